@@ -1,0 +1,5 @@
+/// The command line.
+@NullMarked
+package tickscope.cli;
+
+import org.jspecify.annotations.NullMarked;
