@@ -116,7 +116,8 @@ public final class Image {
         return sections.stream().mapToLong(s -> s.address() + s.size()).max().orElse(0);
     }
 
-    /// The bytes from [#base()] to the last byte that is not .bss, gaps filled with zeros: what `objcopy -O binary` gives.
+    /// The bytes from [#base()] to the last byte that is not .bss, gaps filled with zeros: what `objcopy -O binary`
+    /// gives.
     public byte[] flat() {
         long from = base();
         long to = sections.stream()

@@ -24,7 +24,8 @@ public interface Datapath {
     /// Continues at `target` instead of [#nextRip()]; #GP(0) if it is not canonical.
     void jump(long target);
 
-    /// Reads memory, zero-extended. Adds the base of FS or GS, checks canonicity (#SS for SS, else #GP) and the map (#PF).
+    /// Reads memory, zero-extended. Adds the base of FS or GS, checks canonicity (#SS for SS, else #GP) and the map
+    /// (#PF).
     long load(Segment segment, long offset, Width width);
 
     void store(Segment segment, long offset, Width width, long value);

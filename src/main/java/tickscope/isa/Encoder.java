@@ -16,13 +16,15 @@ public final class Encoder {
 
     /// Encodes one instruction.
     ///
-    /// @param prefixes written before the mnemonic, in source order: rep, repe, repne, lock, a segment override, data16, addr32, rex.w, notrack
+    /// @param prefixes written before the mnemonic, in source order: rep, repe, repne, lock, a segment override,
+    data16, addr32, rex.w, notrack
     /// @param mnemonic as written, with or without size suffix
     /// @param operands in AT&T order
     /// @param reach for jmp, jcc; others have only one
     public static Encoding encode(List<String> prefixes, String mnemonic, List<Operand> operands, Reach reach)
             throws EncodingException {
-        throw new EncodingException(EncodingException.Culprit.MNEMONIC, 0, "not yet: " + mnemonic + prefixes + operands + reach, null);
+        throw new EncodingException(
+                EncodingException.Culprit.MNEMONIC, 0, "not yet: " + mnemonic + prefixes + operands + reach, null);
     }
 
     /// Whether a direct branch of this mnemonic has both a short and a near form, and must be relaxed.

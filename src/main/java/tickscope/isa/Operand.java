@@ -32,7 +32,8 @@ public sealed interface Operand {
     }
 
     /// `segment:displacement(base, index, scale)`. A RIP-relative displacement is kept as encoded, relative to the
-    /// next instruction. `known` is false while the assembler does not yet know the displacement (a 32-bit field then).
+    /// next instruction. `known` is false while the assembler does not yet know the displacement (a 32-bit field
+    then).
     record Memory(
             @Nullable Segment override,
             @Nullable Gpr base,

@@ -1,4 +1,5 @@
-/// The language: registers, flags, operands, the one instruction table, decoder, encoder, AT&T printer, [tickscope.isa.Alu] and [tickscope.isa.Datapath].
+/// The language: registers, flags, operands, the one instruction table, decoder, encoder, AT&T printer,
+/// [tickscope.isa.Alu] and [tickscope.isa.Datapath].
 @NullMarked
 package tickscope.isa;
 

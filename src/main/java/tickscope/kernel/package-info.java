@@ -1,4 +1,5 @@
-/// Java's knowledge of the taught kernel: struct layouts, phases, and [tickscope.kernel.KernelView], which reads all of it out of simulated memory.
+/// Java's knowledge of the taught kernel: struct layouts, phases, and [tickscope.kernel.KernelView], which reads all of
+/// it out of simulated memory.
 @NullMarked
 package tickscope.kernel;
 

@@ -14,7 +14,8 @@ public interface MemoryView {
     boolean mapped(long address);
 
     /// Who last wrote the quadword that holds `address`; null if nothing has since the image was loaded.
-    @org.jspecify.annotations.Nullable Writer writer(long address);
+    @org.jspecify.annotations.Nullable
+    Writer writer(long address);
 
     /// The last writer of a quadword.
     ///

@@ -9,7 +9,8 @@ import java.util.Map;
 /// @param clock how long one instruction takes in virtual time
 /// @param regions the mapped regions; an access outside is #PF
 /// @param inputs what happens from outside, keyed by virtual time (executed instructions)
-/// @param deliveries vectors to deliver instead of executing the event of that number; empty leaves interrupts to the devices
+/// @param deliveries vectors to deliver instead of executing the event of that number; empty leaves interrupts to the
+/// devices
 /// @param timers whether the 8254 and local APIC timers raise interrupts (`exec --interrupts` turns them off)
 /// @param provenance whether to remember the last writer of each quadword
 public record Setup(

@@ -12,7 +12,13 @@ import tickscope.isa.Instruction;
 /// @param rip the address of the instruction that executed, faulted, or had to wait for an interrupt
 /// @param instruction that instruction, or null if it could not be fetched or decoded
 public record Step(
-        long number, long time, int cpu, Event event, long rip, @Nullable Instruction instruction, List<Effect> effects) {
+        long number,
+        long time,
+        int cpu,
+        Event event,
+        long rip,
+        @Nullable Instruction instruction,
+        List<Effect> effects) {
     public Step {
         effects = List.copyOf(effects);
     }
