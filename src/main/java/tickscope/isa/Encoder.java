@@ -17,7 +17,7 @@ public final class Encoder {
     /// Encodes one instruction.
     ///
     /// @param prefixes written before the mnemonic, in source order: rep, repe, repne, lock, a segment override,
-    data16, addr32, rex.w, notrack
+    ///     data16, addr32, rex.w, notrack
     /// @param mnemonic as written, with or without size suffix
     /// @param operands in AT&T order
     /// @param reach for jmp, jcc; others have only one

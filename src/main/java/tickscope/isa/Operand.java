@@ -33,7 +33,7 @@ public sealed interface Operand {
 
     /// `segment:displacement(base, index, scale)`. A RIP-relative displacement is kept as encoded, relative to the
     /// next instruction. `known` is false while the assembler does not yet know the displacement (a 32-bit field
-    then).
+    /// then).
     record Memory(
             @Nullable Segment override,
             @Nullable Gpr base,
