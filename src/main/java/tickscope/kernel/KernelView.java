@@ -131,6 +131,11 @@ public final class KernelView {
         return chain;
     }
 
+    /// The function that processor 0 is in.
+    public String currentFunction() {
+        return function(state.cpus().getFirst().rip());
+    }
+
     private String function(long address) {
         return image.labelBefore(address).map(label -> label.name()).orElse("0x" + Long.toHexString(address));
     }

@@ -87,6 +87,11 @@ public final class PhaseTrack implements Observer {
 
     /// The stretch that the step before a position belongs to.
     public synchronized Span spanAt(long position) {
+        return spans.get(indexAt(position));
+    }
+
+    /// The place of that stretch in [#spans()].
+    public synchronized int indexAt(long position) {
         long step = Math.max(0, position - 1);
         int low = 0;
         int high = spans.size() - 1;
@@ -98,7 +103,12 @@ public final class PhaseTrack implements Observer {
                 high = middle - 1;
             }
         }
-        return spans.get(low);
+        return low;
+    }
+
+    /// The phase of the newest step.
+    public synchronized Phase phase() {
+        return phase;
     }
 
     /// Timer interrupts delivered so far.
