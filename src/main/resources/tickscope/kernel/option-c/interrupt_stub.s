@@ -68,14 +68,13 @@ interrupt_stub:
 
     .global interrupt_return
 interrupt_return:
-    .ifdef EOI_LATE
     //@ phase restore
+    .ifdef EOI_LATE
     //@ say Only here, at the end, does the interrupt controller hear "end of interrupt".
     movb $0x20, %al
     outb %al, $0x20
     .endif
 
-    //@ phase restore
     //@ say The stub does not ask whether there was a switch. It points RSP at the context of whoever current_thread names now: {current}.
     movq current_thread(%rip), %rsp
 

@@ -50,15 +50,14 @@ interrupt_stub:
 
     .global interrupt_return
 interrupt_return:
-    .ifdef EOI_LATE
     //@ phase restore
+    .ifdef EOI_LATE
     //@ say Only here, at the end, does the interrupt controller hear "end of interrupt".
     movb $0x20, %al
     outb %al, $0x20
     .endif
 
-    //@ phase restore
-    //@ say The stub pops the fifteen registers from the frame where RSP stands now, at {rsp}. Whose they are is a matter of RSP alone.
+    //@ say The stub pops the fifteen registers from the frame where RSP stands now. Whose they are is a matter of RSP alone: the pops do not know what current_thread says.
     popq %r15
     popq %r14
     popq %r13
