@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import tickscope.asm.Image;
+import tickscope.isa.Gpr;
 import tickscope.machine.MachineState;
 import tickscope.machine.MemoryView;
 
@@ -129,6 +130,11 @@ public final class KernelView {
                 .toList());
         chain.add(new Frame(function(rip), rip));
         return chain;
+    }
+
+    /// A register of processor 0.
+    public long register(Gpr register) {
+        return state.cpus().getFirst().gpr(register);
     }
 
     /// The function that processor 0 is in.

@@ -4,6 +4,7 @@ import java.util.Locale;
 import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import tickscope.asm.Annotation;
 import tickscope.asm.Image;
@@ -17,6 +18,9 @@ import tickscope.machine.Step;
 
 /// One sentence about a step: the source's own `//@ say` where there is one, else what the effects tell.
 public final class Narrator {
+    /// `{rsp}` in a saying stands for the register's value.
+    private static final Pattern REGISTER = Pattern.compile("\\{(r(?:[a-d]x|[sd]i|[sb]p|[89]|1[0-5]))\\}");
+
     private final Image image;
     private final NavigableMap<Long, Annotation> sayings = new TreeMap<>();
 
@@ -59,7 +63,10 @@ public final class Narrator {
 
     private static String fill(
             String text, KernelView kernel, Optional<ThreadView> outgoing, Optional<ThreadView> incoming) {
-        return text.replace("{current}", kernel.current(0).map(ThreadView::name).orElse("no thread"))
+        return REGISTER
+                .matcher(text)
+                .replaceAll(match -> kernel.symbolise(kernel.register(Gpr.valueOf(match.group(1).toUpperCase(Locale.ROOT)))))
+                .replace("{current}", kernel.current(0).map(ThreadView::name).orElse("no thread"))
                 .replace("{previous}", outgoing.map(ThreadView::name).orElse("the thread"))
                 .replace("{next}", incoming.map(ThreadView::name).orElse("the next thread"));
     }

@@ -49,8 +49,8 @@ final class StackReader {
             long address = thread.address() + 8L * i;
             Writer writer = memory.writer(address);
             Author author = author(writer);
-            fields.add(cell(
-                    address, ThreadLayout.CONTEXT.get(i), author == Author.STUB ? Author.CONTEXT : author, writer, true));
+            boolean saved = author == Author.STUB || author == Author.KERNEL;
+            fields.add(cell(address, ThreadLayout.CONTEXT.get(i), saved ? Author.CONTEXT : author, writer, true));
         }
         return new ContextView(thread.address(), fields);
     }
