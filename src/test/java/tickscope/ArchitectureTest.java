@@ -74,7 +74,8 @@ final class ArchitectureTest {
                         .toArray(String[]::new))
                 .should()
                 .dependOnClassesThat(DescribedPredicate.describe(
-                        "belong to JavaFX", (JavaClass type) -> type.getPackageName().startsWith("javafx")))
+                        "belong to JavaFX",
+                        (JavaClass type) -> type.getPackageName().startsWith("javafx")))
                 .because("the command line has to work where there is no toolkit")
                 .check(CLASSES);
     }
@@ -83,7 +84,8 @@ final class ArchitectureTest {
     void sources_import_only_what_the_design_allows() throws IOException {
         List<String> offences = new ArrayList<>();
         try (Stream<Path> files = Files.walk(Path.of("src/main/java/tickscope"))) {
-            for (Path file : files.filter(path -> path.toString().endsWith(".java")).toList()) {
+            for (Path file :
+                    files.filter(path -> path.toString().endsWith(".java")).toList()) {
                 Path inside = Path.of("src/main/java/tickscope").relativize(file);
                 if (inside.getNameCount() < 2) {
                     continue;
@@ -93,7 +95,8 @@ final class ArchitectureTest {
                 Matcher imported = IMPORT.matcher(text);
                 while (imported.find()) {
                     String other = imported.group(1);
-                    if (!other.equals(name) && !MAY_IMPORT.getOrDefault(name, Set.of()).contains(other)) {
+                    if (!other.equals(name)
+                            && !MAY_IMPORT.getOrDefault(name, Set.of()).contains(other)) {
                         offences.add(file + " imports " + other);
                     }
                 }

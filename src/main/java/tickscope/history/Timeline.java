@@ -83,7 +83,8 @@ public final class Timeline {
         long rip = recorder.rip();
         int cpu = recorder.turn();
         Event event = recorder.advance();
-        observer.observe(recorder, cpu, rip, event, (kind, position) -> position(kind).add(position));
+        observer.observe(
+                recorder, cpu, rip, event, (kind, position) -> position(kind).add(position));
         return until.reached(rip, event);
     }
 

@@ -121,7 +121,8 @@ public final class KernelView {
         return stacks.stack(thread);
     }
 
-    /// The functions being executed on a processor, outermost first: those whose return addresses lie on the stack, then
+    /// The functions being executed on a processor, outermost first: those whose return addresses lie on the stack,
+    /// then
     /// the one that RIP is in.
     public List<Frame> callChain(int cpu) {
         long rip = state.cpus().get(cpu).rip();

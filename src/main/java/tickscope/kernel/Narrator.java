@@ -63,9 +63,9 @@ public final class Narrator {
 
     private static String fill(
             String text, KernelView kernel, Optional<ThreadView> outgoing, Optional<ThreadView> incoming) {
-        return REGISTER
-                .matcher(text)
-                .replaceAll(match -> kernel.symbolise(kernel.register(Gpr.valueOf(match.group(1).toUpperCase(Locale.ROOT)))))
+        return REGISTER.matcher(text)
+                .replaceAll(match -> kernel.symbolise(
+                        kernel.register(Gpr.valueOf(match.group(1).toUpperCase(Locale.ROOT)))))
                 .replace("{current}", kernel.current(0).map(ThreadView::name).orElse("no thread"))
                 .replace("{previous}", outgoing.map(ThreadView::name).orElse("the thread"))
                 .replace("{next}", incoming.map(ThreadView::name).orElse("the next thread"));
@@ -82,25 +82,24 @@ public final class Narrator {
     /// `push %rbx: 0xa2a2… goes to A.stack-0x48.`
     private String effects(Step step, KernelView after) {
         Instruction instruction = step.instruction();
-        StringBuilder text = new StringBuilder(
-                instruction == null ? "?" : Printer.print(instruction, step.rip(), image::symbolise));
+        StringBuilder text =
+                new StringBuilder(instruction == null ? "?" : Printer.print(instruction, step.rip(), image::symbolise));
         String separator = ": ";
         for (Effect effect : step.effects()) {
-            String words =
-                    switch (effect) {
-                        case Effect.RegisterWritten(Gpr register, var _, long now) ->
-                            register.name().toLowerCase(Locale.ROOT) + " becomes " + after.symbolise(now);
-                        case Effect.MemoryWritten(long address, var _, var _, long now) ->
-                            after.symbolise(now) + " goes to " + after.symbolise(address);
-                        case Effect.PortWritten(int port, var _, long value) ->
-                            "0x" + Long.toHexString(value) + " goes to port 0x" + Integer.toHexString(port);
-                        case Effect.PortRead(int port, var _, long value) ->
-                            "port 0x" + Integer.toHexString(port) + " gives 0x" + Long.toHexString(value);
-                        case Effect.RflagsWritten(var _, var _),
-                                Effect.SystemRegisterWritten(var _, var _, var _),
-                                Effect.MemoryRead(var _, var _, var _),
-                                Effect.DescriptorRead(var _, var _) -> "";
-                    };
+            String words = switch (effect) {
+                case Effect.RegisterWritten(Gpr register, var _, long now) ->
+                    register.name().toLowerCase(Locale.ROOT) + " becomes " + after.symbolise(now);
+                case Effect.MemoryWritten(long address, var _, var _, long now) ->
+                    after.symbolise(now) + " goes to " + after.symbolise(address);
+                case Effect.PortWritten(int port, var _, long value) ->
+                    "0x" + Long.toHexString(value) + " goes to port 0x" + Integer.toHexString(port);
+                case Effect.PortRead(int port, var _, long value) ->
+                    "port 0x" + Integer.toHexString(port) + " gives 0x" + Long.toHexString(value);
+                case Effect.RflagsWritten(var _, var _),
+                        Effect.SystemRegisterWritten(var _, var _, var _),
+                        Effect.MemoryRead(var _, var _, var _),
+                        Effect.DescriptorRead(var _, var _) -> "";
+            };
             if (!words.isEmpty()) {
                 text.append(separator).append(words);
                 separator = ", ";

@@ -68,8 +68,7 @@ final class Recording {
                         || rip == died
                         || (track.ticks() >= ticks && track.phase() == Phase.RUN),
                 Math.min(horizon, maxSteps.orElse(Long.MAX_VALUE)));
-        return new Run(
-                image, phases, timeline, track, coverage, reschedule, ticks, timeline.end());
+        return new Run(image, phases, timeline, track, coverage, reschedule, ticks, timeline.end());
     }
 
     private static Setup setup(Scenario scenario, Image image) {
@@ -113,7 +112,7 @@ final class Recording {
         try {
             return Assembler.assemble(units, kernel.includes(), defines, BASE);
         } catch (AssemblyException e) {
-            throw new ScenarioException(e.getMessage(), e);
+            throw new ScenarioException(e.report(), e);
         }
     }
 
@@ -143,12 +142,12 @@ final class Recording {
     /// The table of threads that the kernel reads at boot: entry, argument, priority and name of each, 32 bytes.
     private static String table(Scenario scenario) {
         StringBuilder text = new StringBuilder("""
-                # Written from the scenario: the threads to create at boot.
-                        .section .rodata
-                        .global scenario_threads
-                        .balign 8
-                scenario_threads:
-                """);
+            # Written from the scenario: the threads to create at boot.
+                    .section .rodata
+                    .global scenario_threads
+                    .balign 8
+            scenario_threads:
+            """);
         for (Scenario.ThreadSpec thread : scenario.threads()) {
             byte[] name = thread.name().getBytes(StandardCharsets.US_ASCII);
             text.append("        .quad ")

@@ -31,7 +31,8 @@ final class BrokenScenariosTest {
         return DynamicTest.dynamicTest(name, () -> {
             ScenarioException e =
                     assertThrows(ScenarioException.class, () -> ScenarioReader.parse("broken.json", input));
-            String first = Objects.requireNonNull(e.getMessage()).lines().findFirst().orElseThrow();
+            String first =
+                    Objects.requireNonNull(e.getMessage()).lines().findFirst().orElseThrow();
             if (expected.endsWith("not JSON")) {
                 // What Jackson says after that is Jackson's.
                 assertTrue(first.startsWith(expected), first);
