@@ -36,7 +36,7 @@ final class KernelSourcesTest {
                 if (text.startsWith("//@ phase ")) {
                     assertTrue(PHASES.contains(text.substring(10)), source + ": " + text);
                 } else if (text.startsWith("//@")) {
-                    assertTrue(text.matches("//@ say [A-Z0-9{].*[.?]"), source + ": " + text);
+                    assertTrue(text.matches("//@ (say [A-Z0-9{].*[.?]|body \\w+)"), source + ": " + text);
                 }
             }
         }
