@@ -102,3 +102,5 @@ interrupt_return:
     //@ phase return
     //@ say RSP has arrived at the saved RIP, and the five last fields lie as iretq expects them. The CPU takes RIP, CS, RFLAGS, RSP and SS straight out of the context, and {current} continues, on its own stack.
     iretq
+
+    .balign 16, 0xcc
