@@ -126,3 +126,5 @@ thread_yield:
     addq $8, %rsp
     ret
     .endif
+
+    .balign 16, 0xcc

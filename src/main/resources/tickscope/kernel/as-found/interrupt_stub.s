@@ -104,3 +104,5 @@ interrupt_return:
 
     //@ say The CPU pops RIP, CS, RFLAGS, RSP and SS, all five at once: the thread continues with the next instruction as if nothing had happened.
     iretq
+
+    .balign 16, 0xcc

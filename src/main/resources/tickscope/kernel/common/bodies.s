@@ -44,3 +44,5 @@ printer:
     decl %ecx
     jnz 2b
     jmp 1b
+
+    .balign 16, 0xcc

@@ -257,6 +257,8 @@ canary_died:
     hlt
     jmp canary_died
 
+    .balign 16, 0xcc
+
     .section .rodata
     .balign 8
 canary_flag_patterns:

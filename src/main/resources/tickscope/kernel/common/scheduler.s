@@ -198,6 +198,8 @@ scheduler_start:
     movq %rax, %rdi
     jmp start_first_thread
 
+    .balign 16, 0xcc
+
     .section .bss
     .balign 8
     .global current_thread

@@ -81,3 +81,5 @@ thread_yield:
     addq $8, %rsp
     ret
     .endif
+
+    .balign 16, 0xcc

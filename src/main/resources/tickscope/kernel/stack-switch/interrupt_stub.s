@@ -1,7 +1,7 @@
 # interrupt_stub.s: from a vector to the handler and back to the interrupted thread
 #
-# Design: stack switch. All registers are pushed on the stack where the interrupt was delivered, the interrupted thread's
-# own kernel stack. If the scheduler switches, another thread's stack is under the same instructions when it returns.
+# Design: stack switch. All registers are pushed on the stack where the interrupt was delivered, the thread's own kernel
+# stack. If the scheduler switches, another thread's stack is under the same instructions when it returns.
 
     .include "layout.inc"
 
@@ -84,3 +84,5 @@ interrupt_return:
 
     //@ say The CPU pops RIP, CS, RFLAGS, RSP and SS, all five at once: the thread continues with the next instruction as if nothing had happened.
     iretq
+
+    .balign 16, 0xcc
