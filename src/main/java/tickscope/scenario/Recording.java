@@ -58,7 +58,7 @@ final class Recording {
             reschedule.observe(machine, cpu, rip, event, marks);
         };
         long perTick = scenario.machine().instructionsPerTick();
-        long horizon = (long) (ticks * perTick * SLACK) + BOOT_ALLOWANCE;
+        long limit = Math.min((long) (ticks * perTick * SLACK) + BOOT_ALLOWANCE, maxSteps.orElse(Long.MAX_VALUE));
         long died = image.symbol("canary_died").map(symbol -> symbol.value()).orElse(-1L);
         Timeline timeline = Timeline.record(
                 setup(scenario, image),
@@ -67,8 +67,8 @@ final class Recording {
                 (rip, event) -> event instanceof Event.Faulted
                         || rip == died
                         || (track.ticks() >= ticks && track.phase() == Phase.RUN),
-                Math.min(horizon, maxSteps.orElse(Long.MAX_VALUE)));
-        return new Run(image, phases, timeline, track, coverage, reschedule, ticks, timeline.end());
+                limit);
+        return new Run(image, phases, timeline, track, coverage, reschedule, ticks, limit, timeline.end());
     }
 
     private static Setup setup(Scenario scenario, Image image) {
