@@ -22,6 +22,7 @@ public record Run(
         PhaseTrack track,
         Coverage coverage,
         RescheduleTrack reschedule,
+        ResumeTrack resume,
         long expectedTicks,
         long limit,
         MachineState end) {

@@ -14,6 +14,7 @@ import tickscope.asm.AssemblyException;
 import tickscope.asm.Image;
 import tickscope.asm.Section;
 import tickscope.asm.SourceFile;
+import tickscope.check.ResumeTrack;
 import tickscope.check.Run;
 import tickscope.history.Observer;
 import tickscope.history.Timeline;
@@ -50,10 +51,12 @@ final class Recording {
         Image image = assemble(file, scenario);
         PhaseMap phases = new PhaseMap(image);
         PhaseTrack track = new PhaseTrack(image, phases);
+        ResumeTrack resume = new ResumeTrack(image, phases, track);
         Coverage coverage = new Coverage(image);
         RescheduleTrack reschedule = new RescheduleTrack(image);
         Observer all = (machine, cpu, rip, event, marks) -> {
             track.observe(machine, cpu, rip, event, marks);
+            resume.observe(machine, cpu, rip, event, marks);
             coverage.observe(machine, cpu, rip, event, marks);
             reschedule.observe(machine, cpu, rip, event, marks);
         };
@@ -66,9 +69,10 @@ final class Recording {
                 all,
                 (rip, event) -> event instanceof Event.Faulted
                         || rip == died
+                        || resume.mismatch().isPresent()
                         || (track.ticks() >= ticks && track.phase() == Phase.RUN),
                 limit);
-        return new Run(image, phases, timeline, track, coverage, reschedule, ticks, limit, timeline.end());
+        return new Run(image, phases, timeline, track, coverage, reschedule, resume, ticks, limit, timeline.end());
     }
 
     private static Setup setup(Scenario scenario, Image image) {

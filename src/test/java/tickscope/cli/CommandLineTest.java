@@ -74,7 +74,9 @@ final class CommandLineTest {
         assertTrue(lines.size() > 100 && lines.size() < 200, "" + lines.size());
         for (int i = 1; i < lines.size(); i++) {
             assertEquals("insn", lines.get(i).get("ev").asString());
-            assertEquals(lines.get(i - 1).get("n").asLong() + 1, lines.get(i).get("n").asLong());
+            assertEquals(
+                    lines.get(i - 1).get("n").asLong() + 1,
+                    lines.get(i).get("n").asLong());
         }
     }
 
@@ -82,13 +84,13 @@ final class CommandLineTest {
     void asm_writes_a_flat_image_that_exec_runs() throws IOException {
         Path source = folder.resolve("count.s");
         Files.writeString(source, """
-                _start: movl $10, %ecx
-                        xorl %eax, %eax
-                1:      addl %ecx, %eax
-                        loop 1b
-                        pushq %rax
-                        hlt
-                """.replace("loop 1b", "decl %ecx\n        jnz 1b"));
+            _start: movl $10, %ecx
+                    xorl %eax, %eax
+            1:      addl %ecx, %eax
+                    loop 1b
+                    pushq %rax
+                    hlt
+            """.replace("loop 1b", "decl %ecx\n        jnz 1b"));
         Path image = folder.resolve("count.bin");
         assertEquals(
                 ExitCode.GOOD,
@@ -107,26 +109,25 @@ final class CommandLineTest {
     void exec_delivers_the_interrupts_it_is_told_to() throws IOException {
         Path source = folder.resolve("interrupt.s");
         Files.writeString(source, """
-                _start: lgdt gdtr
-                        lidt idtr
-                1:      nop
-                        jmp 1b
-                handler: iretq
-                        .balign 16
-                gdt:    .quad 0, 0x00af9b000000ffff, 0x00cf93000000ffff
-                gdtr:   .word 23
-                        .quad gdt
-                idtr:   .word 0xfff
-                        .quad idt
-                        .balign 16
-                idt:    .skip 32 * 16
-                        .word 0x001f, 0x08, 0x8e00, 0x10
-                        .quad 0
-                """);
+            _start: lgdt gdtr
+                    lidt idtr
+            1:      nop
+                    jmp 1b
+            handler: iretq
+                    .balign 16
+            gdt:    .quad 0, 0x00af9b000000ffff, 0x00cf93000000ffff
+            gdtr:   .word 23
+                    .quad gdt
+            idtr:   .word 0xfff
+                    .quad idt
+                    .balign 16
+            idt:    .skip 32 * 16
+                    .word 0x001f, 0x08, 0x8e00, 0x10
+                    .quad 0
+            """);
         Path schedule = folder.resolve("schedule");
         Files.writeString(schedule, "4 32\n");
-        Outcome outcome = tickscope(
-                "exec", source.toString(), "--interrupts", schedule.toString(), "--count", "6");
+        Outcome outcome = tickscope("exec", source.toString(), "--interrupts", schedule.toString(), "--count", "6");
         assertTrue(outcome.out().contains("\"n\":4,\"ev\":\"irq32\""), outcome.out() + outcome.err());
     }
 

@@ -29,15 +29,18 @@ final class ScenariosTest {
 
     @TestFactory
     Stream<DynamicTest> every_scenario_keeps_its_expectation() {
-        return Gallery.scenarios().stream().map(file -> DynamicTest.dynamicTest(file.toString(), () -> {
-            Session session = Session.open(file);
-            Scenario.Expectation expect = session.scenario().expect();
-            if (expect.verdict().isPresent()) {
-                assertEquals(expect.verdict().get(), session.verdict().outcome().lower());
-            }
-            String serial = session.run().end().serialOutput();
-            expect.serialContains().forEach(part -> assertTrue(serial.contains(part), serial));
-        }));
+        return Gallery.scenarios().stream()
+                .map(file -> DynamicTest.dynamicTest(file.toString(), () -> {
+                    Session session = Session.open(file);
+                    Scenario.Expectation expect = session.scenario().expect();
+                    if (expect.verdict().isPresent()) {
+                        assertEquals(
+                                expect.verdict().get(),
+                                session.verdict().outcome().lower());
+                    }
+                    String serial = session.run().end().serialOutput();
+                    expect.serialContains().forEach(part -> assertTrue(serial.contains(part), serial));
+                }));
     }
 
     @TestFactory
@@ -76,12 +79,7 @@ final class ScenariosTest {
         Session session = Session.open(AS_FOUND);
         assertEquals(Verdict.Outcome.STARVES, session.verdict().outcome());
         assertEquals(
-                "A",
-                session.run()
-                        .end()
-                        .serialOutput()
-                        .replaceAll("\\s", "")
-                        .replaceAll("(.)\\1*", "$1"));
+                "A", session.run().end().serialOutput().replaceAll("\\s", "").replaceAll("(.)\\1*", "$1"));
         Finding finding = session.verdict().findings().getFirst();
         String words = finding.toString();
         assertTrue(words.contains("B and C never ran in 60 ticks"), words);

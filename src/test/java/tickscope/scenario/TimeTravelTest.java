@@ -48,15 +48,20 @@ final class TimeTravelTest {
     void back_over_a_delivery_an_iretq_and_an_eoi(String scenario) throws ScenarioException {
         Session session = Session.open(Path.of("scenarios", scenario + ".json"));
         assertUndone(session, step -> step.event() instanceof Event.Interrupted);
-        assertUndone(session, step -> step.instruction() != null
-                && step.instruction().row().form().startsWith("iret"));
+        assertUndone(
+                session,
+                step -> step.instruction() != null
+                        && step.instruction().row().form().startsWith("iret"));
         assertUndone(session, step -> step.effects().contains(new Effect.PortWritten(0x20, Width.BYTE, 0x20)));
     }
 
     private static void assertUndone(Session session, Predicate<Step> wanted) {
         Cursor cursor = session.run().timeline().cursor();
         long tick = session.next(Stop.TICK, 0) - 1;
-        Step step = cursor.steps(tick, tick + 400).stream().filter(wanted).findFirst().orElseThrow();
+        Step step = cursor.steps(tick, tick + 400).stream()
+                .filter(wanted)
+                .findFirst()
+                .orElseThrow();
         cursor.moveTo(step.number());
         MachineState before = cursor.state();
         cursor.moveTo(step.number() + 1);
