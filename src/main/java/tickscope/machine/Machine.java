@@ -60,6 +60,10 @@ public final class Machine {
         }
     }
 
+    Cpu processor(int number) {
+        return cpus[number];
+    }
+
     /// Puts bytes into memory; not an event, and nobody's write.
     public void load(long address, byte[] bytes) {
         for (long page = address & -Page.SIZE; page < address + bytes.length; page += Page.SIZE) {

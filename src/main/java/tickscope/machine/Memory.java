@@ -121,10 +121,10 @@ final class Memory implements MemoryView {
         }
     }
 
-    /// Writes for nobody.
+    /// Writes for nobody, and beyond the budget: an image is as large as it is.
     void load(long address, byte[] content) {
         for (int i = 0; i < content.length; i++) {
-            Page page = reserve(address + i);
+            Page page = reserve(address + i, Integer.MAX_VALUE);
             int offset = (int) (address + i) & Page.MASK;
             page.forget(offset, 1);
             page.bytes[offset] = content[i];
@@ -142,7 +142,11 @@ final class Memory implements MemoryView {
     }
 
     /// The page that holds an address, writable in place.
-    Page reserve(long address) {
+    private Page reserve(long address) {
+        return reserve(address, budget);
+    }
+
+    private Page reserve(long address, int most) {
         if (address >>> 32 != 0) {
             throw new IllegalArgumentException("no memory at 0x" + Long.toHexString(address));
         }
@@ -150,7 +154,7 @@ final class Memory implements MemoryView {
         int index = (int) (address >>> Page.SHIFT) & FANOUT - 1;
         Page page = table.pages[index];
         if (page == null) {
-            if (pages == budget) {
+            if (pages >= most) {
                 throw new MemoryBudgetExceeded(budget);
             }
             pages++;
