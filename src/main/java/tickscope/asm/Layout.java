@@ -52,11 +52,7 @@ record Layout(byte[] bytes, List<Fixup> fixups) {
         int size = (int) gap.size();
         switch (gap.padding()) {
             case Fragment.Padding.Nops _ -> System.arraycopy(Nops.assembled(size), 0, out, at, size);
-            case Fragment.Padding.Pattern(var pattern) -> {
-                // what the pattern does not divide comes first, as zeros
-                int odd = size % pattern.length;
-                repeat(pattern, out, at + odd, size - odd);
-            }
+            case Fragment.Padding.Pattern(var pattern) -> repeat(pattern, out, at, size);
         }
     }
 

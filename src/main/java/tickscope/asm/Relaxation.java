@@ -128,7 +128,17 @@ final class Relaxation {
     /// @param settled whether all is in its place, so that an impossible size is an error
     private long sized(Fragment.Gap gap, long address, boolean settled) {
         return switch (gap.rule()) {
-            case Fragment.Rule.Align align -> padding(align, address);
+            case Fragment.Rule.Align align -> {
+                long bytes = padding(align, address);
+                if (settled
+                        && gap.padding() instanceof Fragment.Padding.Pattern(var pattern)
+                        && bytes % pattern.length != 0) {
+                    throw Refused.at(
+                            gap.span(),
+                            "the padding of " + bytes + " bytes is not a multiple of the fill's " + pattern.length);
+                }
+                yield bytes;
+            }
             case Fragment.Rule.To to -> {
                 long bytes = offset(to.target(), ".org") - address;
                 if (bytes < 0 && settled) {
