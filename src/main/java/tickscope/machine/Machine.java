@@ -36,7 +36,7 @@ public final class Machine {
     public Machine(Setup setup) {
         provenance = setup.provenance();
         // Provenance makes a page three times as large.
-        memory = new Memory(setup.regions(), provenance, provenance ? PAGES / 2 : PAGES);
+        memory = new Memory(setup.regions(), provenance, provenance ? PAGES / 4 : PAGES);
         alone = setup.cpus() == 1;
         cpus = new Cpu[setup.cpus()];
         bus = new Bus(setup, this::start);

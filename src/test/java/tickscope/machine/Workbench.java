@@ -89,6 +89,29 @@ final class Workbench {
         return machine.processor(0);
     }
 
+    void out(int port, int value) {
+        cpu().bus.out(port, 1, value);
+    }
+
+    /// Both 8259A as kernels set them up, all lines open: vectors 32 to 47.
+    Workbench pics() {
+        int[] pairs = {0x20, 0x11, 0x21, 0x20, 0x21, 0x04, 0x21, 0x01, 0xa0, 0x11, 0xa1, 0x28, 0xa1, 0x02, 0xa1, 0x01};
+        for (int i = 0; i < pairs.length; i += 2) {
+            out(pairs[i], pairs[i + 1]);
+        }
+        out(0x21, 0);
+        out(0xa1, 0);
+        return this;
+    }
+
+    /// Channel 0 as a rate generator.
+    Workbench pit(int reload) {
+        out(0x43, 0x34);
+        out(0x40, reload & 0xff);
+        out(0x40, reload >> 8);
+        return this;
+    }
+
     void set(SystemRegister register, long value) {
         cpu().set(register, value);
     }
