@@ -68,7 +68,10 @@ final class Globals {
                             Diagnostic.at(use, "no label `" + digits + ":' stands after this line", null, null));
                 } else {
                     diagnostics.add(Diagnostic.at(
-                            use, "undefined symbol `" + entry.name() + "'", Nearest.to(entry.name(), known(unit)), null));
+                            use,
+                            "undefined symbol `" + entry.name() + "'",
+                            Nearest.to(entry.name(), known(unit)),
+                            null));
                 }
             }
         }

@@ -26,7 +26,8 @@ record Origin(SourceLine line, String source, @Nullable Call call) {
     List<Diagnostic.Note> notes() {
         List<Diagnostic.Note> notes = new ArrayList<>();
         for (Call at = call; at != null; at = at.site().call()) {
-            notes.add(new Diagnostic.Note("in macro `" + at.macro() + "', called from here", at.site().line()));
+            notes.add(new Diagnostic.Note(
+                    "in macro `" + at.macro() + "', called from here", at.site().line()));
         }
         return notes;
     }

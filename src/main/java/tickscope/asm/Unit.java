@@ -20,8 +20,7 @@ final class Unit implements ExpressionParser.Scope {
     Unit(Map<String, Long> defines) {
         defines.forEach((name, value) -> {
             SymbolEntry entry = new SymbolEntry(name);
-            Line.Statement none =
-                    Line.Statement.of("", new Origin(new SourceLine("<command line>", 0), "", null));
+            Line.Statement none = Line.Statement.of("", new Origin(new SourceLine("<command line>", 0), "", null));
             entry.expression = new Expression.Number(value, none.whole());
             entry.definitionLine = new SourceLine("<command line>", 0);
             entry.resettable = true;
@@ -66,7 +65,8 @@ final class Unit implements ExpressionParser.Scope {
         return all;
     }
 
-    @Nullable SymbolEntry find(String name) {
+    @Nullable
+    SymbolEntry find(String name) {
         return symbols.get(name);
     }
 
