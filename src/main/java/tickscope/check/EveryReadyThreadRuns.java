@@ -22,8 +22,8 @@ final class EveryReadyThreadRuns implements Check {
         List<ThreadView> threads = run.kernel().threads();
         long quantum = run.image().valueOf("QUANTUM");
         List<ThreadView> never = threads.stream()
-                .filter(thread -> thread.state() == ThreadState.READY
-                        && run.track().firstRun(thread.index()) < 0)
+                .filter(thread ->
+                        thread.state() == ThreadState.READY && run.track().firstRun(thread.index()) < 0)
                 .toList();
         long ticks = run.track().ticks();
         if (never.isEmpty() || ticks < PATIENCE * quantum * threads.size()) {

@@ -20,7 +20,8 @@ import tickscope.kernel.KernelView;
 import tickscope.machine.MachineState;
 import tickscope.machine.MemoryView;
 
-/// The comparison that kept a run from ever reading `need_reschedule`: a conditional jump that always went the same way,
+/// The comparison that kept a run from ever reading `need_reschedule`: a conditional jump that always went the same
+/// way,
 /// whose other way leads, through code that never ran, to an instruction that reads the flag.
 record NeverTrue(SourceLine line, String sentence) {
     /// How many instructions of never executed code are searched behind one jump.
@@ -95,7 +96,9 @@ record NeverTrue(SourceLine line, String sentence) {
         private boolean readsFlag(Instruction instruction, long address) {
             return instruction.operands().stream()
                     .anyMatch(operand -> operand instanceof Operand.Memory at
-                            && (at.ripRelative() ? address + instruction.length() + at.displacement() : at.displacement())
+                            && (at.ripRelative()
+                                            ? address + instruction.length() + at.displacement()
+                                            : at.displacement())
                                     == flag);
         }
 
@@ -132,9 +135,10 @@ record NeverTrue(SourceLine line, String sentence) {
                 text.append(", the saved ").append(cell.label());
                 MemoryView.Writer writer = cell.writer();
                 if (writer != null) {
-                    image.lineAt(writer.rip()).ifPresent(line -> text.append(" (pushed at ")
-                            .append(line.line())
-                            .append(")"));
+                    image.lineAt(writer.rip())
+                            .ifPresent(line -> text.append(" (pushed at ")
+                                    .append(line.line())
+                                    .append(")"));
                 }
             });
             kernel.threads().stream()
@@ -144,8 +148,8 @@ record NeverTrue(SourceLine line, String sentence) {
                     .map(cell -> cell.address() - from)
                     .filter(offset -> offset >= 0 && offset < 256)
                     .findFirst()
-                    .ifPresent(offset -> text.append("; the interrupt number is at ")
-                            .append(place(offset, base)));
+                    .ifPresent(offset ->
+                            text.append("; the interrupt number is at ").append(place(offset, base)));
             return text.toString();
         }
 
@@ -157,7 +161,8 @@ record NeverTrue(SourceLine line, String sentence) {
             return kernel.threads().stream()
                     .flatMap(thread -> kernel.stack(thread).groups().stream())
                     .flatMap(group -> group.cells().stream())
-                    .filter(cell -> cell.address() == (address & ~7L) && !cell.label().isEmpty())
+                    .filter(cell ->
+                            cell.address() == (address & ~7L) && !cell.label().isEmpty())
                     .findFirst();
         }
 
@@ -171,7 +176,9 @@ record NeverTrue(SourceLine line, String sentence) {
 
         private static boolean conditional(Instruction instruction) {
             String name = mnemonic(instruction);
-            return name.startsWith("j") && !name.startsWith("jmp") && instruction.operands().size() == 1;
+            return name.startsWith("j")
+                    && !name.startsWith("jmp")
+                    && instruction.operands().size() == 1;
         }
 
         private static long target(Instruction jump) {

@@ -24,15 +24,14 @@ final class NoException implements Check {
         if (last == null) {
             return List.of();
         }
-        String event =
-                switch (last.event()) {
-                    case Event.Faulted(int vector, long code, String reason) ->
-                        Fault.mnemonic(vector)
-                                + (Fault.pushesErrorCode(vector) ? "(0x" + Long.toHexString(code) + ")" : "") + ": "
-                                + reason;
-                    case Event.Stopped(String reason) -> reason;
-                    case Event.Executed(), Event.Interrupted(var _) -> "";
-                };
+        String event = switch (last.event()) {
+            case Event.Faulted(int vector, long code, String reason) ->
+                Fault.mnemonic(vector)
+                        + (Fault.pushesErrorCode(vector) ? "(0x" + Long.toHexString(code) + ")" : "") + ": "
+                        + reason;
+            case Event.Stopped(String reason) -> reason;
+            case Event.Executed(), Event.Interrupted(var _) -> "";
+        };
         if (event.isEmpty()) {
             return List.of();
         }

@@ -16,7 +16,7 @@ final class TicksKeepComing implements Check {
     @Override
     public List<Finding> findings(Run run) {
         long ticks = run.track().ticks();
-        if (ticks >= run.expectedTicks() || run.timeline().length() < run.timeline().limit()) {
+        if (ticks >= run.expectedTicks() || run.timeline().length() < run.limit()) {
             return List.of();
         }
         List<String> details = new ArrayList<>();
@@ -26,7 +26,8 @@ final class TicksKeepComing implements Check {
             details.add("IF is 0 at " + run.kernel().symbolise(cpu.rip()) + ": the processor accepts no interrupt.");
         }
         if ((pic.isr() & 1) != 0) {
-            details.add("IRQ0 is still in service at the 8259A: no EOI has been sent, so it passes on no further tick.");
+            details.add(
+                    "IRQ0 is still in service at the 8259A: no EOI has been sent, so it passes on no further tick.");
         }
         if ((pic.imr() & 1) != 0) {
             details.add("IRQ0 is masked at the 8259A.");

@@ -68,8 +68,9 @@ public final class CommandLineInterface {
         CommandLine line = exception.getCommandLine();
         line.getErr().println("tickscope: " + exception.getMessage());
         if (!CommandLine.UnmatchedArgumentException.printSuggestions(exception, line.getErr())) {
-            line.getErr().println("`tickscope " + (line.getParent() == null ? "" : line.getCommandName() + " ")
-                    + "--help' tells what is expected.");
+            line.getErr()
+                    .println("`tickscope " + (line.getParent() == null ? "" : line.getCommandName() + " ")
+                            + "--help' tells what is expected.");
         }
         return ExitCode.BAD_INPUT;
     }

@@ -148,7 +148,8 @@ final class ExecCommand implements Callable<Integer> {
         } catch (IOException e) {
             throw new BadInput(file + ": cannot be read: " + e.getMessage());
         } catch (NumberFormatException e) {
-            throw new BadInput(file + ":" + number + ":1: expected an event number and a vector from 0 to 255, `120 32'");
+            throw new BadInput(
+                    file + ":" + number + ":1: expected an event number and a vector from 0 to 255, `120 32'");
         }
         return schedule;
     }

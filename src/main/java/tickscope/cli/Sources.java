@@ -34,7 +34,7 @@ final class Sources {
         try {
             return Assembler.assemble(sources, includes, defines, base);
         } catch (AssemblyException e) {
-            throw new BadInput(e.getMessage());
+            throw new BadInput(e.report());
         }
     }
 

@@ -15,7 +15,6 @@ import tickscope.history.Stop;
 import tickscope.machine.CpuState;
 import tickscope.machine.Step;
 import tickscope.scenario.FirstSwitch;
-import tickscope.kernel.Phase;
 import tickscope.scenario.Session;
 
 @Command(
@@ -68,8 +67,7 @@ final class TraceCommand implements Callable<Integer> {
             case "switch" ->
                 session.firstSwitch()
                         .orElseThrow(() -> new BadInput(file + ": no switch happens in this scenario"))
-                        .phases()
-                        .get(Phase.RUN);
+                        .start();
             case "tick" -> session.next(Stop.TICK, 0) - 1;
             default -> {
                 try {
@@ -87,8 +85,6 @@ final class TraceCommand implements Callable<Integer> {
     }
 
     private static long end(Session session) {
-        return session.firstSwitch()
-                .map(FirstSwitch::end)
-                .orElse(session.length());
+        return session.firstSwitch().map(FirstSwitch::end).orElse(session.length());
     }
 }

@@ -23,13 +23,12 @@ final class TraceLine {
 
     /// @param before the processor's state before the step
     static String of(CpuState before, Step step) {
-        String event =
-                switch (step.event()) {
-                    case Event.Executed() -> "insn";
-                    case Event.Interrupted(int vector) -> "irq" + vector;
-                    case Event.Faulted(int vector, var _, var _) -> "exc" + vector;
-                    case Event.Stopped(var _) -> "end";
-                };
+        String event = switch (step.event()) {
+            case Event.Executed() -> "insn";
+            case Event.Interrupted(int vector) -> "irq" + vector;
+            case Event.Faulted(int vector, var _, var _) -> "exc" + vector;
+            case Event.Stopped(var _) -> "end";
+        };
         StringBuilder line = state(step.number(), event, before);
         Instruction instruction = step.instruction();
         if (step.event() instanceof Event.Executed && instruction != null) {
@@ -65,18 +64,17 @@ final class TraceLine {
     private static String accesses(Step step) {
         StringJoiner accesses = new StringJoiner(",", "[", "]");
         for (Effect effect : step.effects()) {
-            @Nullable String access =
-                    switch (effect) {
-                        case Effect.MemoryRead(long address, Width width, var _) -> access('R', width, address);
-                        case Effect.MemoryWritten(long address, Width width, var _, var _) ->
-                            access('W', width, address);
-                        case Effect.RegisterWritten(var _, var _, var _),
-                                Effect.RflagsWritten(var _, var _),
-                                Effect.SystemRegisterWritten(var _, var _, var _),
-                                Effect.DescriptorRead(var _, var _),
-                                Effect.PortRead(var _, var _, var _),
-                                Effect.PortWritten(var _, var _, var _) -> null;
-                    };
+            @Nullable
+            String access = switch (effect) {
+                case Effect.MemoryRead(long address, Width width, var _) -> access('R', width, address);
+                case Effect.MemoryWritten(long address, Width width, var _, var _) -> access('W', width, address);
+                case Effect.RegisterWritten(var _, var _, var _),
+                        Effect.RflagsWritten(var _, var _),
+                        Effect.SystemRegisterWritten(var _, var _, var _),
+                        Effect.DescriptorRead(var _, var _),
+                        Effect.PortRead(var _, var _, var _),
+                        Effect.PortWritten(var _, var _, var _) -> null;
+            };
             if (access != null) {
                 accesses.add(access);
             }

@@ -6,7 +6,6 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import tickscope.asm.SourceFile;
@@ -29,12 +28,11 @@ public record KernelSources(List<SourceFile> units, Map<String, SourceFile> incl
         return lines("designs.list");
     }
 
-    /// The names of the thread programs in `threads.s`.
+    /// The names of the thread programs, marked `//@ body name` in the sources.
     public static List<String> bodies() {
-        return BODY.matcher(text("common/threads.s"))
-                .results()
-                .map(MatchResult::group)
-                .map(line -> line.substring(line.lastIndexOf(' ') + 1))
+        return of(designs().getFirst()).units().stream()
+                .flatMap(unit -> BODY.matcher(unit.text()).results())
+                .map(match -> match.group(1))
                 .toList();
     }
 

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import tickscope.asm.Image;
+import tickscope.isa.Gpr;
 import tickscope.machine.MachineState;
 import tickscope.machine.MemoryView;
 
@@ -120,7 +121,8 @@ public final class KernelView {
         return stacks.stack(thread);
     }
 
-    /// The functions being executed on a processor, outermost first: those whose return addresses lie on the stack, then
+    /// The functions being executed on a processor, outermost first: those whose return addresses lie on the stack,
+    /// then
     /// the one that RIP is in.
     public List<Frame> callChain(int cpu) {
         long rip = state.cpus().get(cpu).rip();
@@ -129,6 +131,11 @@ public final class KernelView {
                 .toList());
         chain.add(new Frame(function(rip), rip));
         return chain;
+    }
+
+    /// A register of processor 0.
+    public long register(Gpr register) {
+        return state.cpus().getFirst().gpr(register);
     }
 
     /// The function that processor 0 is in.

@@ -4,6 +4,7 @@ import java.util.Locale;
 import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import tickscope.asm.Annotation;
 import tickscope.asm.Image;
@@ -17,6 +18,9 @@ import tickscope.machine.Step;
 
 /// One sentence about a step: the source's own `//@ say` where there is one, else what the effects tell.
 public final class Narrator {
+    /// `{rsp}` in a saying stands for the register's value.
+    private static final Pattern REGISTER = Pattern.compile("\\{(r(?:[a-d]x|[sd]i|[sb]p|[89]|1[0-5]))\\}");
+
     private final Image image;
     private final NavigableMap<Long, Annotation> sayings = new TreeMap<>();
 
@@ -59,7 +63,10 @@ public final class Narrator {
 
     private static String fill(
             String text, KernelView kernel, Optional<ThreadView> outgoing, Optional<ThreadView> incoming) {
-        return text.replace("{current}", kernel.current(0).map(ThreadView::name).orElse("no thread"))
+        return REGISTER.matcher(text)
+                .replaceAll(match -> kernel.symbolise(
+                        kernel.register(Gpr.valueOf(match.group(1).toUpperCase(Locale.ROOT)))))
+                .replace("{current}", kernel.current(0).map(ThreadView::name).orElse("no thread"))
                 .replace("{previous}", outgoing.map(ThreadView::name).orElse("the thread"))
                 .replace("{next}", incoming.map(ThreadView::name).orElse("the next thread"));
     }
@@ -75,25 +82,24 @@ public final class Narrator {
     /// `push %rbx: 0xa2a2… goes to A.stack-0x48.`
     private String effects(Step step, KernelView after) {
         Instruction instruction = step.instruction();
-        StringBuilder text = new StringBuilder(
-                instruction == null ? "?" : Printer.print(instruction, step.rip(), image::symbolise));
+        StringBuilder text =
+                new StringBuilder(instruction == null ? "?" : Printer.print(instruction, step.rip(), image::symbolise));
         String separator = ": ";
         for (Effect effect : step.effects()) {
-            String words =
-                    switch (effect) {
-                        case Effect.RegisterWritten(Gpr register, var _, long now) ->
-                            register.name().toLowerCase(Locale.ROOT) + " becomes " + after.symbolise(now);
-                        case Effect.MemoryWritten(long address, var _, var _, long now) ->
-                            after.symbolise(now) + " goes to " + after.symbolise(address);
-                        case Effect.PortWritten(int port, var _, long value) ->
-                            "0x" + Long.toHexString(value) + " goes to port 0x" + Integer.toHexString(port);
-                        case Effect.PortRead(int port, var _, long value) ->
-                            "port 0x" + Integer.toHexString(port) + " gives 0x" + Long.toHexString(value);
-                        case Effect.RflagsWritten(var _, var _),
-                                Effect.SystemRegisterWritten(var _, var _, var _),
-                                Effect.MemoryRead(var _, var _, var _),
-                                Effect.DescriptorRead(var _, var _) -> "";
-                    };
+            String words = switch (effect) {
+                case Effect.RegisterWritten(Gpr register, var _, long now) ->
+                    register.name().toLowerCase(Locale.ROOT) + " becomes " + after.symbolise(now);
+                case Effect.MemoryWritten(long address, var _, var _, long now) ->
+                    after.symbolise(now) + " goes to " + after.symbolise(address);
+                case Effect.PortWritten(int port, var _, long value) ->
+                    "0x" + Long.toHexString(value) + " goes to port 0x" + Integer.toHexString(port);
+                case Effect.PortRead(int port, var _, long value) ->
+                    "port 0x" + Integer.toHexString(port) + " gives 0x" + Long.toHexString(value);
+                case Effect.RflagsWritten(var _, var _),
+                        Effect.SystemRegisterWritten(var _, var _, var _),
+                        Effect.MemoryRead(var _, var _, var _),
+                        Effect.DescriptorRead(var _, var _) -> "";
+            };
             if (!words.isEmpty()) {
                 text.append(separator).append(words);
                 separator = ", ";

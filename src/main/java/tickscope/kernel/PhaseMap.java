@@ -19,7 +19,8 @@ public final class PhaseMap {
         List<Section> code =
                 image.sections().stream().filter(Section::executable).toList();
         base = code.isEmpty() ? 0 : code.getFirst().address();
-        long end = code.isEmpty() ? 0 : code.getLast().address() + code.getLast().size();
+        long end =
+                code.isEmpty() ? 0 : code.getLast().address() + code.getLast().size();
         phases = new byte[Math.toIntExact(end - base)];
         Arrays.fill(phases, (byte) -1);
         for (Annotation annotation : image.annotations()) {

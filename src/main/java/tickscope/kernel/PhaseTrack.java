@@ -39,19 +39,18 @@ public final class PhaseTrack implements Observer {
     @Override
     public synchronized void observe(Machine machine, int cpu, long rip, Event event, Marks marks) {
         long position = machine.events();
-        Phase now =
-                switch (event) {
-                    case Event.Executed() -> map.at(rip).orElse(phase);
-                    case Event.Interrupted(int vector) -> {
-                        if (vector == TIMER_VECTOR) {
-                            ticks++;
-                            marks.mark(Stop.TICK, position);
-                        }
-                        yield Phase.DELIVER;
-                    }
-                    case Event.Faulted(var _, var _, var _) -> Phase.DELIVER;
-                    case Event.Stopped(var _) -> phase;
-                };
+        Phase now = switch (event) {
+            case Event.Executed() -> map.at(rip).orElse(phase == Phase.RETURN ? Phase.RUN : phase);
+            case Event.Interrupted(int vector) -> {
+                if (vector == TIMER_VECTOR) {
+                    ticks++;
+                    marks.mark(Stop.TICK, position);
+                }
+                yield Phase.DELIVER;
+            }
+            case Event.Faulted(var _, var _, var _) -> Phase.DELIVER;
+            case Event.Stopped(var _) -> phase;
+        };
         if (now != phase) {
             marks.mark(Stop.PHASE, position - 1);
             phase = now;

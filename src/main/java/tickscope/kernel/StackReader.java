@@ -49,8 +49,8 @@ final class StackReader {
             long address = thread.address() + 8L * i;
             Writer writer = memory.writer(address);
             Author author = author(writer);
-            fields.add(cell(
-                    address, ThreadLayout.CONTEXT.get(i), author == Author.STUB ? Author.CONTEXT : author, writer, true));
+            boolean saved = author == Author.STUB || author == Author.KERNEL;
+            fields.add(cell(address, ThreadLayout.CONTEXT.get(i), saved ? Author.CONTEXT : author, writer, true));
         }
         return new ContextView(thread.address(), fields);
     }
@@ -114,9 +114,8 @@ final class StackReader {
         for (long address = top - 8; address >= bottom; address -= 8) {
             Writer writer = memory.writer(address);
             Author now = author(writer);
-            boolean joins = now == author
-                    && (now != Author.CPU || sameDelivery(previous, writer))
-                    && now != Author.CALL;
+            boolean joins =
+                    now == author && (now != Author.CPU || sameDelivery(previous, writer)) && now != Author.CALL;
             joins |= author == Author.CALL && now == Author.KERNEL;
             if (!joins || cells.isEmpty()) {
                 if (!cells.isEmpty()) {
@@ -209,8 +208,7 @@ final class StackReader {
 
     private Optional<Instruction> instruction(Writer writer) {
         try {
-            return Optional.of(
-                    Decoder.decode(address -> (int) memory.read(address, Width.BYTE), writer.rip()));
+            return Optional.of(Decoder.decode(address -> (int) memory.read(address, Width.BYTE), writer.rip()));
         } catch (Fault e) {
             return Optional.empty();
         }

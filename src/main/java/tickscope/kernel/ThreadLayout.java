@@ -32,8 +32,18 @@ public final class ThreadLayout {
     public static final int WAKE_TICK = 248;
 
     private static final List<String> FIELDS = List.of(
-            "kernel_rsp", "state", "priority", "slice", "next", "stack_low", "stack_high", "entry", "argument", "id",
-            "name", "wake_tick");
+            "kernel_rsp",
+            "state",
+            "priority",
+            "slice",
+            "next",
+            "stack_low",
+            "stack_high",
+            "entry",
+            "argument",
+            "id",
+            "name",
+            "wake_tick");
 
     /// The name of the field that holds the byte at an offset: `context.rip`, `state`.
     public static String field(long offset) {

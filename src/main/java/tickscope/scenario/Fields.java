@@ -106,7 +106,8 @@ final class Fields {
                 }
             }
             throw new Complaint(
-                    value.place(), "found " + value.found() + ", expected a whole number from " + least + " to " + most);
+                    value.place(),
+                    "found " + value.found() + ", expected a whole number from " + least + " to " + most);
         };
     }
 
@@ -131,7 +132,8 @@ final class Fields {
     static <T> Reading<Map<String, T>> map(String what, Reading<T> reading) {
         return value -> {
             if (!(value instanceof Located.Struct(var _, Map<String, Located> fields, var _))) {
-                throw new Complaint(value.place(), "found " + value.found() + ", expected " + what + " as an object { … }");
+                throw new Complaint(
+                        value.place(), "found " + value.found() + ", expected " + what + " as an object { … }");
             }
             Map<String, T> all = new LinkedHashMap<>();
             for (Map.Entry<String, Located> field : fields.entrySet()) {

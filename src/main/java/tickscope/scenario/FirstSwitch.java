@@ -39,6 +39,11 @@ public record FirstSwitch(Map<Phase, Long> phases) {
         return ends;
     }
 
+    /// The position at which the interrupted thread has executed its last instruction: the delivery comes next.
+    public long start() {
+        return phases.values().stream().mapToLong(Long::longValue).min().orElse(0);
+    }
+
     /// The position after its last step: the next thread's code comes next.
     public long end() {
         return phases.values().stream().mapToLong(Long::longValue).max().orElse(0);

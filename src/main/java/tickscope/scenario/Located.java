@@ -28,7 +28,8 @@ sealed interface Located {
         return switch (this) {
             case Struct(var _, var fields, var _) -> fields.isEmpty() ? "an empty object" : "an object";
             case Items(var _, var items) -> "a list of " + items.size();
-            case Text(var _, String value) -> "\"" + (value.length() > 40 ? value.substring(0, 40) + "…" : value) + "\"";
+            case Text(var _, String value) ->
+                "\"" + (value.length() > 40 ? value.substring(0, 40) + "…" : value) + "\"";
             case Numeral(var _, String literal) -> literal;
             case Word(var _, String literal) -> literal;
         };

@@ -9,15 +9,12 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 import tools.jackson.core.ObjectReadContext;
-import tools.jackson.core.StreamReadFeature;
 import tools.jackson.core.TokenStreamLocation;
 import tools.jackson.core.json.JsonFactory;
 
 /// Reads a whole JSON text into [Located] values.
 final class LocatedReader {
-    private static final JsonFactory JSON = JsonFactory.builder()
-            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-            .build();
+    private static final JsonFactory JSON = new JsonFactory();
 
     private final JsonParser parser;
 
@@ -42,7 +39,7 @@ final class LocatedReader {
             Place place = location == null
                     ? new Place(1, 1)
                     : new Place(Math.max(1, location.getLineNr()), Math.max(1, location.getColumnNr()));
-            throw new Complaint(place, "not JSON: " + e.getOriginalMessage());
+            throw new Complaint(place, words(e.getOriginalMessage()));
         }
     }
 
@@ -51,7 +48,7 @@ final class LocatedReader {
         return new Place(location.getLineNr(), location.getColumnNr());
     }
 
-    private Located value() {
+    private Located value() throws Complaint {
         Place place = here();
         return switch (parser.currentToken()) {
             case START_OBJECT -> struct(place);
@@ -62,23 +59,40 @@ final class LocatedReader {
         };
     }
 
-    private Located struct(Place place) {
+    private Located struct(Place place) throws Complaint {
         Map<String, Located> fields = new LinkedHashMap<>();
         Map<String, Place> keys = new LinkedHashMap<>();
         while (parser.nextToken() != JsonToken.END_OBJECT) {
             String name = parser.currentName();
-            keys.put(name, here());
+            Place earlier = keys.put(name, here());
+            if (earlier != null) {
+                throw new Complaint(
+                        here(),
+                        "found field \"" + name + "\" again, after line " + earlier.line() + "; expected it once");
+            }
             parser.nextToken();
             fields.put(name, value());
         }
         return new Located.Struct(place, fields, keys);
     }
 
-    private Located items(Place place) {
+    private Located items(Place place) throws Complaint {
         List<Located> items = new ArrayList<>();
         while (parser.nextToken() != JsonToken.END_ARRAY) {
             items.add(value());
         }
         return new Located.Items(place, items);
+    }
+
+    /// Jackson's message in the words of this program, where it is a frequent one.
+    private static String words(String message) {
+        if (message.contains("CTRL-CHAR")) {
+            return "found the end of a line inside a text, expected the closing quote before it";
+        }
+        if (message.contains("end-of-input")) {
+            return "found the end of the file, expected the rest of the scenario: a quote, bracket or brace is still"
+                    + " open";
+        }
+        return "not JSON: " + message;
     }
 }

@@ -14,6 +14,7 @@ import tickscope.asm.AssemblyException;
 import tickscope.asm.Image;
 import tickscope.asm.Section;
 import tickscope.asm.SourceFile;
+import tickscope.check.ResumeTrack;
 import tickscope.check.Run;
 import tickscope.history.Observer;
 import tickscope.history.Timeline;
@@ -50,15 +51,17 @@ final class Recording {
         Image image = assemble(file, scenario);
         PhaseMap phases = new PhaseMap(image);
         PhaseTrack track = new PhaseTrack(image, phases);
+        ResumeTrack resume = new ResumeTrack(image, phases, track);
         Coverage coverage = new Coverage(image);
         RescheduleTrack reschedule = new RescheduleTrack(image);
         Observer all = (machine, cpu, rip, event, marks) -> {
             track.observe(machine, cpu, rip, event, marks);
+            resume.observe(machine, cpu, rip, event, marks);
             coverage.observe(machine, cpu, rip, event, marks);
             reschedule.observe(machine, cpu, rip, event, marks);
         };
         long perTick = scenario.machine().instructionsPerTick();
-        long horizon = (long) (ticks * perTick * SLACK) + BOOT_ALLOWANCE;
+        long limit = Math.min((long) (ticks * perTick * SLACK) + BOOT_ALLOWANCE, maxSteps.orElse(Long.MAX_VALUE));
         long died = image.symbol("canary_died").map(symbol -> symbol.value()).orElse(-1L);
         Timeline timeline = Timeline.record(
                 setup(scenario, image),
@@ -66,10 +69,10 @@ final class Recording {
                 all,
                 (rip, event) -> event instanceof Event.Faulted
                         || rip == died
+                        || resume.mismatch().isPresent()
                         || (track.ticks() >= ticks && track.phase() == Phase.RUN),
-                Math.min(horizon, maxSteps.orElse(Long.MAX_VALUE)));
-        return new Run(
-                image, phases, timeline, track, coverage, reschedule, ticks, timeline.end());
+                limit);
+        return new Run(image, phases, timeline, track, coverage, reschedule, resume, ticks, limit, timeline.end());
     }
 
     private static Setup setup(Scenario scenario, Image image) {
@@ -113,7 +116,7 @@ final class Recording {
         try {
             return Assembler.assemble(units, kernel.includes(), defines, BASE);
         } catch (AssemblyException e) {
-            throw new ScenarioException(e.getMessage(), e);
+            throw new ScenarioException(e.report(), e);
         }
     }
 
@@ -143,12 +146,12 @@ final class Recording {
     /// The table of threads that the kernel reads at boot: entry, argument, priority and name of each, 32 bytes.
     private static String table(Scenario scenario) {
         StringBuilder text = new StringBuilder("""
-                # Written from the scenario: the threads to create at boot.
-                        .section .rodata
-                        .global scenario_threads
-                        .balign 8
-                scenario_threads:
-                """);
+            # Written from the scenario: the threads to create at boot.
+                    .section .rodata
+                    .global scenario_threads
+                    .balign 8
+            scenario_threads:
+            """);
         for (Scenario.ThreadSpec thread : scenario.threads()) {
             byte[] name = thread.name().getBytes(StandardCharsets.US_ASCII);
             text.append("        .quad ")

@@ -65,13 +65,15 @@ public final class ScenarioReader {
         try {
             return scenario(LocatedReader.read(text));
         } catch (Complaint complaint) {
-            String line = text.lines().skip(complaint.place().line() - 1L).findFirst().orElse("");
+            String line =
+                    text.lines().skip(complaint.place().line() - 1L).findFirst().orElse("");
             String shown = line.isBlank()
                     ? ""
-                    : "\n    " + line + "\n    " + " ".repeat(Math.max(0, complaint.place().column() - 1)) + "^";
+                    : "\n    " + line + "\n    "
+                            + " ".repeat(Math.max(0, complaint.place().column() - 1)) + "^";
             throw new ScenarioException(
-                    name + ":" + complaint.place().line() + ":" + complaint.place().column() + ": "
-                            + complaint.getMessage() + shown,
+                    name + ":" + complaint.place().line() + ":"
+                            + complaint.place().column() + ": " + complaint.getMessage() + shown,
                     complaint);
         }
     }
@@ -105,8 +107,8 @@ public final class ScenarioReader {
     }
 
     private static Map<String, Long> defines(Located value) throws Complaint {
-        Map<String, Long> defines =
-                Fields.map("define", Fields.number(Long.MIN_VALUE, Long.MAX_VALUE)).read(value);
+        Map<String, Long> defines = Fields.map("define", Fields.number(Long.MIN_VALUE, Long.MAX_VALUE))
+                .read(value);
         if (value instanceof Located.Struct struct) {
             for (Map.Entry<String, Located.Place> key : struct.keys().entrySet()) {
                 if (!SYMBOL.matcher(key.getKey()).matches()) {
@@ -196,8 +198,7 @@ public final class ScenarioReader {
         String name = Fields.text(value);
         if (!THREAD_NAME.matcher(name).matches()) {
             throw new Complaint(
-                    value.place(),
-                    "found \"" + name + "\", expected a name of 1 to 8 ASCII letters, digits or signs");
+                    value.place(), "found \"" + name + "\", expected a name of 1 to 8 ASCII letters, digits or signs");
         }
         return name;
     }
@@ -256,8 +257,8 @@ public final class ScenarioReader {
                     return parts;
                 },
                 List.of());
-        Map<String, String> checks = fields.optional(
-                "checks", Fields.map("checks", Fields.oneOf(List.of("holds", "violated"))), Map.of());
+        Map<String, String> checks =
+                fields.optional("checks", Fields.map("checks", Fields.oneOf(List.of("holds", "violated"))), Map.of());
         fields.refuseUnknown();
         return new Expectation(ticks, verdict, serial, checks);
     }

@@ -1,7 +1,6 @@
 package tickscope.scenario;
 
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -14,7 +13,6 @@ import tickscope.check.Run;
 import tickscope.check.Verdict;
 import tickscope.history.Cursor;
 import tickscope.history.Stop;
-import tickscope.history.Timeline;
 import tickscope.isa.Gpr;
 import tickscope.kernel.KernelView;
 import tickscope.kernel.Narrator;
@@ -23,7 +21,6 @@ import tickscope.kernel.Span;
 import tickscope.kernel.SwitchCosts;
 import tickscope.kernel.ThreadView;
 import tickscope.machine.Effect;
-import tickscope.machine.Event;
 import tickscope.machine.MachineState;
 import tickscope.machine.Step;
 
@@ -186,7 +183,8 @@ public final class Session {
         Set<Gpr> changed = new HashSet<>();
         if (step != null) {
             for (Effect effect : step.effects()) {
-                if (effect instanceof Effect.RegisterWritten(Gpr register, long before, long after) && before != after) {
+                if (effect instanceof Effect.RegisterWritten(Gpr register, long before, long after)
+                        && before != after) {
                     changed.add(register);
                 }
             }

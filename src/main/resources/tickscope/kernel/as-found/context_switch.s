@@ -12,7 +12,7 @@
     .global context_switch
 context_switch:
     //@ phase switch
-    //@ say The registers are stored in the context of {previous}. These are the values of the kernel in the middle of the interrupt; those of the interrupted program lie in the frame on the stack.
+    //@ say The registers are stored in the context of {previous}. These are the values of this moment, in the middle of the kernel; what the thread itself had in its registers when an interrupt came lies in the frame on the stack.
     movq %r15, CTX_R15(%rdi)
     movq %r14, CTX_R14(%rdi)
     movq %r13, CTX_R13(%rdi)
@@ -33,15 +33,15 @@ context_switch:
     movq (%rsp), %rax
     movq %rax, CTX_RIP(%rdi)
 
-    //@ say The flags are stored too, by way of the stack. IF is 0 here: this is an interrupt.
+    //@ say The flags are stored too, by way of the stack.
     pushfq
     popq CTX_RFLAGS(%rdi)
 
-    //@ say The stack pointer of {previous} is stored: its return address and its interrupt frame stay where they are, on its own stack.
+    //@ say The stack pointer of {previous} is stored: what lies above, the way back into the scheduler and the interrupt frame, stays where it is. It is what will resume this thread later.
     movq %rsp, CTX_RSP(%rdi)
 
     .ifndef RSP_NOT_SWITCHED
-    //@ say RSP changes. This is the switch: from here on every pop and every ret takes what lies on the stack of {current}.
+    //@ say RSP changes to what was noted for {current}. This is the switch: from here on every pop and every ret takes what lies there.
     movq CTX_RSP(%rsi), %rsp
     .endif
 
@@ -72,7 +72,11 @@ context_switch:
     popfq
     .endif
 
+    .ifdef RSP_NOT_SWITCHED
+    //@ say The registers were exchanged, RSP was not: ret takes the return address that was pushed a moment ago, and goes back to where the call came from.
+    .else
     //@ say The return address is taken from the top of the stack where RSP stands now. A thread that was here before goes back into the scheduler; a new one goes straight to its first instruction, past the stub and its iretq, so IF stays as it is.
+    .endif
     ret
 
 # void start_first_thread(thread_t *thread)
@@ -122,3 +126,5 @@ thread_yield:
     addq $8, %rsp
     ret
     .endif
+
+    .balign 16, 0xcc

@@ -51,7 +51,7 @@ interrupt_stub:
     cmpq $32, 120(%rsp)
     jne interrupt_return
     .else
-    //@ say Was this the timer? The stub means to compare the interrupt number, but that lies at 120(%rsp). What lies at 8(%rsp) is the saved R14 of {current}, and it is not 32, so the scheduler is skipped.
+    //@ say Was this the timer? The stub means to compare the interrupt number, but that lies at 120(%rsp). What lies at 8(%rsp) is the saved R14 of {current}. Unless that happens to be 32, the scheduler is skipped.
     //= if (frame->r14 == 32)
     cmpq $32, 8(%rsp)
     jne interrupt_return
@@ -70,15 +70,14 @@ interrupt_stub:
 
     .global interrupt_return
 interrupt_return:
-    .ifdef EOI_LATE
     //@ phase restore
+    .ifdef EOI_LATE
     //@ say Only here, at the end, does the interrupt controller hear "end of interrupt".
     movb $0x20, %al
     outb %al, $0x20
     .endif
 
-    //@ phase restore
-    //@ say The stub pops the fifteen registers from the frame where RSP stands now, at {rsp}. Whose they are is a matter of RSP alone.
+    //@ say The stub pops the fifteen registers from the frame where RSP stands now. Whose they are is a matter of RSP alone: the pops do not know what current_thread says.
     popq %r15
     popq %r14
     popq %r13
@@ -105,3 +104,5 @@ interrupt_return:
 
     //@ say The CPU pops RIP, CS, RFLAGS, RSP and SS, all five at once: the thread continues with the next instruction as if nothing had happened.
     iretq
+
+    .balign 16, 0xcc

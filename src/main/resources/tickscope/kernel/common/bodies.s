@@ -9,6 +9,7 @@
 # Counts in a register for ever. It asks for nothing and gives nothing away: only an interrupt gets the processor back.
 
     .balign 16, 0xcc
+    //@ body spinner
     .global spinner
 spinner:
     //@ phase run
@@ -25,6 +26,7 @@ spinner:
     .set PRINTER_WORK, 140              # turns of a loop of two instructions
 
     .balign 16, 0xcc
+    //@ body printer
     .global printer
 printer:
     //@ phase run
@@ -42,3 +44,5 @@ printer:
     decl %ecx
     jnz 2b
     jmp 1b
+
+    .balign 16, 0xcc

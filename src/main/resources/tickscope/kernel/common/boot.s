@@ -49,6 +49,8 @@ kernel_entry:
     //@ say Boot is done. The scheduler chooses the first thread and does not come back here.
     jmp scheduler_start
 
+    .balign 16, 0xcc
+
     .section .data
     .balign 16
     .global gdt

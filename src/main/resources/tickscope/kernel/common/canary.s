@@ -26,6 +26,7 @@
 # A canary that also gives the processor away after each letter.
 
     .balign 16, 0xcc
+    //@ body yielder
     .global yielder
 yielder:
     //@ phase run
@@ -34,6 +35,7 @@ yielder:
     jmp canary_start
 
     .balign 16, 0xcc
+    //@ body canary
     .global canary
 canary:
     //@ phase run
@@ -254,6 +256,8 @@ canary_died:
     //@ say This canary is dead. It halts, with interrupts as they were.
     hlt
     jmp canary_died
+
+    .balign 16, 0xcc
 
     .section .rodata
     .balign 8

@@ -70,3 +70,5 @@ kernel_died:
     cli
     hlt
     jmp kernel_died
+
+    .balign 16, 0xcc

@@ -119,6 +119,8 @@ run_queue_take:
     xorl %eax, %eax
     ret
 
+    .balign 16, 0xcc
+
     .section .bss
     .balign 16
     .global run_queue

@@ -28,14 +28,15 @@ scheduler_tick:
     //= current->slice = current->slice - 1;
     subq $1, THREAD_SLICE(%rax)
 
-    //@ say Is anything left? Most ticks end here: a tick is not yet a switch.
+    //@ say Is anything left? Many ticks end here: a tick is not yet a switch.
     //= if (current->slice == 0)
     jnz 2f
 
 1:
     //@ say The slice of {current} is used up. The scheduler does not switch here, in the middle of a handler; it sets a flag that somebody has to read later.
     //= need_reschedule[cpu] = true;
-    movq $1, need_reschedule(%rip)
+    leaq need_reschedule(%rip), %r11
+    movq $1, (%r11)
 
 2:
     //@ say Back to the timer handler.
@@ -129,7 +130,7 @@ scheduler_schedule:
     je 2f
 
     //@ phase switch
-    //@ say The kernel changes its mind about who runs: current_thread becomes {next}. So far this is only a note in memory; the CPU still works on the stack where the interrupt was delivered.
+    //@ say The kernel changes its mind about who runs: current_thread becomes {next}. So far this is only a note in memory; the CPU still works on the stack with which it came here.
     //= current_thread[cpu] = next;
     movq %rax, current_thread(%rip)
 
@@ -196,6 +197,8 @@ scheduler_start:
     //= start_first_thread(first);
     movq %rax, %rdi
     jmp start_first_thread
+
+    .balign 16, 0xcc
 
     .section .bss
     .balign 8

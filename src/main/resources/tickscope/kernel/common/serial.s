@@ -40,3 +40,5 @@ serial_put_digit:
     addl $('a' - '9' - 1), %edi
 1:
     jmp serial_putc
+
+    .balign 16, 0xcc

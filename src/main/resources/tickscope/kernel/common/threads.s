@@ -57,7 +57,7 @@ threads_init:
 
 # void thread_create(thread_t *thread, int64_t id, const scenario_thread_t *wanted, void *low, void *high)
 #
-# Fills in a thread_t that is all zeros, and forges what the thread will be resumed from when it runs for the first time.
+# Fills in a thread_t that is all zeros, and forges what the thread will be resumed from when it first runs.
 
     .balign 16, 0xcc
     .global thread_create
@@ -136,6 +136,8 @@ idle_loop:
     //@ say Nobody is ready. The CPU halts until the next interrupt.
     hlt
     jmp idle_loop
+
+    .balign 16, 0xcc
 
     .section .rodata
     .balign 8

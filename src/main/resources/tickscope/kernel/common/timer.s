@@ -94,6 +94,8 @@ timer_interrupt_handler:
     addq $8, %rsp
     ret
 
+    .balign 16, 0xcc
+
     .section .bss
     .balign 8
     .global tick_count

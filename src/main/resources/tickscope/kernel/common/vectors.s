@@ -93,6 +93,8 @@ interrupts_init:
     lidt idt_pointer(%rip)
     ret
 
+    .balign 16, 0xcc
+
     .section .data
 idt_pointer:
     .word 256 * GATE_SIZE - 1

@@ -38,3 +38,5 @@ thread_yield:
 
     //@ say {current} has the processor again and goes on.
     ret
+
+    .balign 16, 0xcc

@@ -31,3 +31,5 @@ forge_first_frame:
     movq $RFLAGS_NEW, CTX_RFLAGS(%rdi)
     movq $KERNEL_DATA, CTX_SS(%rdi)
     ret
+
+    .balign 16, 0xcc

@@ -24,14 +24,14 @@ interrupt_stub:
     leaq CTX_SIZE(%rsp), %rsp
 
     //@ say The five quadwords that the CPU pushed are copied into the context of {current}: SS, RSP, RFLAGS, CS, RIP, in the order in which iretq will want them back.
-    pushq 56(%rax)
-    pushq 48(%rax)
-    pushq 40(%rax)
-    pushq 32(%rax)
-    pushq 24(%rax)
+    pushq 56(%rax)                      # ss
+    pushq 48(%rax)                      # rsp
+    pushq 40(%rax)                      # rflags
+    pushq 32(%rax)                      # cs
+    pushq 24(%rax)                      # rip
 
     //@ say The fifteen general registers follow, RAX from where it was put. When R15 is pushed, RSP has come down exactly to the start of the context: the layout of cpu_context_t is the order of these pushes.
-    pushq (%rax)
+    pushq (%rax)                        # rax
     pushq %rbx
     pushq %rcx
     pushq %rdx
@@ -57,8 +57,8 @@ interrupt_stub:
 
     //@ say The stub takes number and error code from the stack and calls the handler.
     //= interrupt_handler_c(interrupt_num, error_code);
-    movq 8(%rsp), %rdi
-    movq 16(%rsp), %rsi
+    movq 8(%rsp), %rdi                  # interrupt number
+    movq 16(%rsp), %rsi                 # error code
     call interrupt_handler_c
 
     //@ phase decide
@@ -68,14 +68,13 @@ interrupt_stub:
 
     .global interrupt_return
 interrupt_return:
-    .ifdef EOI_LATE
     //@ phase restore
+    .ifdef EOI_LATE
     //@ say Only here, at the end, does the interrupt controller hear "end of interrupt".
     movb $0x20, %al
     outb %al, $0x20
     .endif
 
-    //@ phase restore
     //@ say The stub does not ask whether there was a switch. It points RSP at the context of whoever current_thread names now: {current}.
     movq current_thread(%rip), %rsp
 
@@ -103,3 +102,5 @@ interrupt_return:
     //@ phase return
     //@ say RSP has arrived at the saved RIP, and the five last fields lie as iretq expects them. The CPU takes RIP, CS, RFLAGS, RSP and SS straight out of the context, and {current} continues, on its own stack.
     iretq
+
+    .balign 16, 0xcc

@@ -12,7 +12,7 @@
     .global context_switch
 context_switch:
     //@ phase switch
-    //@ say The six registers that a function must keep are pushed on the stack of {previous}, on top of the return address. The others need no saving: the caller, like any caller, does not count on them.
+    //@ say The six registers that a function must keep are pushed, below the return address. The others need no saving: the caller, like any caller, does not count on them.
     pushq %rbp
     pushq %rbx
     pushq %r12
@@ -20,15 +20,15 @@ context_switch:
     pushq %r14
     pushq %r15
 
-    //@ say RSP is all that is left to remember of {previous}: everything else lies above it, on its stack.
+    //@ say RSP is all that is left to remember of {previous}: everything else lies on the stack, from there upwards.
     movq %rsp, THREAD_KERNEL_RSP(%rdi)
 
     .ifndef RSP_NOT_SWITCHED
-    //@ say RSP changes. This is the switch: from here on every pop and every ret takes what lies on the stack of {current}.
+    //@ say RSP changes to what was noted for {current}. This is the switch: from here on every pop and every ret takes what lies there.
     movq THREAD_KERNEL_RSP(%rsi), %rsp
     .endif
 
-    //@ say The same six registers are popped from the stack where RSP stands now, where {current} left them, or where they were forged if it never ran.
+    //@ say The same six registers are popped from where RSP stands now: kept there by an earlier call, or forged if the thread has never run.
 context_switch_load:
     popq %r15
     popq %r14
@@ -37,7 +37,7 @@ context_switch_load:
     popq %rbx
     popq %rbp
 
-    //@ say The return address comes from this stack as well. A thread that was here before goes back into the scheduler; a new one goes to the stub's way out.
+    //@ say The return address comes from there as well: the call was made by one thread and returns in another. A thread that was here before goes back into the scheduler; a new one goes to the stub's way out.
     ret
 
 # void start_first_thread(thread_t *thread)
@@ -81,3 +81,5 @@ thread_yield:
     addq $8, %rsp
     ret
     .endif
+
+    .balign 16, 0xcc

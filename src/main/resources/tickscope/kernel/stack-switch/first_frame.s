@@ -46,3 +46,5 @@ forge_first_frame:
     subq $CALLEE_SAVED, %rdx
     movq %rdx, THREAD_KERNEL_RSP(%rdi)
     ret
+
+    .balign 16, 0xcc

@@ -1,7 +1,7 @@
 # interrupt_stub.s: from a vector to the handler and back to the interrupted thread
 #
-# Design: stack switch. All registers are pushed on the stack where the interrupt was delivered, the interrupted thread's
-# own kernel stack. If the scheduler switches, another thread's stack is under the same instructions when it returns.
+# Design: stack switch. All registers are pushed on the stack where the interrupt was delivered, the thread's own kernel
+# stack. If the scheduler switches, another thread's stack is under the same instructions when it returns.
 
     .include "layout.inc"
 
@@ -50,15 +50,14 @@ interrupt_stub:
 
     .global interrupt_return
 interrupt_return:
-    .ifdef EOI_LATE
     //@ phase restore
+    .ifdef EOI_LATE
     //@ say Only here, at the end, does the interrupt controller hear "end of interrupt".
     movb $0x20, %al
     outb %al, $0x20
     .endif
 
-    //@ phase restore
-    //@ say The stub pops the fifteen registers from the frame where RSP stands now, at {rsp}. Whose they are is a matter of RSP alone.
+    //@ say The stub pops the fifteen registers from the frame where RSP stands now. Whose they are is a matter of RSP alone: the pops do not know what current_thread says.
     popq %r15
     popq %r14
     popq %r13
@@ -85,3 +84,5 @@ interrupt_return:
 
     //@ say The CPU pops RIP, CS, RFLAGS, RSP and SS, all five at once: the thread continues with the next instruction as if nothing had happened.
     iretq
+
+    .balign 16, 0xcc
