@@ -114,13 +114,12 @@ final class Bus implements Apic.Network {
         int destination = (int) (command >>> 56);
         boolean logical = (command & 1 << 11) != 0;
         for (Apic apic : apics) {
-            boolean meant =
-                    switch (shorthand) {
-                        case 0 -> apic.addressed(destination, logical);
-                        case 1 -> apic.id() == sender;
-                        case 2 -> true;
-                        default -> apic.id() != sender;
-                    };
+            boolean meant = switch (shorthand) {
+                case 0 -> apic.addressed(destination, logical);
+                case 1 -> apic.id() == sender;
+                case 2 -> true;
+                default -> apic.id() != sender;
+            };
             if (meant && mode == 0) {
                 apic.request((int) command & 0xff);
             } else if (meant && mode == 6) {

@@ -329,6 +329,10 @@ final class Cpu implements Datapath {
                 storeApic(address, bytes, value);
                 return;
             }
+            if (Apic.BASE == (address + bytes - 1 & -Page.SIZE)) {
+                // It would reach into the APIC's registers from below; memory never takes their place.
+                return;
+            }
         }
         if (recorder != null) {
             recorder.written(address, bytes, memory.read(address, bytes), value);
@@ -354,8 +358,7 @@ final class Cpu implements Datapath {
     private void check(boolean stack, long address, int bytes, int error) {
         long last = address + bytes - 1;
         if (!canonical(address) || !canonical(last)) {
-            throw Fault.of(
-                    stack ? Fault.SS : Fault.GP, 0, "access to 0x%x, which is not canonical".formatted(address));
+            throw Fault.of(stack ? Fault.SS : Fault.GP, 0, "access to 0x%x, which is not canonical".formatted(address));
         }
         checkMapped(address, error);
         if ((address ^ last) >>> Page.SHIFT != 0) {

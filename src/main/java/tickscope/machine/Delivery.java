@@ -109,8 +109,8 @@ final class Delivery {
             throw Fault.of(Fault.GP, reference, "IDT entry %d is no interrupt or trap gate".formatted(vector));
         }
         if (ext == 0 && gateDpl < cpu.cpl()) {
-            throw Fault.of(Fault.GP, reference, "gate %d is not open to privilege level %d"
-                    .formatted(vector, cpu.cpl()));
+            throw Fault.of(
+                    Fault.GP, reference, "gate %d is not open to privilege level %d".formatted(vector, cpu.cpl()));
         }
         if ((low >>> 47 & 1) == 0) {
             throw Fault.of(Fault.NP, reference, "IDT entry %d is not present".formatted(vector));

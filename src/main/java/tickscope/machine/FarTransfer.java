@@ -50,10 +50,7 @@ final class FarTransfer {
         requireCanonical(rip);
         long kept = cpu.cpl() == 0
                 ? 0
-                : Rflags.IOPL
-                        | Rflags.VIF
-                        | Rflags.VIP
-                        | (cpu.cpl() > (cpu.rflags() >> 12 & 3) ? Rflags.IF : 0);
+                : Rflags.IOPL | Rflags.VIF | Rflags.VIP | (cpu.cpl() > (cpu.rflags() >> 12 & 3) ? Rflags.IF : 0);
         long mask = RETURNED & ~kept & (width == Width.WORD ? 0xffff : -1);
         boolean outward = privilege > cpu.cpl();
         cpu.segments.enterCode(code, cs, privilege);
@@ -125,9 +122,8 @@ final class FarTransfer {
 
     private Descriptor directCode(int selector, String use) {
         Descriptor code = cpu.segments.code(selector, 0, use);
-        boolean wrong = code.conforming()
-                ? code.dpl() > cpu.cpl()
-                : (selector & 3) > cpu.cpl() || code.dpl() != cpu.cpl();
+        boolean wrong =
+                code.conforming() ? code.dpl() > cpu.cpl() : (selector & 3) > cpu.cpl() || code.dpl() != cpu.cpl();
         if (wrong) {
             throw Segments.fault(Fault.GP, selector, 0, "has the wrong privilege level");
         }

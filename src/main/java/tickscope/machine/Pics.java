@@ -51,15 +51,14 @@ final class Pics {
     }
 
     int read(int port) {
-        int value =
-                switch (port) {
-                    case 0x20 -> master.readCommand();
-                    case 0x21 -> master.readMask();
-                    case 0xa0 -> slave.readCommand();
-                    case 0xa1 -> slave.readMask();
-                    case 0x4d0 -> master.trigger();
-                    default -> slave.trigger();
-                };
+        int value = switch (port) {
+            case 0x20 -> master.readCommand();
+            case 0x21 -> master.readMask();
+            case 0xa0 -> slave.readCommand();
+            case 0xa1 -> slave.readMask();
+            case 0x4d0 -> master.trigger();
+            default -> slave.trigger();
+        };
         cascade();
         return value;
     }

@@ -166,17 +166,16 @@ final class PitChannel {
             return 0;
         }
         long passed = passed(now);
-        long value =
-                switch (mode) {
-                    case 2 -> reload - passed % reload;
-                    // The count goes down by two, once for each half of the wave.
-                    case 3 -> {
-                        long phase = passed % reload;
-                        long firstHalf = (reload + 1) / 2;
-                        yield (reload & ~1) - 2 * (phase < firstHalf ? phase : phase - firstHalf);
-                    }
-                    default -> reload - passed;
-                };
+        long value = switch (mode) {
+            case 2 -> reload - passed % reload;
+            // The count goes down by two, once for each half of the wave.
+            case 3 -> {
+                long phase = passed % reload;
+                long firstHalf = (reload + 1) / 2;
+                yield (reload & ~1) - 2 * (phase < firstHalf ? phase : phase - firstHalf);
+            }
+            default -> reload - passed;
+        };
         if ((half & BCD) != 0) {
             return toBcd(Math.floorMod(value, 10_000));
         }

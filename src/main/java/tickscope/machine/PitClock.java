@@ -8,8 +8,7 @@ record PitClock(long clocks, long instructions) {
     private static final long NANOSECONDS = 1_000_000_000;
 
     static PitClock of(Setup.Clock clock) {
-        BigInteger numerator =
-                BigInteger.valueOf(clock.nanosecondsNumerator()).multiply(BigInteger.valueOf(HERTZ));
+        BigInteger numerator = BigInteger.valueOf(clock.nanosecondsNumerator()).multiply(BigInteger.valueOf(HERTZ));
         BigInteger denominator =
                 BigInteger.valueOf(clock.nanosecondsDenominator()).multiply(BigInteger.valueOf(NANOSECONDS));
         BigInteger common = numerator.gcd(denominator);

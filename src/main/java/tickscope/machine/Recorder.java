@@ -60,8 +60,8 @@ final class Recorder {
         }
         for (int i = 0; i < SystemRegister.COUNT; i++) {
             if (before.system[i] != after.system[i]) {
-                effects.add(new Effect.SystemRegisterWritten(
-                        SystemRegister.label(i), before.system[i], after.system[i]));
+                effects.add(
+                        new Effect.SystemRegisterWritten(SystemRegister.label(i), before.system[i], after.system[i]));
             }
         }
         if (before.control(8) != after.control(8)) {

@@ -60,8 +60,11 @@ final class Segments {
             }
         }
         if (offset + bytes - 1 > limit) {
-            throw fault(Fault.GP, selector, ext, "lies outside the " + table + ", whose limit is 0x"
-                    + Long.toHexString(limit));
+            throw fault(
+                    Fault.GP,
+                    selector,
+                    ext,
+                    "lies outside the " + table + ", whose limit is 0x" + Long.toHexString(limit));
         }
         long address = tableBase(table) + offset;
         if (cpu.recorder != null) {
@@ -173,7 +176,9 @@ final class Segments {
     void dropInner(int privilege) {
         for (Segment segment : new Segment[] {Segment.ES, Segment.DS, Segment.FS, Segment.GS}) {
             int selector = cpu.selector(segment);
-            if ((selector & ~3) != 0 && (selector & 3) < privilege && descriptor(selector, 0, 8).dpl() < privilege) {
+            if ((selector & ~3) != 0
+                    && (selector & 3) < privilege
+                    && descriptor(selector, 0, 8).dpl() < privilege) {
                 cpu.system[segment.ordinal()] = 0;
             }
         }
@@ -214,8 +219,8 @@ final class Segments {
     /// A stack pointer out of the TSS, at a byte offset.
     long taskStack(int offset, int ext) {
         if (offset + 7 > cpu.get(TR_LIMIT)) {
-            throw fault(Fault.TS, (int) cpu.get(TR), ext, "names a TSS too short for a stack pointer at offset "
-                    + offset);
+            throw fault(
+                    Fault.TS, (int) cpu.get(TR), ext, "names a TSS too short for a stack pointer at offset " + offset);
         }
         long address = cpu.get(TR_BASE) + offset;
         if (cpu.recorder != null) {

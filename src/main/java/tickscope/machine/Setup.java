@@ -35,8 +35,8 @@ public record Setup(
     public record Region(long start, long end) {
         public Region {
             if (start < 0 || end > 1L << 32 || start >= end || (start | end) % Page.SIZE != 0) {
-                throw new IllegalArgumentException("no region from 0x%x to 0x%x: whole pages of 4096 below 4 GiB"
-                        .formatted(start, end));
+                throw new IllegalArgumentException(
+                        "no region from 0x%x to 0x%x: whole pages of 4096 below 4 GiB".formatted(start, end));
             }
         }
     }
