@@ -1,6 +1,5 @@
 package tickscope.history;
 
-import java.util.Set;
 import tickscope.machine.Event;
 import tickscope.machine.Machine;
 
@@ -8,10 +7,16 @@ import tickscope.machine.Machine;
 /// event exactly once and in order.
 @FunctionalInterface
 public interface Observer {
-    /// Called after each event.
+    /// Called after each event, so `machine.events()` is the position it led to.
     ///
     /// @param machine after the event, for reading
     /// @param rip of the instruction that executed, or that the interrupt or fault came before
-    /// @return the kinds of stop that the new position is; usually none
-    Set<Stop> observe(Machine machine, int cpu, long rip, Event event);
+    /// @param marks takes the stops found; positions of one kind must be marked in ascending order
+    void observe(Machine machine, int cpu, long rip, Event event, Marks marks);
+
+    /// Where an observer reports stops.
+    @FunctionalInterface
+    interface Marks {
+        void mark(Stop kind, long position);
+    }
 }

@@ -1,0 +1,58 @@
+package tickscope.scenario;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// A scenario file as records; what [ScenarioReader] accepts.
+public record Scenario(
+        String title,
+        String about,
+        Kernel kernel,
+        Box machine,
+        Policy policy,
+        List<ThreadSpec> threads,
+        List<ScheduledEvent> events,
+        List<LessonStop> stops,
+        Expectation expect) {
+    public Scenario {
+        threads = List.copyOf(threads);
+        events = List.copyOf(events);
+        stops = List.copyOf(stops);
+    }
+
+    /// @param design name of the kernel's folder
+    /// @param define symbols set for the assembler
+    /// @param sources kernel files replaced by files beside the scenario
+    public record Kernel(String design, Map<String, Long> define, Map<String, String> sources) {
+        public Kernel {
+            define = Map.copyOf(define);
+            sources = Map.copyOf(sources);
+        }
+    }
+
+    public record Box(int cpus, int instructionsPerTick, int quantum) {}
+
+    public record Policy(String name) {}
+
+    public record ThreadSpec(String name, String body, int priority) {}
+
+    public record ScheduledEvent(long instruction, String action) {}
+
+    /// A place where the lecture stops.
+    public record LessonStop(String phase, int occurrence, String say) {}
+
+    /// What the scenario promises.
+    ///
+    /// @param ticks the horizon: run until this many timer interrupts
+    public record Expectation(
+            long ticks, Optional<String> verdict, List<String> serialContains, Map<String, String> checks) {
+        /// What a scenario without `expect` is run for.
+        public static final Expectation NONE = new Expectation(60, Optional.empty(), List.of(), Map.of());
+
+        public Expectation {
+            serialContains = List.copyOf(serialContains);
+            checks = Map.copyOf(checks);
+        }
+    }
+}
