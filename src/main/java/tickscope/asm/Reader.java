@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 
 /// Reads one translation unit, statement by statement.
 final class Reader {
-    private static final int MOST_STATEMENTS = 2_000_000;
+    private static final int MOST_STATEMENTS = 1_000_000;
     private static final Map<String, Directive> DIRECTIVES = new HashMap<>();
 
     static {
