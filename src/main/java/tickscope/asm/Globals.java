@@ -67,7 +67,10 @@ final class Globals {
                             use, "no label `" + entry.digits() + ":' stands after this line", null, null));
                 } else {
                     diagnostics.add(Diagnostic.at(
-                            use, "undefined symbol `" + entry.name() + "'", Nearest.to(entry.name(), known(unit)), null));
+                            use,
+                            "undefined symbol `" + entry.name() + "'",
+                            Nearest.to(entry.name(), known(unit)),
+                            null));
                 }
             }
         }

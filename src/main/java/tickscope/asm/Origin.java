@@ -28,7 +28,8 @@ record Origin(SourceLine line, String source, @Nullable Call call) {
     List<Diagnostic.Note> notes() {
         List<Diagnostic.Note> notes = new ArrayList<>();
         for (Call at = call; at != null; at = at.site().call()) {
-            notes.add(new Diagnostic.Note("in macro `" + at.macro() + "', called from here", at.site().line()));
+            notes.add(new Diagnostic.Note(
+                    "in macro `" + at.macro() + "', called from here", at.site().line()));
         }
         if (notes.size() > 2 * SHOWN) {
             int left = notes.size() - 2 * SHOWN;

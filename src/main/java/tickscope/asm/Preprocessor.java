@@ -88,7 +88,9 @@ final class Preprocessor {
             String text = lines.get(i);
             Origin origin = new Origin(new SourceLine(file.name(), i + 1), text, null);
             Matcher directive = DIRECTIVE.matcher(text);
-            if (!scrubber.inBlock() && directive.matches() && (cSource || directive.group(1).isEmpty())) {
+            if (!scrubber.inBlock()
+                    && directive.matches()
+                    && (cSource || directive.group(1).isEmpty())) {
                 StringBuilder whole = new StringBuilder(directive.group(3));
                 while (whole.length() > 0 && whole.charAt(whole.length() - 1) == '\\' && i + 1 < lines.size()) {
                     whole.setLength(whole.length() - 1);
@@ -114,11 +116,17 @@ final class Preprocessor {
             Line.Statement at = Line.Statement.of(scrubber.blockOpened().source(), scrubber.blockOpened());
             int column = Math.max(0, at.text().lastIndexOf("/*"));
             diagnostics.add(Diagnostic.at(
-                    new Span(at, column, column + 2), "the comment is not closed; expected `*/' before the end", null, null));
+                    new Span(at, column, column + 2),
+                    "the comment is not closed; expected `*/' before the end",
+                    null,
+                    null));
         }
         for (Group group : groups) {
             diagnostics.add(Diagnostic.at(
-                    group.opened, "#" + group.opened.text() + " without #endif; expected #endif before the end", null, null));
+                    group.opened,
+                    "#" + group.opened.text() + " without #endif; expected #endif before the end",
+                    null,
+                    null));
         }
     }
 
@@ -133,8 +141,7 @@ final class Preprocessor {
         out.addAll(scrubbed.remarks());
     }
 
-    private void directive(
-            String directive, String rest, Span span, Deque<Group> groups, int depth, List<Line> out) {
+    private void directive(String directive, String rest, Span span, Deque<Group> groups, int depth, List<Line> out) {
         boolean reading = groups.isEmpty() || groups.peek().reading;
         switch (directive) {
             case "if", "ifdef", "ifndef" -> {
@@ -192,7 +199,8 @@ final class Preprocessor {
                 }
                 if (!definition.group(2).isEmpty()) {
                     throw Refused.at(
-                            span, "`" + definition.group(1) + "' takes arguments; expected #define NAME value, or .macro");
+                            span,
+                            "`" + definition.group(1) + "' takes arguments; expected #define NAME value, or .macro");
                 }
                 defined.put(definition.group(1), definition.group(3).strip());
             }
@@ -240,7 +248,8 @@ final class Preprocessor {
                 }
             } else if (Character.isLetter(c) || c == '_') {
                 end = i;
-                while (end < text.length() && (Character.isLetterOrDigit(text.charAt(end)) || text.charAt(end) == '_')) {
+                while (end < text.length()
+                        && (Character.isLetterOrDigit(text.charAt(end)) || text.charAt(end) == '_')) {
                     end++;
                 }
                 value = value(text.substring(i, end), line, busy, depth);
@@ -274,6 +283,7 @@ final class Preprocessor {
         }
         Set<String> inner = new HashSet<>(busy);
         inner.add(name);
-        return replaced(Line.Statement.of(value, line.origin()), inner, depth + 1).text();
+        return replaced(Line.Statement.of(value, line.origin()), inner, depth + 1)
+                .text();
     }
 }

@@ -22,8 +22,8 @@ final class Reader {
         PlainDirectives.addTo(DIRECTIVES);
     }
 
-    private static final Set<String> FLOW = Set.of(
-            ".macro", ".endm", ".exitm", ".purgem", ".rept", ".irp", ".irpc", ".endr", ".include", ".end");
+    private static final Set<String> FLOW =
+            Set.of(".macro", ".endm", ".exitm", ".purgem", ".rept", ".irp", ".irpc", ".endr", ".include", ".end");
 
     private final Preprocessor preprocessor;
     private final Diagnostics diagnostics;
@@ -63,7 +63,8 @@ final class Reader {
                 if (++statements > MOST_STATEMENTS) {
                     diagnostics.addLast(Diagnostic.at(
                             statement.whole(),
-                            "more than " + MOST_STATEMENTS + " statements are read; does a repetition or macro run away?",
+                            "more than " + MOST_STATEMENTS
+                                    + " statements are read; does a repetition or macro run away?",
                             null,
                             null));
                     break;
@@ -162,8 +163,8 @@ final class Reader {
             if (macro == null || known || next < whole.end() && isAssignment(rest.text(), next)) {
                 return null;
             }
-            Token name = new Token(
-                    Token.Kind.NAME, word, java.math.BigInteger.ZERO, new Span(rest, whole.start(), end));
+            Token name =
+                    new Token(Token.Kind.NAME, word, java.math.BigInteger.ZERO, new Span(rest, whole.start(), end));
             macros.call(macro, name, conditionals.depth());
             return name;
         }

@@ -9,9 +9,11 @@ final class SymbolEntry implements Anchor {
 
     private final String name;
 
-    @Nullable Location location;
+    @Nullable
+    Location location;
 
-    @Nullable Expression expression;
+    @Nullable
+    Expression expression;
 
     /// Size and alignment of a common symbol, or -1.
     long commonSize = -1;
@@ -23,13 +25,17 @@ final class SymbolEntry implements Anchor {
     /// Made by `=` or `.set`, which may set it again.
     boolean resettable;
 
-    @Nullable Span definition;
+    @Nullable
+    Span definition;
 
-    @Nullable SourceLine definitionLine;
+    @Nullable
+    SourceLine definitionLine;
 
-    @Nullable Span firstUse;
+    @Nullable
+    Span firstUse;
 
-    @Nullable Expression size;
+    @Nullable
+    Expression size;
 
     SymbolEntry(String name) {
         this.name = name;

@@ -329,6 +329,10 @@ final class Cpu implements Datapath {
                 storeApic(address, bytes, value);
                 return;
             }
+            if (Apic.BASE == (address + bytes - 1 & -Page.SIZE)) {
+                // It would reach into the APIC's registers from below; memory never takes their place.
+                return;
+            }
         }
         if (recorder != null) {
             recorder.written(address, bytes, memory.read(address, bytes), value);
