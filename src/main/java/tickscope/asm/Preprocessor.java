@@ -23,12 +23,13 @@ final class Preprocessor {
     private static final Pattern DEFINITION = Pattern.compile("\\s+([A-Za-z_]\\w*)(\\(?)(.*)");
     private static final Pattern WORD = Pattern.compile("\\s+([A-Za-z_]\\w*)\\s*");
     private static final int INCLUDE_DEPTH = 40;
-    private static final int LARGEST_TEXT = 100_000;
+    private static final int MOST_INCLUDES = 1000;
 
     private final Map<String, SourceFile> includes;
     private final Diagnostics diagnostics;
     private final Map<String, String> defined = new HashMap<>();
     private final Map<String, SourceFile> read = new LinkedHashMap<>();
+    private int included;
 
     private static final class Group {
         private final Span opened;
@@ -64,6 +65,9 @@ final class Preprocessor {
         }
         if (file == null) {
             throw Refused.at(span, "no file `" + name + "' to include", Nearest.to(name, includes.keySet()));
+        }
+        if (++included > MOST_INCLUDES) {
+            diagnostics.addLast(Diagnostic.at(span, "more than " + MOST_INCLUDES + " files are included", null, null));
         }
         read.put(file.name(), file);
         return file;
@@ -258,8 +262,9 @@ final class Preprocessor {
                 columns.add(line.columns()[value == null ? i + k : i]);
             }
             out.append(piece);
-            if (out.length() > LARGEST_TEXT) {
-                throw Refused.at(line.whole(), "the line grows beyond " + LARGEST_TEXT + " characters by its #defines");
+            if (out.length() > MacroText.LONGEST) {
+                throw Refused.at(
+                        line.whole(), "the line grows beyond " + MacroText.LONGEST + " characters by its #defines");
             }
             i = end;
         }

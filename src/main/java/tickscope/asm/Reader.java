@@ -41,6 +41,15 @@ final class Reader {
     void read(SourceFile file) {
         Line.Statement start = Line.Statement.of("", new Origin(new SourceLine(file.name(), 1), "", null));
         input.push(Input.Kind.FILE, preprocessor.lines(file).iterator(), 0, start.whole());
+        try {
+            readAll();
+        } catch (Refused refused) {
+            // a line that cannot be had at all: what is left of its macro or repetition cannot either
+            diagnostics.addLast(refused.diagnostic());
+        }
+    }
+
+    private void readAll() {
         int statements = 0;
         while (!diagnostics.full()) {
             Line line = input.next();
@@ -52,7 +61,7 @@ final class Reader {
                 finish(finished);
             } else if (line instanceof Line.Statement statement) {
                 if (++statements > MOST_STATEMENTS) {
-                    diagnostics.add(Diagnostic.at(
+                    diagnostics.addLast(Diagnostic.at(
                             statement.whole(),
                             "more than " + MOST_STATEMENTS
                                     + " statements are read; does a repetition or macro run away?",

@@ -89,7 +89,7 @@ final class Unit implements ExpressionParser.Scope {
     }
 
     private static String numericName(String digits, int count) {
-        return digits + ":" + count;
+        return digits + SymbolEntry.NUMERIC + count;
     }
 
     void defineNumeric(String digits, Span span) {

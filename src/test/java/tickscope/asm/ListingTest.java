@@ -48,7 +48,7 @@ final class ListingTest {
         assertEquals(new Symbol("next", 0x1003, ".text", true, 1, new SourceLine("a.s", 6)), symbol(image, "next"));
         assertEquals(new Symbol("limit", 10, "*ABS*", false, 0, new SourceLine("a.s", 8)), symbol(image, "limit"));
         assertEquals(new Symbol("alias", 0x1004, ".text", false, 1, new SourceLine("a.s", 9)), symbol(image, "alias"));
-        assertEquals(100, symbol(image, "stack").size());
+        assertEquals(128, symbol(image, "stack").size());
         assertEquals(0, symbol(image, "pool").value() % 32);
         assertEquals(64, symbol(image, "pool").size());
         assertTrue(image.symbol(".Lhidden").isEmpty());
