@@ -9,9 +9,31 @@ final class PlainDirectives {
 
     static void addTo(Map<String, Directive> table) {
         for (String ignored : List.of(
-                ".file", ".loc", ".ident", ".line", ".ln", ".code64", ".att_syntax", ".arch", ".version", ".symver",
-                ".print", ".warning", ".title", ".sbttl", ".psize", ".eject", ".list", ".nolist", ".stabs", ".stabn",
-                ".att_mnemonic", ".addrsig", ".loc_mark_labels", ".linefile", ".gnu_attribute")) {
+                ".file",
+                ".loc",
+                ".ident",
+                ".line",
+                ".ln",
+                ".code64",
+                ".att_syntax",
+                ".arch",
+                ".version",
+                ".symver",
+                ".print",
+                ".warning",
+                ".title",
+                ".sbttl",
+                ".psize",
+                ".eject",
+                ".list",
+                ".nolist",
+                ".stabs",
+                ".stabn",
+                ".att_mnemonic",
+                ".addrsig",
+                ".loc_mark_labels",
+                ".linefile",
+                ".gnu_attribute")) {
             table.put(ignored, (_, arguments, _) -> arguments.skip());
         }
         table.put(".err", (name, _, _) -> {

@@ -78,12 +78,15 @@ final class SectionDirectives {
         for (char c : letters.text().toCharArray()) {
             if (LETTERS.indexOf(c) < 0 && !Character.isDigit(c)) {
                 throw Refused.at(
-                        letters.span(), "unknown section flag `" + c + "'; expected letters of a, w, x, M, S, G, T, e, o, ?");
+                        letters.span(),
+                        "unknown section flag `" + c + "'; expected letters of a, w, x, M, S, G, T, e, o, ?");
             }
         }
         boolean empty = Sections.usual(name).empty();
         if (arguments.accept(",")) {
-            if (!arguments.accept("@") && !arguments.accept("%") && arguments.peek().kind() != Token.Kind.STRING) {
+            if (!arguments.accept("@")
+                    && !arguments.accept("%")
+                    && arguments.peek().kind() != Token.Kind.STRING) {
                 throw arguments.expected("a section type such as @progbits");
             }
             Token type = arguments.name("a section type such as @progbits");

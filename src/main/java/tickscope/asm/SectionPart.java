@@ -94,7 +94,9 @@ final class SectionPart {
             }
             if (!zero) {
                 throw Refused.at(
-                        span, "section " + name + " holds no bytes; expected .skip, .zero or .align here, or another section");
+                        span,
+                        "section " + name
+                                + " holds no bytes; expected .skip, .zero or .align here, or another section");
             }
         }
         grow(bytes.length, span);

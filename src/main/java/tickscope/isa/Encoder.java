@@ -80,7 +80,15 @@ public final class Encoder {
                 }
             }
         }
+        boolean defaults64 = choices.stream().anyMatch(choice -> choice.row().layout().defaults64());
+        choices.removeIf(choice -> defaults64 && !choice.row().layout().defaults64() || isNop(choice, operands));
         return choices;
+    }
+
+    /// 90 would clear no upper half, so `xchg %eax,%eax` takes the longer form (SDM vol. 2B, "NOP").
+    private static boolean isNop(Choice choice, List<Operand> operands) {
+        Operand eax = new Register(Gpr.RAX, Width.LONG);
+        return choice.row().layout().opcode() == 0x90 && operands.equals(List.of(eax, eax));
     }
 
     private static List<Width> widths(Spelling spelling) {

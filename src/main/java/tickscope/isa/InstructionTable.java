@@ -65,8 +65,8 @@ public final class InstructionTable {
         row("89 /r",            "mov r, r/m",           NONE, Transfer::move);
         row("8A /r",            "mov r/m8, r8",         NONE, Transfer::move);
         row("8B /r",            "mov r/m, r",           NONE, Transfer::move);
-        row("8C /r",            "mov sreg, r",          NONE, Transfer::move);
         more("8C /r",           "mov sreg, r64",        NONE, Transfer::move);
+        row("8C /r",            "mov sreg, r",          NONE, Transfer::move);
         row("8C /r",            "mov. sreg, m16",       NONE, Transfer::storeSegment);
         row("8E /r",            "mov r32, sreg",        NONE, Transfer::loadSegment);
         more("8E /r",           "mov r64, sreg",        NONE, Transfer::loadSegment);
@@ -92,18 +92,22 @@ public final class InstructionTable {
         row("0F 21 /r",         "mov dr, r64",          defines(0).leaves(Rflags.STATUS), SystemInstructions::readDebug);
         row("0F 23 /r",         "mov r64, dr",          defines(0).leaves(Rflags.STATUS), SystemInstructions::writeDebug);
         row("0F B6 /r",         "movzb r/m8, r",        NONE, Transfer::zeroExtendByte);
-        row("0F B7 /r",         "movzw r/m16, r",       NONE, Transfer::zeroExtendWord);
+        row("0F B7 /r",         "movzw r/m16, r32",     NONE, Transfer::zeroExtendWord);
+        row("REX.W 0F B7 /r",   "movzw r/m16, r64",     NONE, Transfer::zeroExtendWord);
         row("0F BE /r",         "movsb r/m8, r",        NONE, Transfer::signExtendByte);
-        row("0F BF /r",         "movsw r/m16, r",       NONE, Transfer::signExtendWord);
+        row("0F BF /r",         "movsw r/m16, r32",     NONE, Transfer::signExtendWord);
+        row("REX.W 0F BF /r",   "movsw r/m16, r64",     NONE, Transfer::signExtendWord);
         row("REX.W 63 /r",      "movsl r/m32, r64",     NONE, Transfer::signExtendLong);
         row("8D /r",            "lea m, r",             NONE, Transfer::loadAddress);
-        row("90+r",             "xchg r, acc",          NONE, Transfer::exchange);
-        more("90+r",            "xchg acc, r",          NONE, Transfer::exchange);
+        row("90+r",             "xchg acc, r",          NONE, Transfer::exchange);
+        more("90+r",            "xchg r, acc",          NONE, Transfer::exchange);
+        more("90",              "xchg rax, rax",        NONE, Transfer::exchange);
         row("86 /r",            "xchg r8, r/m8",        NONE, Transfer::exchange);
         more("86 /r",           "xchg r/m8, r8",        NONE, Transfer::exchange);
         row("87 /r",            "xchg r, r/m",          NONE, Transfer::exchange);
         more("87 /r",           "xchg r/m, r",          NONE, Transfer::exchange);
-        row("0F C8+r",          "bswap r",              NONE, Transfer::swapBytes);
+        row("0F C8+r",          "bswap r32",            NONE, Transfer::swapBytes);
+        row("REX.W 0F C8+r",    "bswap r64",            NONE, Transfer::swapBytes);
         row("0F 38 F0 /r",      "movbe m*, r",          NONE, Transfer::moveSwapped);
         row("0F 38 F1 /r",      "movbe r, m*",          NONE, Transfer::moveSwapped);
         row("0F 40+cc /r",      "cmovcc r/m, r",        NONE, Transfer::moveIf);
@@ -203,10 +207,10 @@ public final class InstructionTable {
         row(hex(base + 1) + " /r",      name + " r, r/m",       flags, semantics);
         row(hex(base + 2) + " /r",      name + " r/m8, r8",     flags, semantics);
         row(hex(base + 3) + " /r",      name + " r/m, r",       flags, semantics);
+        row("83 /" + digit + " ib",     name + " imm8, r/m",    flags, semantics);
         row(hex(base + 4) + " ib",      name + " imm8, al",     flags, semantics);
         row(hex(base + 5) + " iz",      name + " imm, acc",     flags, semantics);
         row("80 /" + digit + " ib",     name + " imm8, r/m8",   flags, semantics);
-        row("83 /" + digit + " ib",     name + " imm8, r/m",    flags, semantics);
         row("81 /" + digit + " iz",     name + " imm, r/m",     flags, semantics);
     }
 
@@ -345,12 +349,12 @@ public final class InstructionTable {
         row("0F 01 /7",         "invlpg m",             NONE, SystemInstructions::invalidate);
         row("0F 01 F8",         "swapgs",               NONE, SystemInstructions::swapGs);
         row("0F 01 F9",         "rdtscp",               NONE, SystemInstructions::readTimeStampAndProcessor);
+        more("0F 00 /0",        "sldt r64",             NONE, SystemInstructions::storeLdt);
         row("0F 00 /0",         "sldt r",               NONE, SystemInstructions::storeLdt);
         row("0F 00 /0",         "sldt. m16",            NONE, SystemInstructions::storeLdt);
+        more("0F 00 /1",        "str r64",              NONE, SystemInstructions::storeTask);
         row("0F 00 /1",         "str r",                NONE, SystemInstructions::storeTask);
         row("0F 00 /1",         "str. m16",             NONE, SystemInstructions::storeTask);
-        more("0F 00 /0",        "sldt r64",             NONE, SystemInstructions::storeLdt);
-        more("0F 00 /1",        "str r64",              NONE, SystemInstructions::storeTask);
         row("0F 00 /2",         "lldt. r/m16",          NONE, SystemInstructions::loadLdt);
         row("0F 00 /3",         "ltr. r/m16",           NONE, SystemInstructions::loadTask);
         row("0F 06",            "clts",                 NONE, SystemInstructions::clearTaskSwitched);
@@ -387,12 +391,12 @@ public final class InstructionTable {
         row("NP 0F 57 /r",      "xorps xmm/m, xmm",     NONE, Sse::xor);
         row("66 0F 57 /r",      "xorpd xmm/m, xmm",     NONE, Sse::xor);
         row("66 0F EF /r",      "pxor xmm/m, xmm",      NONE, Sse::xor);
+        row("F3 0F 7E /r",      "movq xmm/m, xmm",      NONE, Sse::moveLow);
+        row("66 0F D6 /r",      "movq xmm, xmm/m",      NONE, Sse::moveLow);
         row("66 0F 6E /r",      "movd r/m32, xmm",      NONE, Sse::moveIn);
         row("66 REX.W 0F 6E /r", "movq r/m64, xmm",     NONE, Sse::moveIn);
         row("66 0F 7E /r",      "movd xmm, r/m32",      NONE, Sse::moveOut);
         row("66 REX.W 0F 7E /r", "movq xmm, r/m64",     NONE, Sse::moveOut);
-        row("F3 0F 7E /r",      "movq xmm/m, xmm",      NONE, Sse::moveLow);
-        row("66 0F D6 /r",      "movq xmm, xmm/m",      NONE, Sse::moveLow);
     }
 
     private void row(String opcode, String form, FlagEffect flags, Semantics semantics) {

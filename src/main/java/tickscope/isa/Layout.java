@@ -154,7 +154,7 @@ record Layout(
         }
         return kinds.stream()
                 .filter(kind -> kind.sized() && kind.bytes() > 0)
-                .findFirst()
+                .reduce((_, last) -> last)
                 .map(kind -> Width.ofBytes(kind.bytes()))
                 .orElse(defaults64 ? Width.QUAD : Width.LONG);
     }

@@ -53,6 +53,7 @@ record OperandKind(Place place, int bytes) {
             named("al", Place.ACCUMULATOR, 1),
             named("ax", Place.ACCUMULATOR, 2),
             named("eax", Place.ACCUMULATOR, 4),
+            named("rax", Place.ACCUMULATOR, 8),
             named("cl", Place.COUNT, UNSIZED),
             named("dx", Place.PORT, UNSIZED),
             named("1", Place.ONE, UNSIZED),

@@ -57,6 +57,22 @@ final class Prefixes {
         return mod == 1 || mod == 2 || mod == 0 && sib && (instruction.bytes()[modRm + 1] & 7) == 5;
     }
 
+    /// The REX prefix by the names of its bits, for an instruction that has no other way to show it.
+    static String rex(Instruction instruction) {
+        byte[] bytes = instruction.bytes();
+        int i = 0;
+        while (isPrefix(bytes[i] & 0xff)) {
+            i++;
+        }
+        StringBuilder text = new StringBuilder("rex.");
+        for (int bit = 3; bit >= 0; bit--) {
+            if ((bytes[i] >> bit & 1) != 0) {
+                text.append("BXRW".charAt(bit));
+            }
+        }
+        return text.toString();
+    }
+
     private static int modRm(Instruction instruction) {
         Layout layout = instruction.row().layout();
         if (!layout.hasModRm()) {

@@ -44,8 +44,8 @@ public final class Printer {
         if (name.equals("jrcxz") && instruction.addressWidth() == Width.LONG) {
             return "jecxz";
         }
-        if (name.equals("ljmpq") || name.equals("lcallq") || name.equals("lretq") && !instruction.operands().isEmpty()) {
-            return "rex.W " + name.substring(0, name.length() - 1);
+        if (name.equals("ljmpq") || name.equals("lcallq")) {
+            return Prefixes.rex(instruction) + " " + name.substring(0, name.length() - 1);
         }
         return needsSuffix() ? name + instruction.width().suffix() : name;
     }
