@@ -50,6 +50,12 @@ final class Evaluator {
         return evaluate(expression, 0, new int[1]);
     }
 
+    /// Whether it comes to a constant.
+    boolean isKnown(Expression expression) {
+        Value value = evaluate(expression);
+        return value != null && value.isConstant();
+    }
+
     /// The value of an expression that must be a constant by now.
     static long constant(Expression expression, String what) {
         Value value = EARLY.evaluate(expression);

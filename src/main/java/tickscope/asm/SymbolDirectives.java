@@ -96,7 +96,8 @@ final class SymbolDirectives {
 
     private static void allocate(Token name, long size, long alignment, Unit unit) {
         Sections sections = unit.sections();
-        sections.push(sections.part(".bss", null));
+        // GNU as keeps local common symbols apart, in subsection 1
+        sections.push(sections.part(".bss", null), 1);
         try {
             SectionPart bss = sections.current();
             bss.requireAlignment(alignment);
