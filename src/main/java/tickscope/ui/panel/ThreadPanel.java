@@ -1,0 +1,141 @@
+package tickscope.ui.panel;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import javafx.fxml.FXML;
+import javafx.scene.Node;
+import javafx.scene.control.Label;
+import javafx.scene.layout.Region;
+import tickscope.isa.Gpr;
+import tickscope.kernel.Author;
+import tickscope.kernel.Cell;
+import tickscope.kernel.CellGroup;
+import tickscope.kernel.ContextView;
+import tickscope.kernel.StackView;
+import tickscope.kernel.ThreadView;
+import tickscope.scenario.Moment;
+import tickscope.ui.Texts;
+import tickscope.ui.panel.Line.Entry;
+import tickscope.ui.panel.Line.Heading;
+
+/// A thread's kernel stack and its saved context, cell by cell.
+public final class ThreadPanel implements Panel {
+    private static final int LIVE = 30;
+    private static final int IN_PHASE = 60;
+    private static final int FRAME = 100;
+    private static final int EDGE = 40;
+    private static final int DEAD = 5;
+    private static final List<String> FRAME_FIELDS = List.of("rip", "cs", "rflags", "rsp", "ss");
+
+    @FXML
+    private Region root;
+
+    @FXML
+    private ThreadChip chip;
+
+    @FXML
+    private Label title;
+
+    @FXML
+    private Label role;
+
+    @FXML
+    private CellColumn column;
+
+    private Side side = Side.OUTGOING;
+
+    /// Which of the two threads of a switch is shown.
+    public enum Side {
+        OUTGOING,
+        INCOMING
+    }
+
+    void side(Side wanted) {
+        side = wanted;
+        column.setPointerLeft(wanted == Side.INCOMING);
+    }
+
+    @Override
+    public void show(Moment moment) {
+        Optional<ThreadView> thread = side == Side.OUTGOING ? moment.outgoing() : moment.incoming();
+        chip.setVisible(thread.isPresent());
+        chip.setManaged(thread.isPresent());
+        if (thread.isEmpty()) {
+            title.setText(Texts.text("thread.none"));
+            role.setText("");
+            column.show(List.of(), List.of(), 0);
+            root.setAccessibleText(title.getText());
+            return;
+        }
+        ThreadView shown = thread.get();
+        chip.show(shown);
+        title.setText(Texts.text("thread.title", shown.name()));
+        role.setText(Texts.text(role(moment)));
+        root.setAccessibleText(title.getText() + ", " + role.getText());
+        column.show(
+                stack(moment, shown),
+                context(moment, shown),
+                moment.state().cpus().getFirst().gpr(Gpr.RSP));
+    }
+
+    Optional<Node> row(long address) {
+        return column.row(address);
+    }
+
+    private String role(Moment moment) {
+        if (side == Side.OUTGOING) {
+            return moment.decided() ? "thread.outgoing" : "thread.running";
+        }
+        return moment.decided() ? "thread.incoming" : "thread.candidate";
+    }
+
+    private static List<Line> stack(Moment moment, ThreadView thread) {
+        StackView stack = moment.kernel().stack(thread);
+        List<Line> lines = new ArrayList<>();
+        lines.add(new Heading(Texts.text("stack.title", thread.name()), Author.NOBODY));
+        for (CellGroup group : stack.groups()) {
+            if (!group.title().isEmpty()) {
+                lines.add(new Heading(group.title(), group.author()));
+            }
+            int last = group.cells().size() - 1;
+            for (int i = 0; i <= last; i++) {
+                Cell cell = group.cells().get(i);
+                int weight = group.author() == Author.CPU ? FRAME : i == 0 || i == last ? EDGE : LIVE;
+                long below = (stack.rsp() - cell.address()) / 8;
+                lines.add(entry(moment, cell, tail(cell.address()), cell.live() ? weight : DEAD - (int) below));
+            }
+        }
+        return lines;
+    }
+
+    private static List<Line> context(Moment moment, ThreadView thread) {
+        ContextView context = moment.kernel().context(thread);
+        List<Line> lines = new ArrayList<>();
+        boolean unused = context.fields().stream().allMatch(cell -> cell.author() == Author.NOBODY);
+        if (unused) {
+            lines.add(new Heading(Texts.text("context.unused", thread.name()), Author.NOBODY));
+            return lines;
+        }
+        lines.add(new Heading(Texts.text("context.title", thread.name()), Author.CONTEXT));
+        int last = context.fields().size() - 1;
+        for (int i = 0; i <= last; i++) {
+            Cell cell = context.fields().get(i);
+            int weight = FRAME_FIELDS.contains(cell.label()) ? FRAME : i == last ? EDGE : LIVE;
+            lines.add(entry(moment, cell, "+" + (cell.address() - context.address()), weight));
+        }
+        return lines;
+    }
+
+    private static Entry entry(Moment moment, Cell cell, String place, int weight) {
+        boolean changed = moment.written(cell.address());
+        boolean inPhase = moment.writtenInPhase(cell.address());
+        boolean atRsp = moment.state().cpus().getFirst().gpr(Gpr.RSP) == cell.address();
+        return new Entry(cell, place, changed, inPhase && !changed, atRsp, weight + (inPhase ? IN_PHASE : 0));
+    }
+
+    /// The last three digits: within a stack of one page they tell addresses apart.
+    private static String tail(long address) {
+        return String.format("…%03x", address & 0xfff);
+    }
+}
