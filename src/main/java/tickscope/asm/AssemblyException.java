@@ -14,6 +14,11 @@ public final class AssemblyException extends Exception {
         this.diagnostics = List.copyOf(diagnostics);
     }
 
+    /// Every diagnostic, as the message has them.
+    public String report() {
+        return diagnostics.stream().map(Diagnostic::toString).collect(Collectors.joining("\n"));
+    }
+
     public List<Diagnostic> diagnostics() {
         return diagnostics;
     }

@@ -1,62 +1,167 @@
 package tickscope.kernel;
 
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import tickscope.asm.Image;
+import tickscope.isa.Gpr;
 import tickscope.machine.MachineState;
+import tickscope.machine.MemoryView;
 
 /// The kernel at one moment, read out of simulated memory and nothing else.
 public final class KernelView {
+    private static final int PRIORITIES = 128;
+    private static final int LIST_SIZE = 16;
+
     private final Image image;
     private final MachineState state;
+    private final MemoryView memory;
+    private final StackReader stacks;
+    private final List<ThreadView> threads;
 
-    public KernelView(Image image, MachineState state) {
+    public KernelView(Image image, PhaseMap phases, MachineState state) {
         this.image = image;
         this.state = state;
+        memory = state.memory();
+        threads = new ArrayList<>();
+        int count = Math.toIntExact(image.valueOf("THREADS"));
+        for (int i = 0; i < count; i++) {
+            threads.add(thread(i, image.valueOf("threads") + (long) i * ThreadLayout.SIZE));
+        }
+        stacks = new StackReader(this, phases, state);
     }
 
-    /// All threads in scenario order.
+    private ThreadView thread(int index, long address) {
+        return new ThreadView(
+                index,
+                address,
+                index < 0 ? "idle" : name(address + ThreadLayout.NAME),
+                ThreadState.of(memory.quad(address + ThreadLayout.STATE)),
+                memory.quad(address + ThreadLayout.PRIORITY),
+                memory.quad(address + ThreadLayout.SLICE),
+                memory.quad(address + ThreadLayout.STACK_LOW),
+                memory.quad(address + ThreadLayout.STACK_HIGH));
+    }
+
+    private String name(long address) {
+        byte[] bytes = new byte[ThreadLayout.NAME_SIZE];
+        int length = 0;
+        long quad = memory.quad(address);
+        while (length < bytes.length && (quad & 0xff) != 0) {
+            bytes[length++] = (byte) quad;
+            quad >>>= 8;
+        }
+        return new String(bytes, 0, length, StandardCharsets.ISO_8859_1);
+    }
+
+    /// All threads in scenario order, the idle thread left out.
     public List<ThreadView> threads() {
-        throw new UnsupportedOperationException("not yet " + image + state);
+        return Collections.unmodifiableList(threads);
+    }
+
+    /// The thread whose struct is at an address.
+    public Optional<ThreadView> threadAt(long address) {
+        if (image.symbol("idle_thread").filter(s -> s.value() == address).isPresent()) {
+            return Optional.of(thread(-1, address));
+        }
+        return threads.stream().filter(thread -> thread.address() == address).findFirst();
     }
 
     /// What `current_thread` points to; empty before the first thread runs, or if it points to no thread.
     public Optional<ThreadView> current(int cpu) {
-        throw new UnsupportedOperationException("not yet " + cpu);
+        return threadAt(memory.quad(image.valueOf("current_thread") + 8L * cpu));
     }
 
+    /// The run queue, highest priority first.
     public QueueView queue(int cpu) {
-        throw new UnsupportedOperationException("not yet " + cpu);
+        List<ThreadView> ready = new ArrayList<>();
+        Set<Long> seen = new HashSet<>();
+        long lists = image.valueOf("run_queue") + (long) cpu * PRIORITIES * LIST_SIZE;
+        for (int priority = PRIORITIES - 1; priority >= 0; priority--) {
+            long link = memory.quad(lists + (long) priority * LIST_SIZE);
+            while (link != 0) {
+                Optional<ThreadView> thread = threadAt(link);
+                if (thread.isEmpty()) {
+                    return new QueueView(ready, "a link of list " + priority + " points to " + symbolise(link));
+                }
+                if (!seen.add(link)) {
+                    return new QueueView(ready, thread.get().name() + " is in the queue twice: the list is a cycle");
+                }
+                ready.add(thread.get());
+                link = memory.quad(link + ThreadLayout.NEXT);
+            }
+        }
+        return new QueueView(ready, "");
     }
 
-    /// Threads that are neither running nor ready.
+    /// Threads that neither run nor are ready.
     public List<ThreadView> waiting() {
-        throw new UnsupportedOperationException("not yet");
+        return threads.stream()
+                .filter(thread -> thread.state() != ThreadState.READY && thread.state() != ThreadState.RUNNING)
+                .toList();
     }
 
     public boolean needReschedule(int cpu) {
-        throw new UnsupportedOperationException("not yet " + cpu);
+        return memory.quad(image.valueOf("need_reschedule") + 8L * cpu) != 0;
     }
 
     public long ticks() {
-        throw new UnsupportedOperationException("not yet");
+        return memory.quad(image.valueOf("tick_count"));
     }
 
     public ContextView context(ThreadView thread) {
-        throw new UnsupportedOperationException("not yet " + thread);
+        return stacks.context(thread);
     }
 
     public StackView stack(ThreadView thread) {
-        throw new UnsupportedOperationException("not yet " + thread);
+        return stacks.stack(thread);
     }
 
-    /// The functions being executed on a processor, outermost first.
+    /// The functions being executed on a processor, outermost first: those whose return addresses lie on the stack,
+    /// then
+    /// the one that RIP is in.
     public List<Frame> callChain(int cpu) {
-        throw new UnsupportedOperationException("not yet " + cpu);
+        long rip = state.cpus().get(cpu).rip();
+        List<Frame> chain = new ArrayList<>(stacks.returnAddresses(cpu).stream()
+                .map(address -> new Frame(function(address), address))
+                .toList());
+        chain.add(new Frame(function(rip), rip));
+        return chain;
     }
 
-    /// `symbol+0x1c` for code and data, thread fields as `B.context.rip`, a plain number elsewhere.
+    /// A register of processor 0.
+    public long register(Gpr register) {
+        return state.cpus().getFirst().gpr(register);
+    }
+
+    /// The function that processor 0 is in.
+    public String currentFunction() {
+        return function(state.cpus().getFirst().rip());
+    }
+
+    private String function(long address) {
+        return image.labelBefore(address).map(label -> label.name()).orElse("0x" + Long.toHexString(address));
+    }
+
+    /// `symbol+0x1c` for code and data, `B.context.rip` for a field of a thread, `B.stack-0x28` counted from a stack's
+    /// high end, a plain hexadecimal number elsewhere.
     public String symbolise(long value) {
-        throw new UnsupportedOperationException("not yet " + value);
+        for (ThreadView thread : threads) {
+            long offset = value - thread.address();
+            if (offset >= 0 && offset < ThreadLayout.SIZE) {
+                String start = offset == 0 ? thread.name() : thread.name() + "." + ThreadLayout.field(offset);
+                return offset % 8 == 0 ? start : start + "+" + offset % 8;
+            }
+            if (value >= thread.stackLow() && value <= thread.stackHigh() && thread.stackHigh() != 0) {
+                return value == thread.stackHigh()
+                        ? thread.name() + ".stack"
+                        : thread.name() + ".stack-0x" + Long.toHexString(thread.stackHigh() - value);
+            }
+        }
+        return image.symbolise(value);
     }
 }

@@ -47,6 +47,9 @@ public record Scenario(
     /// @param ticks the horizon: run until this many timer interrupts
     public record Expectation(
             long ticks, Optional<String> verdict, List<String> serialContains, Map<String, String> checks) {
+        /// What a scenario without `expect` is run for.
+        public static final Expectation NONE = new Expectation(60, Optional.empty(), List.of(), Map.of());
+
         public Expectation {
             serialContains = List.copyOf(serialContains);
             checks = Map.copyOf(checks);

@@ -1,24 +1,64 @@
 package tickscope.scenario;
 
 import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import tickscope.asm.Image;
+import tickscope.check.Judge;
+import tickscope.check.Run;
+import tickscope.check.Verdict;
+import tickscope.history.Cursor;
 import tickscope.history.Stop;
+import tickscope.isa.Gpr;
+import tickscope.kernel.KernelView;
+import tickscope.kernel.Narrator;
+import tickscope.kernel.Phase;
 import tickscope.kernel.Span;
+import tickscope.kernel.SwitchCosts;
+import tickscope.kernel.ThreadView;
+import tickscope.machine.Effect;
+import tickscope.machine.MachineState;
+import tickscope.machine.Step;
 
 /// A scenario, assembled, booted and recorded.
+///
+/// Moments may be asked for from any thread; they are made one at a time.
 public final class Session {
-    private final Path file;
+    /// A phase or interrupt longer than this is not looked through whole for its cells and costs.
+    private static final int LONGEST_WINDOW = 4000;
 
-    private Session(Path file) {
+    private final Path file;
+    private final Scenario scenario;
+    private final Run run;
+    private final Narrator narrator;
+    private final Cursor cursor;
+
+    private Session(Path file, Scenario scenario, Run run) {
         this.file = file;
+        this.scenario = scenario;
+        this.run = run;
+        narrator = new Narrator(run.image());
+        cursor = run.timeline().cursor();
     }
 
-    /// Loads, assembles and boots a scenario and records it up to its horizon (its `expect.until`).
+    /// Loads, assembles and boots a scenario and records it up to its horizon, its `expect.until`.
     ///
     /// @throws ScenarioException if the file or its sources are at fault
     public static Session open(Path file) throws ScenarioException {
-        return new Session(file);
+        return open(file, OptionalLong.empty(), OptionalLong.empty());
+    }
+
+    /// The same with another horizon, and with a limit on the events recorded.
+    ///
+    /// @param ticks timer interrupts to record instead of the scenario's own number
+    public static Session open(Path file, OptionalLong ticks, OptionalLong maxSteps) throws ScenarioException {
+        Scenario scenario = ScenarioReader.read(file);
+        long until = ticks.orElse(scenario.expect().ticks());
+        return new Session(file, scenario, Recording.of(file, scenario, until, maxSteps));
     }
 
     public Path file() {
@@ -26,35 +66,142 @@ public final class Session {
     }
 
     public Scenario scenario() {
-        throw new UnsupportedOperationException("not yet");
+        return scenario;
     }
 
     public Image image() {
-        throw new UnsupportedOperationException("not yet");
+        return run.image();
+    }
+
+    public Run run() {
+        return run;
+    }
+
+    public Verdict verdict() {
+        return Judge.judge(run);
     }
 
     /// Number of events recorded: positions run from 0 to this.
     public long length() {
-        throw new UnsupportedOperationException("not yet");
-    }
-
-    /// The moment at a position; may be called from any thread.
-    public Moment at(long position) {
-        throw new UnsupportedOperationException("not yet " + position);
+        return run.timeline().length();
     }
 
     /// The next stop after a position, or `length()` if there is none.
     public long next(Stop stop, long position) {
-        throw new UnsupportedOperationException("not yet " + stop + position);
+        return run.timeline().next(stop, position).orElse(length());
     }
 
     /// The last stop before a position, or 0.
     public long previous(Stop stop, long position) {
-        throw new UnsupportedOperationException("not yet " + stop + position);
+        return run.timeline().previous(stop, position).orElse(0);
     }
 
-    /// The run as coloured stretches for the timeline, in order.
+    /// The run as stretches of one phase and thread, in order.
     public List<Span> spans() {
-        throw new UnsupportedOperationException("not yet");
+        return run.track().spans();
+    }
+
+    /// Whether the recorded run has a switch from one thread to another, and where its first tick is.
+    public Optional<FirstSwitch> firstSwitch() {
+        return FirstSwitch.in(this);
+    }
+
+    /// The moment at a position.
+    public synchronized Moment at(long position) {
+        cursor.moveTo(Math.clamp(position, 0, length()));
+        MachineState state = cursor.state();
+        Step step = cursor.last();
+        KernelView kernel = run.kernel(state);
+        Span span = run.track().spanAt(cursor.position());
+        Phase phase = span.phase();
+        List<Span> spans = run.track().spans();
+        int place = run.track().indexAt(cursor.position());
+        Optional<ThreadView> current = kernel.current(0);
+        Optional<ThreadView> outgoing = lastRunning(kernel, spans, place).or(() -> current);
+        boolean decided = phase != Phase.RUN
+                && current.isPresent()
+                && outgoing.isPresent()
+                && current.get().address() != outgoing.get().address();
+        Optional<ThreadView> incoming =
+                decided ? current : kernel.queue(0).ready().stream().findFirst();
+        return new Moment(
+                this,
+                cursor.position(),
+                step,
+                state,
+                kernel,
+                phase,
+                narrator.say(step, kernel, outgoing, incoming),
+                costs(spans, place),
+                outgoing,
+                incoming,
+                decided,
+                changedRegisters(step),
+                step == null ? Set.of() : writtenCells(List.of(step)),
+                phase == Phase.BOOT || phase == Phase.RUN
+                        ? Set.of()
+                        : writtenCells(steps(span.from(), cursor.position())));
+    }
+
+    private static Optional<ThreadView> lastRunning(KernelView kernel, List<Span> spans, int place) {
+        for (int i = place; i >= 0; i--) {
+            Span span = spans.get(i);
+            if (span.phase() == Phase.RUN) {
+                return span.thread() < 0
+                        ? Optional.empty()
+                        : Optional.of(kernel.threads().get(span.thread()));
+            }
+        }
+        return Optional.empty();
+    }
+
+    /// Counted from the delivery of the last interrupt to here, or to its end if a thread runs again.
+    private SwitchCosts costs(List<Span> spans, int place) {
+        int delivery = place;
+        while (delivery >= 0 && spans.get(delivery).phase() != Phase.DELIVER) {
+            delivery--;
+        }
+        if (delivery < 0) {
+            return SwitchCosts.NONE;
+        }
+        long from = spans.get(delivery).from();
+        long to = cursor.position();
+        for (int i = delivery + 1; i <= place; i++) {
+            if (spans.get(i).phase() == Phase.RUN) {
+                to = spans.get(i).from();
+                break;
+            }
+        }
+        return SwitchCosts.of(steps(from, to));
+    }
+
+    private List<Step> steps(long from, long to) {
+        return cursor.steps(from, Math.min(to, from + LONGEST_WINDOW));
+    }
+
+    private static Set<Gpr> changedRegisters(@Nullable Step step) {
+        Set<Gpr> changed = new HashSet<>();
+        if (step != null) {
+            for (Effect effect : step.effects()) {
+                if (effect instanceof Effect.RegisterWritten(Gpr register, long before, long after)
+                        && before != after) {
+                    changed.add(register);
+                }
+            }
+        }
+        return Set.copyOf(changed);
+    }
+
+    private static Set<Long> writtenCells(List<Step> steps) {
+        Set<Long> cells = new HashSet<>();
+        for (Step step : steps) {
+            for (Effect effect : step.effects()) {
+                if (effect instanceof Effect.MemoryWritten written) {
+                    cells.add(written.address() & ~7L);
+                    cells.add((written.address() + written.width().bytes() - 1) & ~7L);
+                }
+            }
+        }
+        return Set.copyOf(cells);
     }
 }

@@ -1,0 +1,34 @@
+package tickscope.check;
+
+import java.util.List;
+import java.util.Locale;
+
+/// What a run came to, with what was found.
+///
+/// @param findings in the order of their positions
+public record Verdict(Outcome outcome, List<Finding> findings) {
+    public enum Outcome {
+        /// Nothing was violated.
+        WORKS,
+        /// A ready thread never runs.
+        STARVES,
+        /// No more ticks arrive.
+        HANGS,
+        /// An exception that nothing was meant to raise.
+        CRASHES,
+        /// A thread continued with something other than it was stopped with.
+        CORRUPTS;
+
+        public String lower() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
+    public Verdict {
+        findings = List.copyOf(findings);
+    }
+
+    public boolean good() {
+        return outcome == Outcome.WORKS;
+    }
+}

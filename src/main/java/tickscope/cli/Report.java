@@ -1,0 +1,51 @@
+package tickscope.cli;
+
+import java.io.PrintWriter;
+import java.util.List;
+import tickscope.check.Finding;
+import tickscope.check.Verdict;
+import tickscope.kernel.Span;
+import tickscope.kernel.ThreadView;
+import tickscope.scenario.Session;
+
+/// What a run came to, as text.
+public final class Report {
+    private static final int LINE = 100;
+
+    private Report() {}
+
+    /// Prints title, serial output, what happened and the verdict.
+    public static void print(Session session, PrintWriter out) {
+        out.println(session.file().getFileName() + ": " + session.scenario().title());
+        out.println("serial:");
+        String serial = session.run().end().serialOutput();
+        for (int i = 0; i < serial.length(); i += LINE) {
+            out.println("  " + serial.substring(i, Math.min(serial.length(), i + LINE)));
+        }
+        List<ThreadView> threads = session.run().kernel().threads();
+        long alive = threads.stream()
+                .filter(thread -> session.run().track().firstRun(thread.index()) >= 0)
+                .count();
+        out.println("ran: " + session.run().track().ticks() + " ticks, " + switches(session) + " switches, "
+                + session.length() + " steps, " + alive + " of " + threads.size() + " threads");
+        Verdict verdict = session.verdict();
+        out.println("verdict: " + verdict.outcome().lower());
+        for (Finding finding : verdict.findings()) {
+            out.println(finding);
+        }
+    }
+
+    private static long switches(Session session) {
+        long switches = 0;
+        int thread = Integer.MIN_VALUE;
+        for (Span span : session.spans()) {
+            if (span.phase() == tickscope.kernel.Phase.RUN) {
+                if (thread != Integer.MIN_VALUE && span.thread() != thread) {
+                    switches++;
+                }
+                thread = span.thread();
+            }
+        }
+        return switches;
+    }
+}

@@ -1,0 +1,70 @@
+package tickscope.kernel;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import tickscope.asm.SourceFile;
+
+/// The taught kernel's sources, as they lie in the program's resources.
+///
+/// @param units in link order, which is also the reading order
+/// @param includes files that the units include
+public record KernelSources(List<SourceFile> units, Map<String, SourceFile> includes) {
+    private static final String FOLDER = "/tickscope/kernel/";
+    private static final Pattern BODY = Pattern.compile("(?m)^\\s*//@ body (\\w+)");
+
+    public KernelSources {
+        units = List.copyOf(units);
+        includes = Map.copyOf(includes);
+    }
+
+    /// The names of the designs there are.
+    public static List<String> designs() {
+        return lines("designs.list");
+    }
+
+    /// The names of the thread programs, marked `//@ body name` in the sources.
+    public static List<String> bodies() {
+        return of(designs().getFirst()).units().stream()
+                .flatMap(unit -> BODY.matcher(unit.text()).results())
+                .map(match -> match.group(1))
+                .toList();
+    }
+
+    /// The sources of a design.
+    public static KernelSources of(String design) {
+        List<SourceFile> units =
+                lines(design + "/kernel.list").stream().map(KernelSources::file).toList();
+        Map<String, SourceFile> includes = lines("includes.list").stream()
+                .collect(Collectors.toMap(path -> path.substring(path.lastIndexOf('/') + 1), KernelSources::file));
+        return new KernelSources(units, includes);
+    }
+
+    private static SourceFile file(String path) {
+        return new SourceFile(path.substring(path.lastIndexOf('/') + 1), text(path));
+    }
+
+    private static List<String> lines(String path) {
+        return text(path)
+                .lines()
+                .map(line -> line.replaceFirst("#.*", "").strip())
+                .filter(line -> !line.isEmpty())
+                .toList();
+    }
+
+    private static String text(String path) {
+        try (InputStream in = KernelSources.class.getResourceAsStream(FOLDER + path)) {
+            if (in == null) {
+                throw new IllegalArgumentException("no kernel source " + path);
+            }
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,230 @@
+package tickscope.kernel;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import tickscope.isa.Decoder;
+import tickscope.isa.Fault;
+import tickscope.isa.Gpr;
+import tickscope.isa.Instruction;
+import tickscope.isa.Operand;
+import tickscope.isa.Rflags;
+import tickscope.isa.Width;
+import tickscope.machine.CpuState;
+import tickscope.machine.MachineState;
+import tickscope.machine.MemoryView;
+import tickscope.machine.MemoryView.Writer;
+
+/// Reads stacks and contexts out of memory and says of each quadword what it is and who wrote it, from the instruction
+/// that wrote it last.
+final class StackReader {
+    /// What delivery pushes, highest address first (SDM vol. 3A, figure 6-9).
+    private static final List<String> INTERRUPT_FRAME = List.of("SS", "RSP", "RFLAGS", "CS", "RIP", "error code");
+
+    private static final List<String> PUSHED_BY_STUB_FIRST = List.of("error code", "number");
+
+    /// The most quadwords shown above and below RSP.
+    private static final int MOST_ABOVE = 64;
+
+    private static final int MOST_BELOW = 40;
+
+    private final KernelView kernel;
+    private final PhaseMap phases;
+    private final MachineState state;
+    private final MemoryView memory;
+
+    StackReader(KernelView kernel, PhaseMap phases, MachineState state) {
+        this.kernel = kernel;
+        this.phases = phases;
+        this.state = state;
+        memory = state.memory();
+    }
+
+    ContextView context(ThreadView thread) {
+        List<Cell> fields = new ArrayList<>();
+        for (int i = ThreadLayout.CONTEXT.size() - 1; i >= 0; i--) {
+            long address = thread.address() + 8L * i;
+            Writer writer = memory.writer(address);
+            Author author = author(writer);
+            boolean saved = author == Author.STUB || author == Author.KERNEL;
+            fields.add(cell(address, ThreadLayout.CONTEXT.get(i), saved ? Author.CONTEXT : author, writer, true));
+        }
+        return new ContextView(thread.address(), fields);
+    }
+
+    StackView stack(ThreadView thread) {
+        long low = thread.stackLow();
+        long high = thread.stackHigh();
+        Optional<CpuState> here = state.cpus().stream()
+                .filter(cpu -> on(cpu.gpr(Gpr.RSP), low, high))
+                .findFirst();
+        long rsp = here.map(cpu -> cpu.gpr(Gpr.RSP)).orElseGet(() -> savedRsp(thread));
+        if (!on(rsp, low, high)) {
+            return new StackView(low, high, rsp, false, List.of());
+        }
+        long top = Math.min(high, alignUp(rsp) + 8L * MOST_ABOVE);
+        long bottom = alignUp(rsp);
+        for (long address = bottom - 8; address >= Math.max(low, bottom - 8L * MOST_BELOW); address -= 8) {
+            if (memory.writer(address) == null) {
+                break;
+            }
+            bottom = address;
+        }
+        return new StackView(low, high, rsp, here.isPresent(), groups(top, bottom, rsp));
+    }
+
+    /// RSP at the high end means an empty stack.
+    private static boolean on(long rsp, long low, long high) {
+        return rsp > low && rsp <= high;
+    }
+
+    private static long alignUp(long address) {
+        return (address + 7) & ~7L;
+    }
+
+    /// Where a thread that does not run left its stack pointer: `kernel_rsp` in designs that keep it there.
+    private long savedRsp(ThreadView thread) {
+        long kernelRsp = memory.quad(thread.address() + ThreadLayout.KERNEL_RSP);
+        return kernelRsp != 0 ? kernelRsp : memory.quad(thread.address() + ThreadLayout.CONTEXT_RSP);
+    }
+
+    /// The return addresses on the stack that a processor stands on, outermost first.
+    List<Long> returnAddresses(int cpu) {
+        long rsp = state.cpus().get(cpu).gpr(Gpr.RSP);
+        return kernel.threads().stream()
+                .filter(thread -> on(rsp, thread.stackLow(), thread.stackHigh()))
+                .findFirst()
+                .map(thread -> stack(thread).groups().stream()
+                        .flatMap(group -> group.cells().stream())
+                        .filter(cell -> cell.live() && cell.author() == Author.CALL)
+                        .map(Cell::value)
+                        .toList())
+                .orElse(List.of());
+    }
+
+    private List<CellGroup> groups(long top, long bottom, long rsp) {
+        List<CellGroup> groups = new ArrayList<>();
+        List<Cell> cells = new ArrayList<>();
+        String title = "";
+        Author author = Author.NOBODY;
+        @Nullable Writer previous = null;
+        for (long address = top - 8; address >= bottom; address -= 8) {
+            Writer writer = memory.writer(address);
+            Author now = author(writer);
+            boolean joins =
+                    now == author && (now != Author.CPU || sameDelivery(previous, writer)) && now != Author.CALL;
+            joins |= author == Author.CALL && now == Author.KERNEL;
+            if (!joins || cells.isEmpty()) {
+                if (!cells.isEmpty()) {
+                    groups.add(new CellGroup(title, author, cells));
+                }
+                cells = new ArrayList<>();
+                title = now == Author.CALL ? callee(Objects.requireNonNull(writer)) : now.words();
+                author = now;
+            }
+            cells.add(cell(address, label(writer, now, cells.size(), groups), now, writer, address >= rsp));
+            previous = writer;
+        }
+        if (!cells.isEmpty()) {
+            groups.add(new CellGroup(title, author, cells));
+        }
+        return groups;
+    }
+
+    private static boolean sameDelivery(@Nullable Writer one, @Nullable Writer other) {
+        return one != null && other != null && one.step() == other.step();
+    }
+
+    private Author author(@Nullable Writer writer) {
+        if (writer == null) {
+            return Author.NOBODY;
+        }
+        if (writer.delivery()) {
+            return Author.CPU;
+        }
+        if (isCall(writer)) {
+            return Author.CALL;
+        }
+        return switch (phases.at(writer.rip()).orElse(Phase.HANDLE)) {
+            case BOOT -> Author.FORGED;
+            case RUN -> Author.THREAD;
+            case SAVE -> Author.STUB;
+            case DELIVER, HANDLE, DECIDE, SWITCH, RESTORE, RETURN -> Author.KERNEL;
+        };
+    }
+
+    private boolean isCall(Writer writer) {
+        return instruction(writer).filter(i -> mnemonic(i).equals("call")).isPresent();
+    }
+
+    /// The function that a `call` entered.
+    private String callee(Writer writer) {
+        return instruction(writer)
+                .flatMap(i -> i.operands().stream().findFirst())
+                .map(operand -> operand instanceof Operand.Target(long target) ? kernel.symbolise(target) : "call")
+                .orElse("call");
+    }
+
+    private String label(@Nullable Writer writer, Author author, int index, List<CellGroup> above) {
+        if (writer == null) {
+            return "";
+        }
+        if (author == Author.CPU) {
+            return index < INTERRUPT_FRAME.size() ? INTERRUPT_FRAME.get(index) : "";
+        }
+        if (author == Author.CALL) {
+            return "ret";
+        }
+        if (author == Author.STUB
+                && index < PUSHED_BY_STUB_FIRST.size()
+                && !above.isEmpty()
+                && above.getLast().author() == Author.CPU) {
+            return PUSHED_BY_STUB_FIRST.get(index);
+        }
+        return instruction(writer).map(StackReader::source).orElse("");
+    }
+
+    /// The register that an instruction stored, if it stored one.
+    private static String source(Instruction instruction) {
+        String mnemonic = mnemonic(instruction);
+        if (mnemonic.startsWith("pushf")) {
+            return "rflags";
+        }
+        if ((mnemonic.equals("push") || mnemonic.equals("mov"))
+                && instruction.operand(0) instanceof Operand.Register(Gpr gpr, Width width, boolean high)) {
+            return high ? gpr.highByteName() : gpr.name(width);
+        }
+        return "";
+    }
+
+    private static String mnemonic(Instruction instruction) {
+        String form = instruction.row().form();
+        int space = form.indexOf(' ');
+        return space < 0 ? form : form.substring(0, space);
+    }
+
+    private Optional<Instruction> instruction(Writer writer) {
+        try {
+            return Optional.of(Decoder.decode(address -> (int) memory.read(address, Width.BYTE), writer.rip()));
+        } catch (Fault e) {
+            return Optional.empty();
+        }
+    }
+
+    private Cell cell(long address, String label, Author author, @Nullable Writer writer, boolean live) {
+        long value = memory.quad(address);
+        return new Cell(address, value, label, text(label, value), author, writer, live);
+    }
+
+    private String text(String label, long value) {
+        return switch (label.toLowerCase(Locale.ROOT)) {
+            case "rflags" -> "IF=" + ((value & Rflags.IF) != 0 ? 1 : 0) + " 0x" + Long.toHexString(value);
+            case "number", "error code" -> Long.toString(value);
+            case "cs", "ss" -> "0x" + Long.toHexString(value);
+            default -> kernel.symbolise(value);
+        };
+    }
+}

@@ -1,0 +1,51 @@
+package tickscope.scenario;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import tickscope.kernel.Phase;
+import tickscope.kernel.Span;
+
+/// The first interrupt that ends in another thread than it interrupted: the last position of each of its phases.
+///
+/// @param phases in the order they happen, [Phase#RUN] being the end of the interrupted thread's stretch
+public record FirstSwitch(Map<Phase, Long> phases) {
+    static Optional<FirstSwitch> in(Session session) {
+        List<Span> spans = session.spans();
+        int ran = -1;
+        for (int i = 0; i < spans.size(); i++) {
+            Span span = spans.get(i);
+            if (span.phase() != Phase.RUN) {
+                continue;
+            }
+            if (ran >= 0 && spans.get(ran).thread() != span.thread() && interrupted(spans, ran, i)) {
+                return Optional.of(new FirstSwitch(ends(spans, ran, i)));
+            }
+            ran = i;
+        }
+        return Optional.empty();
+    }
+
+    private static boolean interrupted(List<Span> spans, int from, int to) {
+        return spans.subList(from, to).stream().anyMatch(span -> span.phase() == Phase.DELIVER);
+    }
+
+    private static Map<Phase, Long> ends(List<Span> spans, int from, int to) {
+        Map<Phase, Long> ends = new LinkedHashMap<>();
+        for (int i = from; i < to; i++) {
+            ends.put(spans.get(i).phase(), spans.get(i + 1).from());
+        }
+        return ends;
+    }
+
+    /// The position at which the interrupted thread has executed its last instruction: the delivery comes next.
+    public long start() {
+        return phases.values().stream().mapToLong(Long::longValue).min().orElse(0);
+    }
+
+    /// The position after its last step: the next thread's code comes next.
+    public long end() {
+        return phases.values().stream().mapToLong(Long::longValue).max().orElse(0);
+    }
+}

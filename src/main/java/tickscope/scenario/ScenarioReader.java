@@ -1,0 +1,265 @@
+package tickscope.scenario;
+
+import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+import tickscope.kernel.KernelSources;
+import tickscope.kernel.Phase;
+import tickscope.scenario.Scenario.Box;
+import tickscope.scenario.Scenario.Expectation;
+import tickscope.scenario.Scenario.Kernel;
+import tickscope.scenario.Scenario.LessonStop;
+import tickscope.scenario.Scenario.Policy;
+import tickscope.scenario.Scenario.ScheduledEvent;
+import tickscope.scenario.Scenario.ThreadSpec;
+
+/// From a scenario file to a [Scenario]; refuses what it does not know, and says where and what it expected.
+public final class ScenarioReader {
+    /// The most threads a scenario may have: their stacks must lie below the device registers.
+    public static final int MOST_THREADS = 10_000;
+
+    /// What a run may be expected to come to.
+    public static final List<String> VERDICTS = List.of("works", "starves", "hangs", "crashes", "corrupts");
+
+    private static final Pattern SYMBOL = Pattern.compile("[A-Za-z_.][A-Za-z0-9_.]*");
+    private static final Pattern THREAD_NAME = Pattern.compile("[!-~]{1,8}");
+    private static final int LARGEST_FILE = 4 << 20;
+
+    private ScenarioReader() {}
+
+    /// Reads a scenario file.
+    ///
+    /// @throws ScenarioException with `file:line:column: found …, expected …`
+    public static Scenario read(Path file) throws ScenarioException {
+        String text;
+        try {
+            if (Files.isDirectory(file)) {
+                throw new ScenarioException(file + ": found a folder, expected a scenario file");
+            }
+            if (Files.size(file) > LARGEST_FILE) {
+                throw new ScenarioException(file + ": found a file of " + Files.size(file)
+                        + " bytes, expected a scenario of at most " + LARGEST_FILE);
+            }
+            text = Files.readString(file);
+        } catch (NoSuchFileException e) {
+            throw new ScenarioException(file + ": no such file", e);
+        } catch (CharacterCodingException e) {
+            throw new ScenarioException(file + ": found bytes that are not UTF-8, expected a JSON text", e);
+        } catch (IOException e) {
+            throw new ScenarioException(file + ": cannot be read: " + e.getMessage(), e);
+        }
+        return parse(file.toString(), text);
+    }
+
+    /// Reads a scenario from a text; `name` stands for the file in messages.
+    static Scenario parse(String name, String text) throws ScenarioException {
+        try {
+            return scenario(LocatedReader.read(text));
+        } catch (Complaint complaint) {
+            String line =
+                    text.lines().skip(complaint.place().line() - 1L).findFirst().orElse("");
+            String shown = line.isBlank()
+                    ? ""
+                    : "\n    " + line + "\n    "
+                            + " ".repeat(Math.max(0, complaint.place().column() - 1)) + "^";
+            throw new ScenarioException(
+                    name + ":" + complaint.place().line() + ":"
+                            + complaint.place().column() + ": " + complaint.getMessage() + shown,
+                    complaint);
+        }
+    }
+
+    private static Scenario scenario(Located value) throws Complaint {
+        Fields fields = new Fields("the scenario", value)
+                .expecting("title", "about", "kernel", "machine", "policy", "threads", "events", "stops", "expect");
+        Scenario scenario = new Scenario(
+                fields.required("title", Fields::text),
+                fields.optional("about", Fields::text, ""),
+                fields.required("kernel", ScenarioReader::kernel),
+                fields.optional("machine", ScenarioReader::machine, new Box(1, 2000, 10)),
+                fields.optional("policy", ScenarioReader::policy, new Policy("round-robin")),
+                fields.required("threads", ScenarioReader::threads),
+                fields.optional("events", Fields.list(ScenarioReader::event), List.of()),
+                fields.optional("stops", Fields.list(ScenarioReader::stop), List.of()),
+                fields.optional("expect", ScenarioReader::expectation, Expectation.NONE));
+        fields.optional("$schema", Fields::text);
+        fields.refuseUnknown();
+        return scenario;
+    }
+
+    private static Kernel kernel(Located value) throws Complaint {
+        Fields fields = new Fields("kernel", value).expecting("design", "define", "sources");
+        Kernel kernel = new Kernel(
+                fields.required("design", Fields.oneOf(KernelSources.designs())),
+                fields.optional("define", ScenarioReader::defines, Map.of()),
+                fields.optional("sources", Fields.map("sources", ScenarioReader::sourcePath), Map.of()));
+        fields.refuseUnknown();
+        return kernel;
+    }
+
+    private static Map<String, Long> defines(Located value) throws Complaint {
+        Map<String, Long> defines = Fields.map("define", Fields.number(Long.MIN_VALUE, Long.MAX_VALUE))
+                .read(value);
+        if (value instanceof Located.Struct struct) {
+            for (Map.Entry<String, Located.Place> key : struct.keys().entrySet()) {
+                if (!SYMBOL.matcher(key.getKey()).matches()) {
+                    throw new Complaint(
+                            key.getValue(), "found \"" + key.getKey() + "\", expected the name of a symbol to define");
+                }
+            }
+        }
+        return defines;
+    }
+
+    /// A scenario's paths are relative to its file and may not leave its folder.
+    private static String sourcePath(Located value) throws Complaint {
+        String text = Fields.text(value);
+        Path path = Path.of(text);
+        if (text.isBlank() || path.isAbsolute() || path.normalize().startsWith("..")) {
+            throw new Complaint(
+                    value.place(), "found \"" + text + "\", expected a path within the scenario's own folder");
+        }
+        return text;
+    }
+
+    private static Box machine(Located value) throws Complaint {
+        Fields fields = new Fields("machine", value).expecting("cpus", "instructionsPerTick", "quantum");
+        Box box = new Box(
+                fields.optional("cpus", Fields.count(1, 1), 1),
+                fields.optional("instructionsPerTick", Fields.count(50, 100_000_000), 2000),
+                fields.optional("quantum", Fields.count(1, 1_000_000), 10));
+        fields.refuseUnknown();
+        return box;
+    }
+
+    private static Policy policy(Located value) throws Complaint {
+        Fields fields = new Fields("policy", value);
+        Policy policy = new Policy(fields.required("name", Fields.oneOf(List.of("round-robin"))));
+        fields.refuseUnknown();
+        return policy;
+    }
+
+    private static List<ThreadSpec> threads(Located value) throws Complaint {
+        List<ThreadSpec> threads = new ArrayList<>();
+        Set<String> names = new HashSet<>();
+        if (!(value instanceof Located.Items(var _, List<Located> items)) || items.isEmpty()) {
+            throw new Complaint(value.place(), "found " + value.found() + ", expected a list of at least one thread");
+        }
+        for (Located item : items) {
+            for (ThreadSpec thread : threadGroup(item)) {
+                if (!names.add(thread.name())) {
+                    throw new Complaint(
+                            item.place(), "found a second thread \"" + thread.name() + "\", expected unique names");
+                }
+                threads.add(thread);
+            }
+            if (threads.size() > MOST_THREADS) {
+                throw new Complaint(
+                        item.place(),
+                        "found " + threads.size() + " threads up to here, expected at most " + MOST_THREADS);
+            }
+        }
+        return threads;
+    }
+
+    /// `"count": n` stands for n threads alike, numbered from 1.
+    private static List<ThreadSpec> threadGroup(Located value) throws Complaint {
+        Fields fields = new Fields("a thread", value).expecting("name", "body", "priority", "count");
+        String name = fields.required("name", ScenarioReader::threadName);
+        String body = fields.required("body", ScenarioReader::body);
+        int priority = fields.optional("priority", Fields.count(0, 127), 64);
+        int count = fields.optional("count", Fields.count(1, MOST_THREADS), 1);
+        fields.refuseUnknown();
+        if (count == 1) {
+            return List.of(new ThreadSpec(name, body, priority));
+        }
+        List<ThreadSpec> threads = new ArrayList<>();
+        for (int i = 1; i <= count; i++) {
+            String numbered = name + i;
+            if (!THREAD_NAME.matcher(numbered).matches()) {
+                throw new Complaint(
+                        value.place(), "found the name \"" + numbered + "\", expected at most 8 characters");
+            }
+            threads.add(new ThreadSpec(numbered, body, priority));
+        }
+        return threads;
+    }
+
+    private static String threadName(Located value) throws Complaint {
+        String name = Fields.text(value);
+        if (!THREAD_NAME.matcher(name).matches()) {
+            throw new Complaint(
+                    value.place(), "found \"" + name + "\", expected a name of 1 to 8 ASCII letters, digits or signs");
+        }
+        return name;
+    }
+
+    private static String body(Located value) throws Complaint {
+        return Fields.oneOf(KernelSources.bodies()).read(value);
+    }
+
+    private static ScheduledEvent event(Located value) throws Complaint {
+        Fields fields = new Fields("an event", value).expecting("at", "do");
+        long instruction = fields.required("at", at -> {
+            Fields place = new Fields("at", at);
+            long number = place.required("instruction", Fields.number(0, Long.MAX_VALUE));
+            place.refuseUnknown();
+            return number;
+        });
+        String action = fields.required("do", Fields.oneOf(List.of("tick")));
+        fields.refuseUnknown();
+        return new ScheduledEvent(instruction, action);
+    }
+
+    private static LessonStop stop(Located value) throws Complaint {
+        Fields fields = new Fields("a stop", value).expecting("at", "say");
+        LessonStop at = fields.required("at", place -> {
+            Fields where = new Fields("at", place).expecting("phase", "occurrence");
+            String phase = where.required(
+                    "phase",
+                    Fields.oneOf(Phase.shown().stream().map(Phase::lower).toList()));
+            int occurrence = where.optional("occurrence", Fields.count(1, Integer.MAX_VALUE), 1);
+            where.refuseUnknown();
+            return new LessonStop(phase, occurrence, "");
+        });
+        String say = fields.optional("say", Fields::text, "");
+        fields.refuseUnknown();
+        return new LessonStop(at.phase(), at.occurrence(), say);
+    }
+
+    private static Expectation expectation(Located value) throws Complaint {
+        Fields fields = new Fields("expect", value).expecting("until", "verdict", "serial", "checks");
+        long ticks = fields.optional(
+                "until",
+                until -> {
+                    Fields limit = new Fields("until", until);
+                    long number = limit.required("ticks", Fields.number(1, 1_000_000_000));
+                    limit.refuseUnknown();
+                    return number;
+                },
+                Expectation.NONE.ticks());
+        Optional<String> verdict = fields.optional("verdict", Fields.oneOf(VERDICTS));
+        List<String> serial = fields.optional(
+                "serial",
+                contains -> {
+                    Fields output = new Fields("serial", contains);
+                    List<String> parts = output.required("contains", Fields.list(Fields::text));
+                    output.refuseUnknown();
+                    return parts;
+                },
+                List.of());
+        Map<String, String> checks =
+                fields.optional("checks", Fields.map("checks", Fields.oneOf(List.of("holds", "violated"))), Map.of());
+        fields.refuseUnknown();
+        return new Expectation(ticks, verdict, serial, checks);
+    }
+}

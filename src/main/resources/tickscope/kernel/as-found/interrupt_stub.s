@@ -1,0 +1,108 @@
+# interrupt_stub.s: from a vector to the handler and back to the interrupted thread
+#
+# Design: as found. All registers are pushed on the stack where the interrupt was delivered; the stub then looks whether
+# this was the timer, and only then lets the scheduler run. The check reads the wrong quadword.
+
+    .include "layout.inc"
+
+    .section .text
+    .balign 16, 0xcc
+    .global interrupt_stub
+interrupt_stub:
+    //@ phase save
+    .ifndef NO_CLD
+    //@ say The stub clears the direction flag, because compiled code expects DF=0. The thread's own DF is safe in the saved RFLAGS.
+    cld
+    .endif
+
+    //@ say The CPU saved five registers; the stub now pushes the other fifteen, so that the handler may use them. They lie on the stack as interrupt_frame_t says: RAX highest, R15 lowest.
+    pushq %rax
+    pushq %rbx
+    pushq %rcx
+    pushq %rdx
+    pushq %rsi
+    pushq %rdi
+    pushq %rbp
+    pushq %r8
+    pushq %r9
+    pushq %r10
+    .ifndef FORGET_R11
+    pushq %r11
+    .else
+    pushq $0
+    .endif
+    pushq %r12
+    pushq %r13
+    pushq %r14
+    pushq %r15
+
+    //@ phase handle
+    //@ say The stub takes number and error code from the frame, at 120(%rsp) and 128(%rsp), and calls the handler.
+    //= interrupt_handler_c(frame->interrupt_num, frame->error_code);
+    movq FRAME_NUMBER(%rsp), %rdi
+    movq FRAME_ERROR(%rsp), %rsi
+    call interrupt_handler_c
+
+    //@ phase decide
+    .ifndef NO_CHECK
+    .ifdef CHECK_AT_120
+    //@ say Was this the timer? The interrupt number lies at 120(%rsp), above the fifteen saved registers.
+    //= if (frame->interrupt_num == 32)
+    cmpq $32, 120(%rsp)
+    jne interrupt_return
+    .else
+    //@ say Was this the timer? The stub means to compare the interrupt number, but that lies at 120(%rsp). What lies at 8(%rsp) is the saved R14 of {current}. Unless that happens to be 32, the scheduler is skipped.
+    //= if (frame->r14 == 32)
+    cmpq $32, 8(%rsp)
+    jne interrupt_return
+    .endif
+
+    //@ say It was the timer, so the scheduler may look at its flag.
+    //= scheduler_check_reschedule(frame);
+    .ifdef ALIGNED_CALL
+    call scheduler_check_reschedule
+    .else
+    pushq %rsp
+    call scheduler_check_reschedule
+    addq $8, %rsp
+    .endif
+    .endif
+
+    .global interrupt_return
+interrupt_return:
+    //@ phase restore
+    .ifdef EOI_LATE
+    //@ say Only here, at the end, does the interrupt controller hear "end of interrupt".
+    movb $0x20, %al
+    outb %al, $0x20
+    .endif
+
+    //@ say The stub pops the fifteen registers from the frame where RSP stands now. Whose they are is a matter of RSP alone: the pops do not know what current_thread says.
+    popq %r15
+    popq %r14
+    popq %r13
+    popq %r12
+    .ifndef FORGET_R11
+    popq %r11
+    .else
+    leaq 8(%rsp), %rsp
+    .endif
+    popq %r10
+    popq %r9
+    popq %r8
+    popq %rbp
+    popq %rdi
+    popq %rsi
+    popq %rdx
+    popq %rcx
+    popq %rbx
+    popq %rax
+
+    //@ phase return
+    //@ say The number and the error code have done their service; RSP moves above them.
+    addq $16, %rsp
+
+    //@ say The CPU pops RIP, CS, RFLAGS, RSP and SS, all five at once: the thread continues with the next instruction as if nothing had happened.
+    iretq
+
+    .balign 16, 0xcc

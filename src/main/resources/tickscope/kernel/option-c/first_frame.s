@@ -1,0 +1,35 @@
+# first_frame.s: void forge_first_frame(thread_t *thread)
+#
+# Makes a thread that has never run look as if it had been switched away from: the first switch to it needs no code of
+# its own.
+#
+# Design: Option C. The whole frame is the context: the stub will pop the registers and iretq the rest.
+
+    .include "layout.inc"
+
+    .section .text
+    .balign 16, 0xcc
+    .global forge_first_frame
+forge_first_frame:
+    //@ phase boot
+    //@ say The arguments of thread_entry_wrapper: the thread's function in RDI, its argument in RSI.
+    movq THREAD_ENTRY(%rdi), %rax
+    movq %rax, CTX_RDI(%rdi)
+    movq THREAD_ARGUMENT(%rdi), %rax
+    movq %rax, CTX_RSI(%rdi)
+
+    //@ say The RIP that the first iretq will take: the thread starts in thread_entry_wrapper, as if it had been interrupted just before its first instruction.
+    leaq thread_entry_wrapper(%rip), %rax
+    movq %rax, CTX_RIP(%rdi)
+
+    //@ say Its stack is empty: RSP is the end of it.
+    movq THREAD_STACK_HIGH(%rdi), %rax
+    movq %rax, CTX_RSP(%rdi)
+
+    //@ say Segments and flags as a running thread has them, with interrupts on. All other registers are 0.
+    movq $KERNEL_CODE, CTX_CS(%rdi)
+    movq $RFLAGS_NEW, CTX_RFLAGS(%rdi)
+    movq $KERNEL_DATA, CTX_SS(%rdi)
+    ret
+
+    .balign 16, 0xcc

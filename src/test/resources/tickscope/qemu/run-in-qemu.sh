@@ -1,0 +1,58 @@
+#!/bin/sh
+# Assembles one of the taught kernels with GNU as, boots it in QEMU and prints what its threads send to the serial port.
+#
+#   run-in-qemu.sh [-s scenario.s] [-t seconds] [-n letters] [-o folder] DESIGN [NAME=VALUE …]
+#
+# It stops after that many seconds of real time, or when that many letters have arrived.
+#
+# NAME=VALUE are defines, as in a scenario: QUANTUM=2, RELOAD=3, CHECK_AT_120=1. Virtual time is one nanosecond an
+# instruction, so RELOAD=3 is a tick every 2,514 instructions, and two runs say the same.
+set -eu
+here=$(cd "$(dirname "$0")" && pwd)
+kernel=${KERNEL:-$here/../../../../main/resources/tickscope/kernel}
+scenario=$here/scenario.s
+seconds=5
+letters=
+out=
+while getopts s:t:n:o: option; do
+    case $option in
+        s) scenario=$OPTARG ;;
+        t) seconds=$OPTARG ;;
+        n) letters=$OPTARG ;;
+        o) out=$OPTARG; mkdir -p "$out" ;;
+        *) exit 2 ;;
+    esac
+done
+shift $((OPTIND - 1))
+if [ -z "$out" ]; then
+    out=$(mktemp -d)
+    trap 'rm -rf "$out"' EXIT
+fi
+design=$1
+shift
+defines=
+for define; do defines="$defines --defsym $define"; done
+
+objects=
+for source in $(grep -v '^#' "$kernel/$design/kernel.list"); do
+    object=$out/$(basename "$source" .s).o
+    # shellcheck disable=SC2086 # one word each
+    as --64 -I "$kernel/common" $defines -o "$object" "$kernel/$source"
+    objects="$objects $object"
+done
+as --64 -o "$out/scenario.o" "$scenario"
+as --64 -o "$out/shim.o" "$here/shim.s"
+# shellcheck disable=SC2086
+ld -z noexecstack --no-warn-rwx-segments -T "$here/kernel.ld" -o "$out/kernel.elf" $objects "$out/scenario.o" "$out/shim.o"
+
+: > "$out/serial.txt"
+# shellcheck disable=SC2086
+timeout "$seconds" qemu-system-x86_64 -M pc -m 128 -icount shift=0,sleep=off -display none -no-reboot \
+    -serial "file:$out/serial.txt" -monitor none ${QEMU_OPTIONS:-} -kernel "$out/kernel.elf" 2> "$out/qemu.txt" &
+qemu=$!
+if [ -n "$letters" ]; then
+    while kill -0 $qemu 2> /dev/null && [ "$(wc -c < "$out/serial.txt")" -lt "$letters" ]; do sleep 0.1; done
+    kill $qemu 2> /dev/null || true
+fi
+wait $qemu || case $? in 124 | 143) ;; *) cat "$out/qemu.txt" >&2; exit 4 ;; esac
+if [ -n "$letters" ]; then head -c "$letters" "$out/serial.txt"; else cat "$out/serial.txt"; fi
