@@ -5,7 +5,7 @@ import javafx.scene.layout.Region;
 /// The size of type by the size of the window. Smaller windows keep larger type than they would by magnification, and
 /// show less instead.
 final class Scale {
-    private static final double TYPE = 17;
+    private static final double TYPE = 18;
     private static final double WIDTH = 1920;
     private static final double HEIGHT = 1080;
     private static final double EXPONENT = 0.72;

@@ -54,8 +54,8 @@ public final class CellColumn extends Region {
     }
 
     void show(List<Line> above, List<Line> below, long stackPointer) {
-        top = Folding.focused(above);
-        bottom = Folding.focused(below);
+        top = List.copyOf(above);
+        bottom = List.copyOf(below);
         rsp = stackPointer;
         requestLayout();
     }

@@ -10,6 +10,7 @@ import tickscope.ui.Texts;
 import tickscope.ui.panel.Line.Entry;
 import tickscope.ui.panel.Line.Fold;
 import tickscope.ui.panel.Line.Heading;
+import tickscope.ui.panel.Line.Register;
 
 /// One row of a column of cells: where it is, who wrote it, what it is, what it holds.
 final class CellRow extends HBox {
@@ -34,6 +35,7 @@ final class CellRow extends HBox {
             case Heading heading -> showHeading(heading);
             case Entry entry -> showEntry(entry);
             case Fold fold -> showFold(fold);
+            case Register register -> throw new IllegalArgumentException(register.label());
         }
     }
 
@@ -44,9 +46,9 @@ final class CellRow extends HBox {
 
     private void showHeading(Heading heading) {
         dress("row-heading", heading.author());
-        fill("", "", heading.text(), "");
+        fill("", "", heading.label(), "");
         mark(false, false, false, false);
-        setAccessibleText(heading.text());
+        setAccessibleText(heading.label());
     }
 
     private void showEntry(Entry entry) {
@@ -63,11 +65,10 @@ final class CellRow extends HBox {
     }
 
     private void showFold(Fold fold) {
-        dress("row-fold", Author.NOBODY);
-        String range = fold.first().equals(fold.last()) ? fold.first() : fold.first() + " … " + fold.last();
-        fill("…", "", range, Texts.text("cell.fold", fold.count()));
+        dress("row-fold", fold.author());
+        fill("…", "", fold.label(), Texts.text("cell.fold", fold.count()));
         mark(false, fold.inPhase(), false, false);
-        setAccessibleText(range + ", " + Texts.text("cell.fold", fold.count()));
+        setAccessibleText(fold.label() + ", " + Texts.text("cell.fold", fold.count()));
     }
 
     private void dress(String kind, Author by) {

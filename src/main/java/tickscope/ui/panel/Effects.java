@@ -1,5 +1,6 @@
 package tickscope.ui.panel;
 
+import java.util.ArrayList;
 import java.util.List;
 import tickscope.isa.Gpr;
 import tickscope.isa.Rflags;
@@ -19,14 +20,40 @@ import tickscope.ui.Texts;
 
 /// What a step did, effect by effect, in words.
 record Effects(Moment moment) {
+    /// From here on reads and writes are counted, not listed.
+    private static final int MANY = 3;
+
     List<String> words() {
         Step step = moment.step();
         if (step == null) {
             return List.of();
         }
+        List<String> words = new ArrayList<>();
+        List<MemoryWritten> writes = of(step, MemoryWritten.class);
+        List<MemoryRead> reads = of(step, MemoryRead.class);
+        if (writes.size() >= MANY) {
+            words.add(Texts.text(
+                    "effect.wrote.many", writes.size(), place(writes.getLast().address())));
+        }
+        if (reads.size() >= MANY) {
+            words.add(Texts.text(
+                    "effect.read.many", reads.size(), place(reads.getFirst().address())));
+        }
+        for (Effect effect : step.effects()) {
+            boolean told = effect instanceof MemoryWritten && writes.size() >= MANY
+                    || effect instanceof MemoryRead && reads.size() >= MANY;
+            String text = told ? "" : words(effect);
+            if (!text.isEmpty()) {
+                words.add(text);
+            }
+        }
+        return words;
+    }
+
+    private static <E extends Effect> List<E> of(Step step, Class<E> kind) {
         return step.effects().stream()
-                .map(this::words)
-                .filter(text -> !text.isEmpty())
+                .filter(kind::isInstance)
+                .map(kind::cast)
                 .toList();
     }
 

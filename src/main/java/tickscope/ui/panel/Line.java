@@ -3,16 +3,26 @@ package tickscope.ui.panel;
 import tickscope.kernel.Author;
 import tickscope.kernel.Cell;
 
-/// A line of a column of cells.
+/// A line of a column of cells or registers.
 sealed interface Line {
-    /// How much it matters that the line is seen; the least important lines are folded first.
+    /// What the line is called, for the fold that may hide it.
+    String label();
+
+    /// The least important lines are folded first.
     int importance();
 
-    /// The name of the cells below it; never folded.
-    record Heading(String text, Author author) implements Line {
+    /// Whether the step changed it, or RSP points to it: it is shown with its neighbours.
+    default boolean focus() {
+        return false;
+    }
+
+    /// The name of the cells below it, down to the next heading. It shows when one of them does.
+    ///
+    /// @param section whether it shows in any case
+    record Heading(String label, Author author, boolean section) implements Line {
         @Override
         public int importance() {
-            return Integer.MAX_VALUE;
+            return 0;
         }
     }
 
@@ -24,13 +34,24 @@ sealed interface Line {
     /// @param atRsp RSP points to it
     record Entry(Cell cell, String place, boolean changed, boolean inPhase, boolean atRsp, int importance)
             implements Line {
-        Entry weighing(int weight) {
-            return new Entry(cell, place, changed, inPhase, atRsp, weight);
+        @Override
+        public String label() {
+            return cell.label();
+        }
+
+        @Override
+        public boolean focus() {
+            return changed || atRsp;
         }
     }
 
-    /// Cells that are there and not shown.
-    record Fold(int count, String first, String last, boolean inPhase) implements Line {
+    /// A register.
+    record Register(String label, String value, boolean changed, int importance) implements Line {}
+
+    /// Lines that are there and not shown.
+    ///
+    /// @param author who wrote all of them, or nobody
+    record Fold(int count, String label, Author author, boolean inPhase) implements Line {
         @Override
         public int importance() {
             return 0;

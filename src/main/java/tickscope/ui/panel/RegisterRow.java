@@ -3,16 +3,17 @@ package tickscope.ui.panel;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
+import tickscope.ui.Texts;
+import tickscope.ui.panel.Line.Fold;
+import tickscope.ui.panel.Line.Register;
 
-/// A register's name and value.
+/// A register's name and value, or how many are not shown.
 final class RegisterRow extends HBox {
-    private final String register;
+    private final Label name = new Label();
     private final Label value = new Label();
 
-    RegisterRow(String register) {
-        this.register = register;
+    RegisterRow() {
         getStyleClass().add("register-row");
-        Label name = new Label(register);
         name.getStyleClass().add("register-name");
         name.setMinWidth(USE_PREF_SIZE);
         value.getStyleClass().add("register-value");
@@ -21,9 +22,13 @@ final class RegisterRow extends HBox {
         getChildren().addAll(name, value);
     }
 
-    void show(String text, boolean changed) {
-        value.setText(text);
-        Marks.set(this, Marks.CHANGED, changed);
-        setAccessibleText(register + " " + text);
+    void show(Line line) {
+        name.setText(line.label());
+        value.setText(
+                line instanceof Register register
+                        ? register.value()
+                        : line instanceof Fold fold ? Texts.text("registers.fold", fold.count()) : "");
+        Marks.set(this, Marks.CHANGED, line instanceof Register register && register.changed());
+        setAccessibleText(name.getText() + " " + value.getText());
     }
 }

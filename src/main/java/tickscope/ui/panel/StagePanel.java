@@ -96,7 +96,7 @@ public final class StagePanel implements Panel, Anchors {
 
     @Override
     public Optional<Node> register(String name) {
-        return registersController.rowNamed(name);
+        return registersController.row(name);
     }
 
     @Override

@@ -12,11 +12,14 @@ import tickscope.kernel.Author;
 import tickscope.kernel.Cell;
 import tickscope.kernel.CellGroup;
 import tickscope.kernel.ContextView;
+import tickscope.kernel.Phase;
 import tickscope.kernel.StackView;
 import tickscope.kernel.ThreadView;
+import tickscope.machine.Step;
 import tickscope.scenario.Moment;
 import tickscope.ui.Texts;
 import tickscope.ui.panel.Line.Entry;
+import tickscope.ui.panel.Line.Fold;
 import tickscope.ui.panel.Line.Heading;
 
 /// A thread's kernel stack and its saved context, cell by cell.
@@ -54,6 +57,9 @@ public final class ThreadPanel implements Panel {
     void side(Side wanted) {
         side = wanted;
         column.setPointerLeft(wanted == Side.INCOMING);
+        if (wanted == Side.INCOMING) {
+            root.getStyleClass().add("incoming");
+        }
     }
 
     @Override
@@ -93,20 +99,48 @@ public final class ThreadPanel implements Panel {
     private static List<Line> stack(Moment moment, ThreadView thread) {
         StackView stack = moment.kernel().stack(thread);
         List<Line> lines = new ArrayList<>();
-        lines.add(new Heading(Texts.text("stack.title", thread.name()), Author.NOBODY));
+        String title = stack.rsp() == stack.high() ? "stack.empty" : "stack.title";
+        lines.add(new Heading(Texts.text(title, thread.name()), Author.NOBODY, true));
+        int left = 0;
         for (CellGroup group : stack.groups()) {
-            if (!group.title().isEmpty()) {
-                lines.add(new Heading(group.title(), group.author()));
+            List<Cell> cells = group.cells().stream()
+                    .filter(cell -> cell.live() || ofThisInterrupt(moment, cell))
+                    .toList();
+            left += group.cells().size() - cells.size();
+            if (group.author() != Author.NOBODY && !cells.isEmpty()) {
+                lines.add(new Heading(group.title(), group.author(), false));
             }
-            int last = group.cells().size() - 1;
-            for (int i = 0; i <= last; i++) {
-                Cell cell = group.cells().get(i);
-                int weight = group.author() == Author.CPU ? FRAME : i == 0 || i == last ? EDGE : LIVE;
-                long below = (stack.rsp() - cell.address()) / 8;
-                lines.add(entry(moment, cell, tail(cell.address()), cell.live() ? weight : DEAD - (int) below));
+            for (int i = 0; i < cells.size(); i++) {
+                boolean edge = i == 0 || i == cells.size() - 1;
+                Cell cell = cells.get(i);
+                lines.add(entry(moment, cell, tail(cell.address()), weight(cell, edge)));
             }
         }
+        if (left > 0) {
+            lines.add(new Fold(left, Texts.text("stack.left"), Author.NOBODY, false));
+        }
         return lines;
+    }
+
+    /// Cells below RSP interest as long as the interrupt that wrote them goes on.
+    private static boolean ofThisInterrupt(Moment moment, Cell cell) {
+        Step step = moment.step();
+        return step != null
+                && cell.writer() != null
+                && moment.phase() != Phase.RUN
+                && cell.writer().step() >= step.number() - moment.costs().instructions();
+    }
+
+    private static int weight(Cell cell, boolean edge) {
+        int base =
+                switch (cell.author()) {
+                    case CPU -> FRAME;
+                    case CALL, STUB -> EDGE + 10;
+                    case CONTEXT, FORGED, KERNEL -> EDGE;
+                    case THREAD -> edge ? LIVE : LIVE / 2;
+                    case NOBODY -> DEAD;
+                };
+        return cell.live() ? base : base / 4;
     }
 
     private static List<Line> context(Moment moment, ThreadView thread) {
@@ -114,10 +148,10 @@ public final class ThreadPanel implements Panel {
         List<Line> lines = new ArrayList<>();
         boolean unused = context.fields().stream().allMatch(cell -> cell.author() == Author.NOBODY);
         if (unused) {
-            lines.add(new Heading(Texts.text("context.unused", thread.name()), Author.NOBODY));
+            lines.add(new Heading(Texts.text("context.unused", thread.name()), Author.NOBODY, true));
             return lines;
         }
-        lines.add(new Heading(Texts.text("context.title", thread.name()), Author.CONTEXT));
+        lines.add(new Heading(Texts.text("context.title", thread.name()), Author.CONTEXT, true));
         int last = context.fields().size() - 1;
         for (int i = 0; i <= last; i++) {
             Cell cell = context.fields().get(i);
