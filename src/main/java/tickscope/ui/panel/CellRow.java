@@ -25,7 +25,6 @@ final class CellRow extends HBox {
         value.setMaxWidth(Double.MAX_VALUE);
         HBox.setHgrow(value, Priority.ALWAYS);
         getChildren().addAll(place, author, name, value);
-        name.setMinWidth(USE_PREF_SIZE);
         place.setMinWidth(USE_PREF_SIZE);
         author.setMinWidth(USE_PREF_SIZE);
     }
@@ -45,6 +44,7 @@ final class CellRow extends HBox {
     }
 
     private void showHeading(Heading heading) {
+        squeeze(value, name);
         dress("row-heading", heading.author());
         fill("", "", heading.label(), "");
         mark(false, false, false, false);
@@ -53,6 +53,7 @@ final class CellRow extends HBox {
 
     private void showEntry(Entry entry) {
         Cell cell = entry.cell();
+        squeeze(name, value);
         dress("row-cell", cell.author());
         fill(entry.place(), String.valueOf(cell.author().letter()), cell.label(), compact(cell.text()));
         mark(entry.changed(), entry.inPhase(), !cell.live(), entry.atRsp());
@@ -65,10 +66,17 @@ final class CellRow extends HBox {
     }
 
     private void showFold(Fold fold) {
+        squeeze(value, name);
         dress("row-fold", fold.author());
         fill("…", "", fold.label(), Texts.text("cell.fold", fold.count()));
         mark(false, fold.inPhase(), false, false);
         setAccessibleText(fold.label() + ", " + Texts.text("cell.fold", fold.count()));
+    }
+
+    /// The number of a fold is shown whole, and the names in what is left; of a cell it is the other way round.
+    private void squeeze(Label whole, Label rest) {
+        whole.setMinWidth(USE_PREF_SIZE);
+        rest.setMinWidth(0);
     }
 
     private void dress(String kind, Author by) {

@@ -115,8 +115,11 @@ final class Folding {
                 .map(line -> line instanceof Entry entry ? entry.cell().author() : Author.NOBODY)
                 .distinct()
                 .toList();
-        List<String> labels =
-                named.stream().map(Line::label).filter(label -> !label.isEmpty()).toList();
+        List<String> labels = named.stream()
+                .filter(line -> !(line instanceof Fold) || named.size() == 1)
+                .map(Line::label)
+                .filter(label -> !label.isEmpty())
+                .toList();
         String first = labels.isEmpty() ? "" : labels.getFirst();
         String last = labels.isEmpty() ? "" : labels.getLast();
         return new Fold(

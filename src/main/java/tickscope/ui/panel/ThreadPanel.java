@@ -25,7 +25,7 @@ import tickscope.ui.panel.Line.Heading;
 /// A thread's kernel stack and its saved context, cell by cell.
 public final class ThreadPanel implements Panel {
     private static final int LIVE = 30;
-    private static final int IN_PHASE = 60;
+    private static final int IN_PHASE = 25;
     private static final int FRAME = 100;
     private static final int EDGE = 40;
     private static final int DEAD = 5;
@@ -107,7 +107,10 @@ public final class ThreadPanel implements Panel {
                     .filter(cell -> cell.live() || ofThisInterrupt(moment, cell))
                     .toList();
             left += group.cells().size() - cells.size();
-            if (group.author() != Author.NOBODY && !cells.isEmpty()) {
+            boolean remains = group.author() == Author.CPU && group.cells().size() < FRAME_FIELDS.size();
+            if (remains) {
+                lines.add(new Heading(Texts.text("stack.remains"), Author.NOBODY, false));
+            } else if (group.author() != Author.NOBODY && !cells.isEmpty()) {
                 lines.add(new Heading(group.title(), group.author(), false));
             }
             for (int i = 0; i < cells.size(); i++) {
@@ -140,7 +143,7 @@ public final class ThreadPanel implements Panel {
                     case THREAD -> edge ? LIVE : LIVE / 2;
                     case NOBODY -> DEAD;
                 };
-        return cell.live() ? base : base / 4;
+        return cell.live() || cell.author() == Author.CPU ? base : base / 4;
     }
 
     private static List<Line> context(Moment moment, ThreadView thread) {
