@@ -6,13 +6,8 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import tickscope.isa.Decoder;
-import tickscope.isa.Fault;
 import tickscope.isa.Gpr;
-import tickscope.isa.Instruction;
-import tickscope.isa.Operand;
 import tickscope.isa.Rflags;
-import tickscope.isa.Width;
 import tickscope.machine.CpuState;
 import tickscope.machine.MachineState;
 import tickscope.machine.MemoryView;
@@ -35,15 +30,15 @@ final class StackReader {
     private static final int LONGEST_GAP = 2;
 
     private final KernelView kernel;
-    private final PhaseMap phases;
     private final MachineState state;
     private final MemoryView memory;
+    private final Authorship authorship;
 
     StackReader(KernelView kernel, PhaseMap phases, MachineState state) {
         this.kernel = kernel;
-        this.phases = phases;
         this.state = state;
         memory = state.memory();
+        authorship = new Authorship(phases, memory);
     }
 
     ContextView context(ThreadView thread) {
@@ -51,7 +46,7 @@ final class StackReader {
         for (int i = ThreadLayout.CONTEXT.size() - 1; i >= 0; i--) {
             long address = thread.address() + 8L * i;
             Writer writer = memory.writer(address);
-            Author author = author(writer);
+            Author author = authorship.author(writer);
             boolean saved = author == Author.STUB || author == Author.KERNEL;
             fields.add(cell(address, ThreadLayout.CONTEXT.get(i), saved ? Author.CONTEXT : author, writer, true));
         }
@@ -138,7 +133,7 @@ final class StackReader {
         @Nullable Writer previous = null;
         for (long address = top - 8; address >= bottom; address -= 8) {
             Writer writer = memory.writer(address);
-            Author now = author(writer);
+            Author now = authorship.author(writer);
             boolean joins =
                     now == author && (now != Author.CPU || sameDelivery(previous, writer)) && now != Author.CALL;
             joins |= author == Author.CALL && now == Author.KERNEL;
@@ -147,10 +142,13 @@ final class StackReader {
                     groups.add(new CellGroup(title, author, cells));
                 }
                 cells = new ArrayList<>();
-                title = now == Author.CALL ? callee(Objects.requireNonNull(writer)) : now.words();
+                title = now == Author.CALL ? call(Objects.requireNonNull(writer)) : now.words();
                 author = now;
             }
-            cells.add(cell(address, label(writer, now, cells.size(), groups), now, writer, address >= rsp));
+            String label = now == Author.FORGED || now == Author.NOBODY
+                    ? forgedLabel(address)
+                    : label(writer, now, cells.size(), groups);
+            cells.add(cell(address, label, now, writer, address >= rsp));
             previous = writer;
         }
         if (!cells.isEmpty()) {
@@ -163,34 +161,30 @@ final class StackReader {
         return one != null && other != null && one.step() == other.step();
     }
 
-    private Author author(@Nullable Writer writer) {
-        if (writer == null) {
-            return Author.NOBODY;
+    /// The field of an interrupt frame that was forged at the high end of the stack, if that is what the cell is.
+    private String forgedLabel(long address) {
+        ThreadView thread = kernel.threads().stream()
+                .filter(candidate -> address >= candidate.stackLow() && address < candidate.stackHigh())
+                .findFirst()
+                .orElse(null);
+        if (thread == null) {
+            return "";
         }
-        if (writer.delivery()) {
-            return Author.CPU;
+        long frame = thread.stackHigh() - ThreadLayout.FRAME_SIZE;
+        boolean forged = authorship.author(memory.writer(frame + ThreadLayout.FRAME_RIP)) == Author.FORGED
+                && authorship.author(memory.writer(thread.stackHigh() - 8)) == Author.FORGED;
+        if (!forged || address < frame - 8) {
+            return "";
         }
-        if (isCall(writer)) {
-            return Author.CALL;
-        }
-        return switch (phases.at(writer.rip()).orElse(Phase.HANDLE)) {
-            case BOOT -> Author.FORGED;
-            case RUN -> Author.THREAD;
-            case SAVE -> Author.STUB;
-            case DELIVER, HANDLE, DECIDE, SWITCH, RESTORE, RETURN -> Author.KERNEL;
-        };
+        return address < frame ? "ret" : ThreadLayout.FRAME.get((int) (address - frame) / 8);
     }
 
-    private boolean isCall(Writer writer) {
-        return instruction(writer).filter(i -> mnemonic(i).equals("call")).isPresent();
-    }
-
-    /// The function that a `call` entered.
-    private String callee(Writer writer) {
-        return instruction(writer)
-                .flatMap(i -> i.operands().stream().findFirst())
-                .map(operand -> operand instanceof Operand.Target(long target) ? kernel.symbolise(target) : "call")
-                .orElse("call");
+    /// The function that a `call` entered, or, if it was indirect, the one it was made from.
+    private String call(Writer writer) {
+        return authorship
+                .callee(writer)
+                .map(kernel::symbolise)
+                .orElseGet(() -> "call from " + kernel.functionAt(writer.rip()));
     }
 
     private String label(@Nullable Writer writer, Author author, int index, List<CellGroup> above) {
@@ -209,34 +203,7 @@ final class StackReader {
                 && above.getLast().author() == Author.CPU) {
             return PUSHED_BY_STUB_FIRST.get(index);
         }
-        return instruction(writer).map(StackReader::source).orElse("");
-    }
-
-    /// The register that an instruction stored, if it stored one.
-    private static String source(Instruction instruction) {
-        String mnemonic = mnemonic(instruction);
-        if (mnemonic.startsWith("pushf")) {
-            return "rflags";
-        }
-        if ((mnemonic.equals("push") || mnemonic.equals("mov"))
-                && instruction.operand(0) instanceof Operand.Register(Gpr gpr, Width width, boolean high)) {
-            return high ? gpr.highByteName() : gpr.name(width);
-        }
-        return "";
-    }
-
-    private static String mnemonic(Instruction instruction) {
-        String form = instruction.row().form();
-        int space = form.indexOf(' ');
-        return space < 0 ? form : form.substring(0, space);
-    }
-
-    private Optional<Instruction> instruction(Writer writer) {
-        try {
-            return Optional.of(Decoder.decode(address -> (int) memory.read(address, Width.BYTE), writer.rip()));
-        } catch (Fault e) {
-            return Optional.empty();
-        }
+        return authorship.source(writer);
     }
 
     private Cell cell(long address, String label, Author author, @Nullable Writer writer, boolean live) {

@@ -41,7 +41,8 @@ public final class Place {
         Matcher ofSwitch = OF_SWITCH.matcher(text);
         if (ofSwitch.matches()) {
             Phase wanted = phase(ofSwitch.group(1));
-            return session.firstSwitch().flatMap(first -> Optional.ofNullable(first.phases().get(wanted)));
+            return session.firstSwitch()
+                    .flatMap(first -> Optional.ofNullable(first.phases().get(wanted)));
         }
         throw new IllegalArgumentException("found `" + text + "', expected " + FORMS);
     }
@@ -49,7 +50,8 @@ public final class Place {
     private static Phase phase(String name) {
         return Phase.named(name)
                 .orElseThrow(() -> new IllegalArgumentException("found phase `" + name + "', expected one of "
-                        + String.join(", ", Phase.shown().stream().map(Phase::lower).toList())));
+                        + String.join(
+                                ", ", Phase.shown().stream().map(Phase::lower).toList())));
     }
 
     private static Optional<Long> stop(Session session, Stop kind, long number) {

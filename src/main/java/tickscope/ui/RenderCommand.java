@@ -20,7 +20,10 @@ import tickscope.scenario.Place;
 import tickscope.scenario.Session;
 
 /// `tickscope render`: one moment as a picture.
-@Command(name = "render", mixinStandardHelpOptions = true, description = "Draws the Stage at one moment into a PNG file.")
+@Command(
+        name = "render",
+        mixinStandardHelpOptions = true,
+        description = "Draws the Stage at one moment into a PNG file.")
 public final class RenderCommand implements Callable<Integer> {
     private static final Pattern SIZE = Pattern.compile("(\\d{3,4})x(\\d{3,4})");
     private static final int LEAST = 640;
@@ -32,11 +35,7 @@ public final class RenderCommand implements Callable<Integer> {
     @Parameters(paramLabel = "FILE", description = "the scenario")
     private Path file = Path.of("");
 
-    @Option(
-            names = "--at",
-            required = true,
-            paramLabel = "PLACE",
-            description = "the moment: " + Place.FORMS)
+    @Option(names = "--at", required = true, paramLabel = "PLACE", description = "the moment: " + Place.FORMS)
     private String at = "";
 
     @Option(names = "-o", required = true, paramLabel = "F.png", description = "where the picture goes")

@@ -135,14 +135,13 @@ public final class ThreadPanel implements Panel {
     }
 
     private static int weight(Cell cell, boolean edge) {
-        int base =
-                switch (cell.author()) {
-                    case CPU -> FRAME;
-                    case CALL, STUB -> EDGE + 10;
-                    case CONTEXT, FORGED, KERNEL -> EDGE;
-                    case THREAD -> edge ? LIVE : LIVE / 2;
-                    case NOBODY -> DEAD;
-                };
+        int base = switch (cell.author()) {
+            case CPU -> FRAME;
+            case CALL, STUB -> EDGE + 10;
+            case CONTEXT, FORGED, KERNEL -> EDGE;
+            case THREAD -> edge ? LIVE : LIVE / 2;
+            case NOBODY -> DEAD;
+        };
         return cell.live() || cell.author() == Author.CPU ? base : base / 4;
     }
 
