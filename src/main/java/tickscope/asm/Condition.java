@@ -8,8 +8,8 @@ import java.util.regex.Pattern;
 
 /// The condition of an `#if`, by C's precedences.
 final class Condition {
-    private static final Pattern TOKEN =
-            Pattern.compile("\\s*(0[xX][0-9a-fA-F]+|\\d+|[A-Za-z_]\\w*|'.'|<<|>>|<=|>=|==|!=|&&|\\|\\||[-+*/%!~&|^<>()?:])[uUlL]*");
+    private static final Pattern TOKEN = Pattern.compile(
+            "\\s*(0[xX][0-9a-fA-F]+|\\d+|[A-Za-z_]\\w*|'.'|<<|>>|<=|>=|==|!=|&&|\\|\\||[-+*/%!~&|^<>()?:])[uUlL]*");
     private static final List<List<String>> LEVELS = List.of(
             List.of("||"),
             List.of("&&"),
@@ -141,20 +141,19 @@ final class Condition {
         }
         String operator = token;
         advance();
-        long value =
-                switch (operator) {
-                    case "-" -> -unary();
-                    case "+" -> unary();
-                    case "~" -> ~unary();
-                    case "!" -> unary() == 0 ? 1 : 0;
-                    case "(" -> {
-                        long inner = choice();
-                        expect(")");
-                        yield inner;
-                    }
-                    case "defined" -> isDefined();
-                    default -> primary(operator);
-                };
+        long value = switch (operator) {
+            case "-" -> -unary();
+            case "+" -> unary();
+            case "~" -> ~unary();
+            case "!" -> unary() == 0 ? 1 : 0;
+            case "(" -> {
+                long inner = choice();
+                expect(")");
+                yield inner;
+            }
+            case "defined" -> isDefined();
+            default -> primary(operator);
+        };
         nesting--;
         return value;
     }

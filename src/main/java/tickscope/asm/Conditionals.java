@@ -8,8 +8,22 @@ import java.util.Set;
 /// `.if` and its relatives: which statements are read and which are passed over.
 final class Conditionals {
     private static final Set<String> OPENERS = Set.of(
-            ".if", ".ifdef", ".ifndef", ".ifnotdef", ".ifc", ".ifnc", ".ifeqs", ".ifnes", ".ifb", ".ifnb", ".ifeq",
-            ".ifne", ".ifge", ".ifgt", ".ifle", ".iflt");
+            ".if",
+            ".ifdef",
+            ".ifndef",
+            ".ifnotdef",
+            ".ifc",
+            ".ifnc",
+            ".ifeqs",
+            ".ifnes",
+            ".ifb",
+            ".ifnb",
+            ".ifeq",
+            ".ifne",
+            ".ifge",
+            ".ifgt",
+            ".ifle",
+            ".iflt");
 
     private static final class Open {
         private final Span span;
@@ -127,7 +141,8 @@ final class Conditionals {
                 return left.equals(right) == directive.equals(".ifeqs");
             }
             default -> {
-                long value = unit.constant(arguments, "the condition of " + name.text().toLowerCase(Locale.ROOT));
+                long value = unit.constant(
+                        arguments, "the condition of " + name.text().toLowerCase(Locale.ROOT));
                 arguments.end("the condition");
                 return switch (directive) {
                     case ".ifeq" -> value == 0;

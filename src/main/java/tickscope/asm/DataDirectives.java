@@ -104,7 +104,10 @@ final class DataDirectives {
 
     private static void leb(Token name, Tokens arguments, Unit unit, boolean signed) {
         do {
-            long value = unit.constant(arguments, "a value of " + name.text());
+            Expression expression = unit.expression(arguments);
+            // debugging sections are never loaded: what they say of distances not yet known is left out
+            boolean matters = unit.section().flags().allocated() || Evaluator.EARLY.isKnown(expression);
+            long value = matters ? Evaluator.constant(expression, "a value of " + name.text()) : 0;
             ByteArrayOutputStream out = new ByteArrayOutputStream();
             boolean more;
             do {

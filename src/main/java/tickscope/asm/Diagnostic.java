@@ -67,7 +67,13 @@ public record Diagnostic(
     @Override
     public String toString() {
         StringBuilder text = new StringBuilder();
-        text.append(file).append(':').append(line).append(':').append(column).append(": error: ").append(message);
+        text.append(file)
+                .append(':')
+                .append(line)
+                .append(':')
+                .append(column)
+                .append(": error: ")
+                .append(message);
         if (suggestion != null) {
             text.append("; did you mean `").append(suggestion).append("'?");
         }

@@ -8,6 +8,7 @@ final class Diagnostics {
     static final int LIMIT = 20;
 
     private final List<Diagnostic> all = new ArrayList<>();
+    private boolean stopped;
 
     void add(Diagnostic diagnostic) {
         boolean known = all.stream()
@@ -20,8 +21,14 @@ final class Diagnostics {
         }
     }
 
+    /// Notes an error after which reading on makes no sense.
+    void addLast(Diagnostic diagnostic) {
+        add(diagnostic);
+        stopped = true;
+    }
+
     boolean full() {
-        return all.size() >= LIMIT;
+        return stopped || all.size() >= LIMIT;
     }
 
     void check() throws AssemblyException {

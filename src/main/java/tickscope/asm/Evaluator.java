@@ -31,9 +31,12 @@ final class Evaluator {
     static final Evaluator LATE = new Evaluator(Evaluator::distanceInPart, true);
 
     private static OptionalLong fixedDistance(Location from, Location to) {
-        return from.part() == to.part() && from.fragment().run() == to.fragment().run()
-                ? OptionalLong.of(
-                        to.fragment().runOffset() + to.offset() - from.fragment().runOffset() - from.offset())
+        return from.part() == to.part()
+                        && from.fragment().run() == to.fragment().run()
+                ? OptionalLong.of(to.fragment().runOffset()
+                        + to.offset()
+                        - from.fragment().runOffset()
+                        - from.offset())
                 : OptionalLong.empty();
     }
 
@@ -42,8 +45,15 @@ final class Evaluator {
     }
 
     /// The value, or null if it is not yet known.
-    @Nullable Value evaluate(Expression expression) {
+    @Nullable
+    Value evaluate(Expression expression) {
         return evaluate(expression, 0, new int[1]);
+    }
+
+    /// Whether it comes to a constant.
+    boolean isKnown(Expression expression) {
+        Value value = evaluate(expression);
+        return value != null && value.isConstant();
     }
 
     /// The value of an expression that must be a constant by now.
@@ -101,8 +111,10 @@ final class Evaluator {
         if (unary.operator() == '-') {
             return new Value(-operand.constant(), operand.minus(), operand.plus());
         }
-        return unknown(unary.span(), "`" + unary.operator() + "' needs a constant; `"
-                + unary.operand().span().text() + "' is an address");
+        return unknown(
+                unary.span(),
+                "`" + unary.operator() + "' needs a constant; `"
+                        + unary.operand().span().text() + "' is an address");
     }
 
     private @Nullable Value unknown(Span span, String message) {
@@ -130,8 +142,10 @@ final class Evaluator {
         }
         if (!left.isConstant() || !right.isConstant()) {
             Expression culprit = left.isConstant() ? binary.right() : binary.left();
-            return unknown(culprit.span(), "`" + binary.operator() + "' needs constants; `"
-                    + culprit.span().text() + "' is an address");
+            return unknown(
+                    culprit.span(),
+                    "`" + binary.operator() + "' needs constants; `"
+                            + culprit.span().text() + "' is an address");
         }
         return Value.of(Operators.apply(binary, left.constant(), right.constant()));
     }
@@ -153,13 +167,13 @@ final class Evaluator {
             }
         }
         if (added.size() > 1 || subtracted.size() > 1) {
-            return unknown(binary.span(), "`" + binary.span().text()
-                    + "' adds addresses of different sections; expected at most one address");
+            return unknown(
+                    binary.span(),
+                    "`" + binary.span().text()
+                            + "' adds addresses of different sections; expected at most one address");
         }
         return new Value(
-                total,
-                added.isEmpty() ? null : added.getFirst(),
-                subtracted.isEmpty() ? null : subtracted.getFirst());
+                total, added.isEmpty() ? null : added.getFirst(), subtracted.isEmpty() ? null : subtracted.getFirst());
     }
 
     private OptionalLong between(Anchor from, Anchor to) {

@@ -38,7 +38,8 @@ final class ExpressionParser {
             }
             tokens.next();
             Expression right = binary(tokens, rank + 1);
-            left = new Expression.Binary(operator.text(), left, right, left.span().to(right.span()));
+            left = new Expression.Binary(
+                    operator.text(), left, right, left.span().to(right.span()));
         }
     }
 
@@ -105,9 +106,7 @@ final class ExpressionParser {
             Token kind = tokens.name("a relocation such as PLT after `@'");
             if (!kind.text().equalsIgnoreCase("PLT")) {
                 throw Refused.at(
-                        kind.span(),
-                        "relocation `@" + kind.text() + "' is not supported; expected @PLT or none",
-                        null);
+                        kind.span(), "relocation `@" + kind.text() + "' is not supported; expected @PLT or none", null);
             }
         }
     }

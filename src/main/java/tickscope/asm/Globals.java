@@ -62,13 +62,15 @@ final class Globals {
                         || commons.containsKey(entry.name())) {
                     continue;
                 }
-                if (Character.isDigit(entry.name().charAt(0))) {
-                    String digits = entry.name().substring(0, entry.name().indexOf(':'));
-                    diagnostics.add(
-                            Diagnostic.at(use, "no label `" + digits + ":' stands after this line", null, null));
+                if (entry.isNumeric()) {
+                    diagnostics.add(Diagnostic.at(
+                            use, "no label `" + entry.digits() + ":' stands after this line", null, null));
                 } else {
                     diagnostics.add(Diagnostic.at(
-                            use, "undefined symbol `" + entry.name() + "'", Nearest.to(entry.name(), known(unit)), null));
+                            use,
+                            "undefined symbol `" + entry.name() + "'",
+                            Nearest.to(entry.name(), known(unit)),
+                            null));
                 }
             }
         }

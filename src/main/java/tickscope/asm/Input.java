@@ -33,19 +33,22 @@ final class Input {
     void checkDepth(Kind kind, Span opened) {
         long depth = frames.stream().filter(f -> f.kind() == kind).count();
         if (kind == Kind.FILE && depth > INCLUDE_DEPTH) {
-            throw Refused.at(opened, "includes are nested deeper than " + INCLUDE_DEPTH + "; does a file include itself?");
+            throw Refused.at(
+                    opened, "includes are nested deeper than " + INCLUDE_DEPTH + "; does a file include itself?");
         }
         if (kind != Kind.FILE && depth >= MACRO_DEPTH) {
             throw Refused.at(
                     opened,
                     kind == Kind.MACRO
-                            ? "macro calls are nested deeper than " + MACRO_DEPTH + "; does a macro call itself without end?"
+                            ? "macro calls are nested deeper than " + MACRO_DEPTH
+                                    + "; does a macro call itself without end?"
                             : "repetitions are nested deeper than " + MACRO_DEPTH);
         }
     }
 
     /// The frame that has nothing left, removed, or null.
-    @Nullable Frame finished() {
+    @Nullable
+    Frame finished() {
         Frame top = frames.peek();
         if (top != null && !top.lines().hasNext()) {
             return frames.pop();
@@ -53,13 +56,15 @@ final class Input {
         return null;
     }
 
-    @Nullable Line next() {
+    @Nullable
+    Line next() {
         Frame top = frames.peek();
         return top == null || !top.lines().hasNext() ? null : top.lines().next();
     }
 
     /// Leaves the innermost macro, or repetition if there is none; its frame, or null if there is neither.
-    @Nullable Frame exit() {
+    @Nullable
+    Frame exit() {
         boolean inMacro = frames.stream().anyMatch(f -> f.kind() == Kind.MACRO);
         while (frames.peek() instanceof Frame top && top.kind() != Kind.FILE) {
             frames.pop();

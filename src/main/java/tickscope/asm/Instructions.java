@@ -79,7 +79,8 @@ final class Instructions {
             unit.section().branch(small, big, target, whole);
             return;
         }
-        Encoding encoding = encode(prefixes, name, operands, Encoder.Reach.NEAR, mnemonic);
+        String sized = name.equals("push") && !operands.isEmpty() && operands.getFirst().operand() instanceof Operand.Immediate ? "pushq" : name;
+        Encoding encoding = encode(prefixes, sized, operands, Encoder.Reach.NEAR, mnemonic);
         unit.section().append(encoding.bytes(), fixups(operands, encoding, name), whole);
     }
 
@@ -150,8 +151,7 @@ final class Instructions {
             switch (read.operand()) {
                 case Operand.Memory memory ->
                     add(fixups, encoding.displacement(), value, memory.ripRelative(), length, Fixup.Range.SIGNED);
-                case Operand.Target _ ->
-                    add(fixups, encoding.immediate(), value, true, length, Fixup.Range.SIGNED);
+                case Operand.Target _ -> add(fixups, encoding.immediate(), value, true, length, Fixup.Range.SIGNED);
                 default ->
                     add(
                             fixups,
@@ -166,7 +166,12 @@ final class Instructions {
     }
 
     private static void add(
-            List<Fixup> fixups, Encoding.@Nullable Field field, Expression value, boolean relative, int end, Fixup.Range range) {
+            List<Fixup> fixups,
+            Encoding.@Nullable Field field,
+            Expression value,
+            boolean relative,
+            int end,
+            Fixup.Range range) {
         if (field == null || field.bytes() == 0) {
             throw Refused.at(value.span(), "the value of `" + value.span().text() + "' must be known here");
         }
@@ -177,8 +182,8 @@ final class Instructions {
     private static boolean extendsSign(List<Operands.Read> operands, String mnemonic) {
         return mnemonic.startsWith("push")
                 || operands.stream()
-                        .anyMatch(read -> read.operand() instanceof Operand.Register register
-                                && register.width() == Width.QUAD)
+                        .anyMatch(read ->
+                                read.operand() instanceof Operand.Register register && register.width() == Width.QUAD)
                 || mnemonic.endsWith("q");
     }
 }

@@ -31,7 +31,8 @@ final class LayoutDirectives {
             span = span.to(arguments.last().span());
             if (power) {
                 if (alignment < 0 || alignment > 24) {
-                    throw Refused.at(span, "an alignment of 2 to the " + alignment + " is out of range; expected 0 to 24");
+                    throw Refused.at(
+                            span, "an alignment of 2 to the " + alignment + " is out of range; expected 0 to 24");
                 }
                 alignment = 1L << alignment;
             }
@@ -41,7 +42,8 @@ final class LayoutDirectives {
         }
         if (alignment < 0 || Long.bitCount(alignment) != 1 || alignment > LARGEST_ALIGNMENT) {
             throw Refused.at(
-                    span, "the alignment " + alignment + " is not a power of two; expected 1, 2, 4 … " + LARGEST_ALIGNMENT);
+                    span,
+                    "the alignment " + alignment + " is not a power of two; expected 1, 2, 4 … " + LARGEST_ALIGNMENT);
         }
         long fill = 0;
         boolean filled = false;
@@ -69,8 +71,7 @@ final class LayoutDirectives {
 
     private static void org(Token name, Tokens arguments, Unit unit) {
         Expression target = unit.expression(arguments);
-        unit.section()
-                .gap(new Fragment.Rule.To(target), pattern(arguments, unit, ".org"), target.span());
+        unit.section().gap(new Fragment.Rule.To(target), pattern(arguments, unit, ".org"), target.span());
     }
 
     private static Fragment.Padding.Pattern pattern(Tokens arguments, Unit unit, String after) {

@@ -4,9 +4,11 @@ import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /// Splits a statement into tokens.
 final class Lexer {
+    private static final Pattern NUMERIC_LABEL = Pattern.compile("[0-9]+[bf]");
     private static final List<String> PAIRS = List.of("<<", ">>", "<=", ">=", "==", "!=", "<>", "&&", "||");
 
     private final Line.Statement statement;
@@ -77,7 +79,7 @@ final class Lexer {
         }
         String word = text.substring(start, at);
         String lower = word.toLowerCase(java.util.Locale.ROOT);
-        if (lower.matches("[0-9]+[bf]") && !lower.matches("0b[01]+")) {
+        if (NUMERIC_LABEL.matcher(lower).matches()) {
             add(Token.Kind.NUMERIC_LABEL, lower, BigInteger.ZERO, start);
             return;
         }

@@ -128,12 +128,7 @@ final class Linker {
             }
             byte[] bytes = output.flags.empty() ? new byte[0] : bytes(output, (int) size);
             sections.add(new Section(
-                    output.name,
-                    output.address,
-                    size,
-                    bytes,
-                    output.flags.executable(),
-                    output.flags.writable()));
+                    output.name, output.address, size, bytes, output.flags.executable(), output.flags.writable()));
         }
         return sections;
     }
@@ -184,7 +179,8 @@ final class Linker {
         boolean fromHere = value.minus() instanceof Location location && location.part() == part;
         if (value.minus() != null && (fixup.relative() || !fromHere || value.plus() == null)) {
             throw Refused.at(
-                    span, "`" + span.text() + "' is a difference across sections or files, which no relocation can hold");
+                    span,
+                    "`" + span.text() + "' is a difference across sections or files, which no relocation can hold");
         }
         long target = globals.absolute(value, span);
         return fixup.relative() ? target - (part.address() + fixup.end()) : target;

@@ -29,7 +29,8 @@ final class Listing {
             }
         }
         for (SymbolEntry common : globals.commons()) {
-            long address = globals.absolute(new Value(0, common, null), nowhere().whole());
+            long address =
+                    globals.absolute(new Value(0, common, null), nowhere().whole());
             symbols.add(new Symbol(common.name(), address, ".bss", true, common.commonSize, definition(common)));
         }
         symbols.sort(Comparator.comparing(Symbol::global).reversed());

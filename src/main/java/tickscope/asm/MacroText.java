@@ -10,6 +10,9 @@ final class MacroText {
     /// Besides letters and digits, what GNU as's scrubber keeps a blank before and after.
     private static final String WORDLIKE = "*%-([{\"\\";
 
+    /// A line may grow to this many characters.
+    static final int LONGEST = 100_000;
+
     private MacroText() {}
 
     /// Blanks removed where GNU as removes them: around anything but words.
@@ -159,6 +162,10 @@ final class MacroText {
             }
             out.append(piece);
             i = end;
+            if (out.length() > LONGEST) {
+                throw Refused.at(
+                        line.at(origin).whole(), "the line grows beyond " + LONGEST + " characters by its arguments");
+            }
         }
         columns.add(line.columns()[text.length()]);
         int[] map = columns.stream().mapToInt(Integer::intValue).toArray();

@@ -29,7 +29,8 @@ final class Macros {
         return macros.keySet();
     }
 
-    @Nullable Macro find(String name) {
+    @Nullable
+    Macro find(String name) {
         return macros.get(name.toLowerCase(Locale.ROOT));
     }
 
@@ -64,7 +65,8 @@ final class Macros {
     }
 
     private static List<Macro.Parameter> parameters(String header, Token name) {
-        String list = header.startsWith("(") && header.endsWith(")") ? header.substring(1, header.length() - 1) : header;
+        String list =
+                header.startsWith("(") && header.endsWith(")") ? header.substring(1, header.length() - 1) : header;
         String text = MacroText.squeezed(list.startsWith(",") ? list.substring(1) : list);
         List<Macro.Parameter> parameters = new ArrayList<>();
         int at = 0;
@@ -74,8 +76,10 @@ final class Macros {
                 end++;
             }
             if (end == at) {
-                throw Refused.at(name.span(), "the parameters of macro `" + name.text() + "' are malformed at `"
-                        + text.substring(at) + "'; expected names separated by commas");
+                throw Refused.at(
+                        name.span(),
+                        "the parameters of macro `" + name.text() + "' are malformed at `" + text.substring(at)
+                                + "'; expected names separated by commas");
             }
             String parameter = text.substring(at, end);
             at = end;
@@ -90,8 +94,10 @@ final class Macros {
                 required = qualifier.equals("req");
                 rest = qualifier.equals("vararg");
                 if (!required && !rest) {
-                    throw Refused.at(name.span(), "unknown qualifier `" + qualifier + "' of parameter `" + parameter
-                            + "'; expected :req or :vararg");
+                    throw Refused.at(
+                            name.span(),
+                            "unknown qualifier `" + qualifier + "' of parameter `" + parameter
+                                    + "'; expected :req or :vararg");
                 }
                 at = stop;
             }
@@ -118,7 +124,8 @@ final class Macros {
         do {
             Token name = arguments.name("the name of a macro");
             if (macros.remove(name.text().toLowerCase(Locale.ROOT)) == null) {
-                throw Refused.at(name.span(), "no macro `" + name.text() + "' is defined", Nearest.to(name.text(), names()));
+                throw Refused.at(
+                        name.span(), "no macro `" + name.text() + "' is defined", Nearest.to(name.text(), names()));
             }
         } while (arguments.accept(","));
         arguments.end(directive.text());
@@ -127,11 +134,13 @@ final class Macros {
     /// A call; its lines are read next.
     void call(Macro macro, Token name, int conditions) {
         Line.Statement statement = name.span().statement();
-        Map<String, String> values = values(macro, name, statement.text().substring(name.span().end()));
+        Map<String, String> values =
+                values(macro, name, statement.text().substring(name.span().end()));
         Origin site = statement.origin();
         long count = expansions++;
         Iterator<Line> lines = macro.body().stream()
-                .flatMap(line -> expanded(line, values, count, line.origin().within(new Origin.Call(macro.name(), site))))
+                .flatMap(line ->
+                        expanded(line, values, count, line.origin().within(new Origin.Call(macro.name(), site))))
                 .iterator();
         input.push(Input.Kind.MACRO, lines, conditions, name.span());
     }

@@ -75,8 +75,7 @@ final class Operands {
         Operand register = Registers.named(name.text().toLowerCase(Locale.ROOT));
         if (register == null) {
             String near = Nearest.to(name.text(), Registers.names());
-            throw Refused.at(
-                    span, "unknown register `%" + name.text() + "'", near == null ? null : "%" + near);
+            throw Refused.at(span, "unknown register `%" + name.text() + "'", near == null ? null : "%" + near);
         }
         return register;
     }
@@ -89,7 +88,8 @@ final class Operands {
             bracket = tokens.peek().is("(");
         }
         if (!bracket && branch && !star && displacement != null) {
-            return new Read(new Operand.Target(0), displacement, start.to(tokens.last().span()));
+            return new Read(
+                    new Operand.Target(0), displacement, start.to(tokens.last().span()));
         }
         Address address = bracket ? address() : new Address(null, null, 1, false);
         Span span = start.to(tokens.last().span());
@@ -109,7 +109,8 @@ final class Operands {
     }
 
     private boolean opensBase() {
-        return tokens.peek().is("(") && (tokens.peek(1).is("%") || tokens.peek(1).is(","));
+        return tokens.peek().is("(")
+                && (tokens.peek(1).is("%") || tokens.peek(1).is(","));
     }
 
     private record Address(@Nullable Gpr base, @Nullable Gpr index, int scale, boolean ripRelative) {}
@@ -136,7 +137,8 @@ final class Operands {
                 Span span = tokens.peek().span();
                 index = addressRegister("index");
                 if (index == Gpr.RSP) {
-                    throw Refused.at(span.to(tokens.last().span()), "%rsp cannot be an index; expected another register");
+                    throw Refused.at(
+                            span.to(tokens.last().span()), "%rsp cannot be an index; expected another register");
                 }
             }
             if (tokens.accept(",") && !tokens.peek().is(")")) {
@@ -144,7 +146,8 @@ final class Operands {
                 long factor = unit.constant(tokens, "a scale");
                 if (factor != 1 && factor != 2 && factor != 4 && factor != 8) {
                     throw Refused.at(
-                            span.to(tokens.last().span()), "a scale of " + factor + " is impossible; expected 1, 2, 4 or 8");
+                            span.to(tokens.last().span()),
+                            "a scale of " + factor + " is impossible; expected 1, 2, 4 or 8");
                 }
                 scale = (int) factor;
             }

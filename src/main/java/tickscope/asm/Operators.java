@@ -40,15 +40,14 @@ final class Operators {
     }
 
     static long compare(String operator, long a, long b) {
-        boolean holds =
-                switch (operator) {
-                    case "==" -> a == b;
-                    case "<" -> a < b;
-                    case "<=" -> a <= b;
-                    case ">" -> a > b;
-                    case ">=" -> a >= b;
-                    default -> a != b;
-                };
+        boolean holds = switch (operator) {
+            case "==" -> a == b;
+            case "<" -> a < b;
+            case "<=" -> a <= b;
+            case ">" -> a > b;
+            case ">=" -> a >= b;
+            default -> a != b;
+        };
         return holds ? -1 : 0;
     }
 }

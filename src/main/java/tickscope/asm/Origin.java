@@ -6,6 +6,8 @@ import org.jspecify.annotations.Nullable;
 
 /// Where a statement was written, and through which macro call it came to be read.
 record Origin(SourceLine line, String source, @Nullable Call call) {
+    private static final int SHOWN = 3;
+
     /// @param site of the call
     record Call(String macro, Origin site) {}
 
@@ -26,7 +28,16 @@ record Origin(SourceLine line, String source, @Nullable Call call) {
     List<Diagnostic.Note> notes() {
         List<Diagnostic.Note> notes = new ArrayList<>();
         for (Call at = call; at != null; at = at.site().call()) {
-            notes.add(new Diagnostic.Note("in macro `" + at.macro() + "', called from here", at.site().line()));
+            notes.add(new Diagnostic.Note(
+                    "in macro `" + at.macro() + "', called from here", at.site().line()));
+        }
+        if (notes.size() > 2 * SHOWN) {
+            int left = notes.size() - 2 * SHOWN;
+            List<Diagnostic.Note> some = new ArrayList<>(notes.subList(0, SHOWN));
+            some.add(new Diagnostic.Note(
+                    "… " + left + " calls more …", notes.get(SHOWN).line()));
+            some.addAll(notes.subList(notes.size() - SHOWN, notes.size()));
+            return some;
         }
         return notes;
     }

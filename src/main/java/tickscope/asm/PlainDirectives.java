@@ -9,11 +9,33 @@ final class PlainDirectives {
 
     static void addTo(Map<String, Directive> table) {
         for (String ignored : List.of(
-                ".file", ".loc", ".ident", ".line", ".ln", ".code64", ".att_syntax", ".arch", ".version", ".symver",
-                ".print", ".warning", ".title", ".sbttl", ".psize", ".eject", ".list", ".nolist", ".stabs", ".stabn",
-                ".att_mnemonic", ".addrsig", ".loc_mark_labels", ".linefile", ".gnu_attribute")) {
+                ".file",
+                ".ident",
+                ".line",
+                ".ln",
+                ".code64",
+                ".att_syntax",
+                ".arch",
+                ".version",
+                ".symver",
+                ".print",
+                ".warning",
+                ".title",
+                ".sbttl",
+                ".psize",
+                ".eject",
+                ".list",
+                ".nolist",
+                ".stabs",
+                ".stabn",
+                ".att_mnemonic",
+                ".addrsig",
+                ".loc_mark_labels",
+                ".linefile",
+                ".gnu_attribute")) {
             table.put(ignored, (_, arguments, _) -> arguments.skip());
         }
+        table.put(".loc", PlainDirectives::loc);
         table.put(".err", (name, _, _) -> {
             throw Refused.at(name.span(), ".err encountered");
         });
@@ -28,6 +50,17 @@ final class PlainDirectives {
         refuse(table, ".altmacro", "the alternate macro syntax is not supported; expected plain .macro");
         refuse(table, ".incbin", ".incbin is not supported; expected .byte or .ascii data");
         refuse(table, ".abort", ".abort encountered");
+    }
+
+    /// Nothing but the label after `view`, which debugging sections refer to.
+    private static void loc(Token name, Tokens arguments, Unit unit) {
+        while (!arguments.atEnd()) {
+            boolean view = arguments.next().text().equals("view");
+            Token label = arguments.peek();
+            if (view && label.kind() == Token.Kind.NAME) {
+                unit.set(label.text(), new Expression.Number(0, label.span()), label.span(), true);
+            }
+        }
     }
 
     private static void refuse(Map<String, Directive> table, String directive, String message) {

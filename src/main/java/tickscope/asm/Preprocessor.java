@@ -23,12 +23,13 @@ final class Preprocessor {
     private static final Pattern DEFINITION = Pattern.compile("\\s+([A-Za-z_]\\w*)(\\(?)(.*)");
     private static final Pattern WORD = Pattern.compile("\\s+([A-Za-z_]\\w*)\\s*");
     private static final int INCLUDE_DEPTH = 40;
-    private static final int LARGEST_TEXT = 100_000;
+    private static final int MOST_INCLUDES = 1000;
 
     private final Map<String, SourceFile> includes;
     private final Diagnostics diagnostics;
     private final Map<String, String> defined = new HashMap<>();
     private final Map<String, SourceFile> read = new LinkedHashMap<>();
+    private int included;
 
     private static final class Group {
         private final Span opened;
@@ -65,6 +66,9 @@ final class Preprocessor {
         if (file == null) {
             throw Refused.at(span, "no file `" + name + "' to include", Nearest.to(name, includes.keySet()));
         }
+        if (++included > MOST_INCLUDES) {
+            diagnostics.addLast(Diagnostic.at(span, "more than " + MOST_INCLUDES + " files are included", null, null));
+        }
         read.put(file.name(), file);
         return file;
     }
@@ -84,7 +88,9 @@ final class Preprocessor {
             String text = lines.get(i);
             Origin origin = new Origin(new SourceLine(file.name(), i + 1), text, null);
             Matcher directive = DIRECTIVE.matcher(text);
-            if (!scrubber.inBlock() && directive.matches() && (cSource || directive.group(1).isEmpty())) {
+            if (!scrubber.inBlock()
+                    && directive.matches()
+                    && (cSource || directive.group(1).isEmpty())) {
                 StringBuilder whole = new StringBuilder(directive.group(3));
                 while (whole.length() > 0 && whole.charAt(whole.length() - 1) == '\\' && i + 1 < lines.size()) {
                     whole.setLength(whole.length() - 1);
@@ -110,11 +116,17 @@ final class Preprocessor {
             Line.Statement at = Line.Statement.of(scrubber.blockOpened().source(), scrubber.blockOpened());
             int column = Math.max(0, at.text().lastIndexOf("/*"));
             diagnostics.add(Diagnostic.at(
-                    new Span(at, column, column + 2), "the comment is not closed; expected `*/' before the end", null, null));
+                    new Span(at, column, column + 2),
+                    "the comment is not closed; expected `*/' before the end",
+                    null,
+                    null));
         }
         for (Group group : groups) {
             diagnostics.add(Diagnostic.at(
-                    group.opened, "#" + group.opened.text() + " without #endif; expected #endif before the end", null, null));
+                    group.opened,
+                    "#" + group.opened.text() + " without #endif; expected #endif before the end",
+                    null,
+                    null));
         }
     }
 
@@ -129,8 +141,7 @@ final class Preprocessor {
         out.addAll(scrubbed.remarks());
     }
 
-    private void directive(
-            String directive, String rest, Span span, Deque<Group> groups, int depth, List<Line> out) {
+    private void directive(String directive, String rest, Span span, Deque<Group> groups, int depth, List<Line> out) {
         boolean reading = groups.isEmpty() || groups.peek().reading;
         switch (directive) {
             case "if", "ifdef", "ifndef" -> {
@@ -188,7 +199,8 @@ final class Preprocessor {
                 }
                 if (!definition.group(2).isEmpty()) {
                     throw Refused.at(
-                            span, "`" + definition.group(1) + "' takes arguments; expected #define NAME value, or .macro");
+                            span,
+                            "`" + definition.group(1) + "' takes arguments; expected #define NAME value, or .macro");
                 }
                 defined.put(definition.group(1), definition.group(3).strip());
             }
@@ -236,7 +248,8 @@ final class Preprocessor {
                 }
             } else if (Character.isLetter(c) || c == '_') {
                 end = i;
-                while (end < text.length() && (Character.isLetterOrDigit(text.charAt(end)) || text.charAt(end) == '_')) {
+                while (end < text.length()
+                        && (Character.isLetterOrDigit(text.charAt(end)) || text.charAt(end) == '_')) {
                     end++;
                 }
                 value = value(text.substring(i, end), line, busy, depth);
@@ -249,8 +262,9 @@ final class Preprocessor {
                 columns.add(line.columns()[value == null ? i + k : i]);
             }
             out.append(piece);
-            if (out.length() > LARGEST_TEXT) {
-                throw Refused.at(line.whole(), "the line grows beyond " + LARGEST_TEXT + " characters by its #defines");
+            if (out.length() > MacroText.LONGEST) {
+                throw Refused.at(
+                        line.whole(), "the line grows beyond " + MacroText.LONGEST + " characters by its #defines");
             }
             i = end;
         }
@@ -269,6 +283,7 @@ final class Preprocessor {
         }
         Set<String> inner = new HashSet<>(busy);
         inner.add(name);
-        return replaced(Line.Statement.of(value, line.origin()), inner, depth + 1).text();
+        return replaced(Line.Statement.of(value, line.origin()), inner, depth + 1)
+                .text();
     }
 }

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 
 /// Reads one translation unit, statement by statement.
 final class Reader {
-    private static final int MOST_STATEMENTS = 2_000_000;
+    private static final int MOST_STATEMENTS = 1_000_000;
     private static final Map<String, Directive> DIRECTIVES = new HashMap<>();
 
     static {
@@ -22,8 +22,8 @@ final class Reader {
         PlainDirectives.addTo(DIRECTIVES);
     }
 
-    private static final Set<String> FLOW = Set.of(
-            ".macro", ".endm", ".exitm", ".purgem", ".rept", ".irp", ".irpc", ".endr", ".include", ".end");
+    private static final Set<String> FLOW =
+            Set.of(".macro", ".endm", ".exitm", ".purgem", ".rept", ".irp", ".irpc", ".endr", ".include", ".end");
 
     private final Preprocessor preprocessor;
     private final Diagnostics diagnostics;
@@ -41,6 +41,15 @@ final class Reader {
     void read(SourceFile file) {
         Line.Statement start = Line.Statement.of("", new Origin(new SourceLine(file.name(), 1), "", null));
         input.push(Input.Kind.FILE, preprocessor.lines(file).iterator(), 0, start.whole());
+        try {
+            readAll();
+        } catch (Refused refused) {
+            // a line that cannot be had at all: what is left of its macro or repetition cannot either
+            diagnostics.addLast(refused.diagnostic());
+        }
+    }
+
+    private void readAll() {
         int statements = 0;
         while (!diagnostics.full()) {
             Line line = input.next();
@@ -52,9 +61,10 @@ final class Reader {
                 finish(finished);
             } else if (line instanceof Line.Statement statement) {
                 if (++statements > MOST_STATEMENTS) {
-                    diagnostics.add(Diagnostic.at(
+                    diagnostics.addLast(Diagnostic.at(
                             statement.whole(),
-                            "more than " + MOST_STATEMENTS + " statements are read; does a repetition or macro run away?",
+                            "more than " + MOST_STATEMENTS
+                                    + " statements are read; does a repetition or macro run away?",
                             null,
                             null));
                     break;
@@ -153,8 +163,8 @@ final class Reader {
             if (macro == null || known || next < whole.end() && isAssignment(rest.text(), next)) {
                 return null;
             }
-            Token name = new Token(
-                    Token.Kind.NAME, word, java.math.BigInteger.ZERO, new Span(rest, whole.start(), end));
+            Token name =
+                    new Token(Token.Kind.NAME, word, java.math.BigInteger.ZERO, new Span(rest, whole.start(), end));
             macros.call(macro, name, conditionals.depth());
             return name;
         }

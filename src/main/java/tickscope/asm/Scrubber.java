@@ -65,7 +65,8 @@ final class Scrubber {
                 space++;
             }
             if (space > 0) {
-                remarks.add(new Line.Remark(body.substring(0, space), body.substring(space).strip(), origin));
+                remarks.add(new Line.Remark(
+                        body.substring(0, space), body.substring(space).strip(), origin));
             }
         } else if (comment.startsWith("//=")) {
             remarks.add(new Line.Remark("c", comment.substring(3).strip(), origin));

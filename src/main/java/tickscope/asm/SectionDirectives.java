@@ -7,21 +7,23 @@ import org.jspecify.annotations.Nullable;
 final class SectionDirectives {
     private static final String LETTERS = "awxMSGTeo?lR";
 
+    private static final long MOST_SUBSECTIONS = 8192;
+
     private SectionDirectives() {}
 
     static void addTo(Map<String, Directive> table) {
         for (String name : new String[] {".text", ".data", ".bss"}) {
             table.put(name, (_, arguments, unit) -> {
-                subsection(arguments, unit);
-                unit.sections().enter(unit.sections().part(name, null));
+                int number = subsection(arguments, unit);
+                unit.sections().enter(unit.sections().part(name, null), number);
             });
         }
         table.put(".rodata", (_, arguments, unit) -> {
             arguments.end(".rodata");
-            unit.sections().enter(unit.sections().part(".rodata", null));
+            unit.sections().enter(unit.sections().part(".rodata", null), 0);
         });
-        table.put(".section", (_, arguments, unit) -> unit.sections().enter(named(arguments, unit)));
-        table.put(".pushsection", (_, arguments, unit) -> unit.sections().push(named(arguments, unit)));
+        table.put(".section", (_, arguments, unit) -> unit.sections().enter(named(arguments, unit), 0));
+        table.put(".pushsection", (_, arguments, unit) -> unit.sections().push(named(arguments, unit), 0));
         table.put(".popsection", (name, arguments, unit) -> {
             arguments.end(".popsection");
             unit.sections().pop(name.span());
@@ -30,17 +32,24 @@ final class SectionDirectives {
             arguments.end(".previous");
             unit.sections().swapWithPrevious(name.span());
         });
-        table.put(".subsection", (_, arguments, unit) -> subsection(arguments, unit));
+        table.put(".subsection", (_, arguments, unit) -> {
+            int number = subsection(arguments, unit);
+            unit.sections().enter(unit.section(), number);
+        });
     }
 
-    private static void subsection(Tokens arguments, Unit unit) {
-        if (!arguments.atEnd()) {
-            Expression number = unit.expression(arguments);
-            if (Evaluator.constant(number, "a subsection") != 0) {
-                throw Refused.at(number.span(), "subsections other than 0 are not supported; use a section of its own");
-            }
-            arguments.end("the subsection");
+    private static int subsection(Tokens arguments, Unit unit) {
+        if (arguments.atEnd()) {
+            return 0;
         }
+        Expression number = unit.expression(arguments);
+        arguments.end("the subsection");
+        long value = Evaluator.constant(number, "a subsection");
+        if (value < 0 || value > MOST_SUBSECTIONS) {
+            throw Refused.at(
+                    number.span(), "subsection " + value + " is out of range; expected 0 to " + MOST_SUBSECTIONS);
+        }
+        return (int) value;
     }
 
     private static SectionPart named(Tokens arguments, Unit unit) {
@@ -78,12 +87,15 @@ final class SectionDirectives {
         for (char c : letters.text().toCharArray()) {
             if (LETTERS.indexOf(c) < 0 && !Character.isDigit(c)) {
                 throw Refused.at(
-                        letters.span(), "unknown section flag `" + c + "'; expected letters of a, w, x, M, S, G, T, e, o, ?");
+                        letters.span(),
+                        "unknown section flag `" + c + "'; expected letters of a, w, x, M, S, G, T, e, o, ?");
             }
         }
         boolean empty = Sections.usual(name).empty();
         if (arguments.accept(",")) {
-            if (!arguments.accept("@") && !arguments.accept("%") && arguments.peek().kind() != Token.Kind.STRING) {
+            if (!arguments.accept("@")
+                    && !arguments.accept("%")
+                    && arguments.peek().kind() != Token.Kind.STRING) {
                 throw arguments.expected("a section type such as @progbits");
             }
             Token type = arguments.name("a section type such as @progbits");

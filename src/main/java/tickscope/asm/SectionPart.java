@@ -2,6 +2,9 @@ package tickscope.asm;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.TreeMap;
 import java.util.function.IntFunction;
 import tickscope.isa.Encoding;
 
@@ -15,13 +18,12 @@ final class SectionPart {
 
     private final String name;
     private final Flags flags;
-    private final List<Fragment> fragments = new ArrayList<>();
+    private final NavigableMap<Integer, Chain> chains = new TreeMap<>();
     private final List<LineMark> lines = new ArrayList<>();
     private long alignment = 1;
-    private int run;
-    private long runOffset;
+    private int runs;
     private long known;
-    private Fragment.Bytes tail;
+    private Chain chain;
     private long address;
 
     /// A statement and what it emitted.
@@ -33,8 +35,40 @@ final class SectionPart {
     SectionPart(String name, Flags flags) {
         this.name = name;
         this.flags = flags;
-        this.tail = new Fragment.Bytes(0, 0);
-        fragments.add(tail);
+        this.chain = new Chain(runs++);
+        chains.put(0, chain);
+    }
+
+    /// A subsection: they are written in any order and follow one another by number.
+    private static final class Chain {
+        private final List<Fragment> fragments = new ArrayList<>();
+        private int run;
+        private long runOffset;
+        private Fragment.Bytes tail;
+
+        Chain(int run) {
+            this.run = run;
+            this.tail = new Fragment.Bytes(run, 0);
+            fragments.add(tail);
+        }
+
+        void newTail() {
+            tail = new Fragment.Bytes(run, runOffset);
+            fragments.add(tail);
+        }
+    }
+
+    int subsection() {
+        return chains.entrySet().stream()
+                .filter(entry -> entry.getValue() == chain)
+                .mapToInt(Map.Entry::getKey)
+                .findFirst()
+                .orElse(0);
+    }
+
+    /// Goes on at the end of a subsection.
+    void subsection(int number) {
+        chain = chains.computeIfAbsent(number, _ -> new Chain(runs++));
     }
 
     String name() {
@@ -45,8 +79,9 @@ final class SectionPart {
         return flags;
     }
 
+    /// In the order they will lie in.
     List<Fragment> fragments() {
-        return fragments;
+        return chains.values().stream().flatMap(c -> c.fragments.stream()).toList();
     }
 
     List<LineMark> lines() {
@@ -71,11 +106,12 @@ final class SectionPart {
     }
 
     long size() {
-        return tail.address() + tail.size();
+        Fragment last = chains.lastEntry().getValue().tail;
+        return last.address() + last.size();
     }
 
     Location here() {
-        return new Location(this, tail, tail.bytes().size());
+        return new Location(this, chain.tail, chain.tail.bytes().size());
     }
 
     private void grow(long bytes, Span span) {
@@ -94,14 +130,16 @@ final class SectionPart {
             }
             if (!zero) {
                 throw Refused.at(
-                        span, "section " + name + " holds no bytes; expected .skip, .zero or .align here, or another section");
+                        span,
+                        "section " + name
+                                + " holds no bytes; expected .skip, .zero or .align here, or another section");
             }
         }
         grow(bytes.length, span);
-        int offset = tail.bytes().size();
-        tail.bytes().writeBytes(bytes);
+        int offset = chain.tail.bytes().size();
+        chain.tail.bytes().writeBytes(bytes);
         for (Fixup fixup : fixups) {
-            tail.fixups().add(fixup.moved(offset));
+            chain.tail.fixups().add(fixup.moved(offset));
         }
     }
 
@@ -120,10 +158,10 @@ final class SectionPart {
                 }
             }
         }
-        long after = runOffset + tail.bytes().size() + count * pattern.length;
-        fragments.add(new Fragment.Fill(run, runOffset + tail.bytes().size(), count, pattern));
-        runOffset = after;
-        newTail();
+        long from = chain.runOffset + chain.tail.bytes().size();
+        chain.fragments.add(new Fragment.Fill(chain.run, from, count, pattern));
+        chain.runOffset = from + count * pattern.length;
+        chain.newTail();
     }
 
     void branch(Encoding small, Encoding big, Expression target, Span span) {
@@ -136,16 +174,10 @@ final class SectionPart {
     }
 
     private void variable(IntFunction<Fragment> fragment) {
-        run++;
-        fragments.add(fragment.apply(run));
-        run++;
-        runOffset = 0;
-        newTail();
-    }
-
-    private void newTail() {
-        tail = new Fragment.Bytes(run, runOffset);
-        fragments.add(tail);
+        chain.fragments.add(fragment.apply(runs++));
+        chain.run = runs++;
+        chain.runOffset = 0;
+        chain.newTail();
     }
 
     @Override

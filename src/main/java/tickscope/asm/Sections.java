@@ -9,12 +9,14 @@ import org.jspecify.annotations.Nullable;
 
 /// The sections of one file, and which of them is being written.
 final class Sections {
-    private record Pushed(SectionPart current, @Nullable SectionPart previous) {}
+    private record Place(SectionPart part, int subsection) {}
+
+    private record Pushed(Place current, @Nullable Place previous) {}
 
     private final Map<String, SectionPart> parts = new LinkedHashMap<>();
     private final Deque<Pushed> stack = new ArrayDeque<>();
     private SectionPart current;
-    private @Nullable SectionPart previous;
+    private @Nullable Place previous;
 
     Sections() {
         current = part(".text", null);
@@ -52,14 +54,23 @@ final class Sections {
         return name.equals(head) || name.startsWith(head + ".");
     }
 
-    void enter(SectionPart part) {
-        previous = current;
-        current = part;
+    void enter(SectionPart part, int subsection) {
+        previous = place();
+        go(new Place(part, subsection));
     }
 
-    void push(SectionPart part) {
-        stack.push(new Pushed(current, previous));
-        enter(part);
+    private Place place() {
+        return new Place(current, current.subsection());
+    }
+
+    private void go(Place place) {
+        current = place.part();
+        current.subsection(place.subsection());
+    }
+
+    void push(SectionPart part, int subsection) {
+        stack.push(new Pushed(place(), previous));
+        enter(part, subsection);
     }
 
     void pop(Span span) {
@@ -67,7 +78,7 @@ final class Sections {
             throw Refused.at(span, ".popsection without a .pushsection before it");
         }
         Pushed pushed = stack.pop();
-        current = pushed.current();
+        go(pushed.current());
         previous = pushed.previous();
     }
 
@@ -75,6 +86,6 @@ final class Sections {
         if (previous == null) {
             throw Refused.at(span, ".previous without a section before this one");
         }
-        enter(previous);
+        enter(previous.part(), previous.subsection());
     }
 }

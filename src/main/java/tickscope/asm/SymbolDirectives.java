@@ -51,11 +51,7 @@ final class SymbolDirectives {
             throw refused;
         }
         if (name.text().equals(".")) {
-            unit.section()
-                    .gap(
-                            new Fragment.Rule.To(value),
-                            new Fragment.Padding.Pattern(new byte[1]),
-                            value.span());
+            unit.section().gap(new Fragment.Rule.To(value), new Fragment.Padding.Pattern(new byte[1]), value.span());
         } else {
             unit.set(name.text(), value, name.span(), once);
         }
@@ -100,12 +96,12 @@ final class SymbolDirectives {
 
     private static void allocate(Token name, long size, long alignment, Unit unit) {
         Sections sections = unit.sections();
-        sections.push(sections.part(".bss", null));
+        // GNU as keeps local common symbols apart, in subsection 1
+        sections.push(sections.part(".bss", null), 1);
         try {
             SectionPart bss = sections.current();
             bss.requireAlignment(alignment);
-            bss.gap(
-                    new Fragment.Rule.Align(alignment, 0), new Fragment.Padding.Pattern(new byte[1]), name.span());
+            bss.gap(new Fragment.Rule.Align(alignment, 0), new Fragment.Padding.Pattern(new byte[1]), name.span());
             unit.label(name.text(), name.span());
             bss.fill(size, new byte[1], name.span());
         } finally {

@@ -4,11 +4,16 @@ import org.jspecify.annotations.Nullable;
 
 /// A symbol of one file while it is assembled. A symbol set anew gets a new entry; earlier uses keep the old one.
 final class SymbolEntry implements Anchor {
+    /// Between the digits of a numeric label and its count; no name in a source holds it.
+    static final char NUMERIC = 2;
+
     private final String name;
 
-    @Nullable Location location;
+    @Nullable
+    Location location;
 
-    @Nullable Expression expression;
+    @Nullable
+    Expression expression;
 
     /// Size and alignment of a common symbol, or -1.
     long commonSize = -1;
@@ -20,13 +25,17 @@ final class SymbolEntry implements Anchor {
     /// Made by `=` or `.set`, which may set it again.
     boolean resettable;
 
-    @Nullable Span definition;
+    @Nullable
+    Span definition;
 
-    @Nullable SourceLine definitionLine;
+    @Nullable
+    SourceLine definitionLine;
 
-    @Nullable Span firstUse;
+    @Nullable
+    Span firstUse;
 
-    @Nullable Expression size;
+    @Nullable
+    Expression size;
 
     SymbolEntry(String name) {
         this.name = name;
@@ -46,6 +55,16 @@ final class SymbolEntry implements Anchor {
 
     /// Labels that the assembler does not hand on: `.L` and numeric ones.
     boolean isTemporary() {
-        return name.startsWith(".L") || Character.isDigit(name.charAt(0));
+        return name.startsWith(".L") || isNumeric();
+    }
+
+    /// Whether it stands for one place of a label such as `1:`.
+    boolean isNumeric() {
+        return name.indexOf(NUMERIC) >= 0;
+    }
+
+    /// The digits of a numeric label.
+    String digits() {
+        return name.substring(0, name.indexOf(NUMERIC));
     }
 }

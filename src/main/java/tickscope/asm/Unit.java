@@ -11,7 +11,6 @@ import org.jspecify.annotations.Nullable;
 /// One translation unit: its symbols and its sections.
 final class Unit implements ExpressionParser.Scope {
     private final Map<String, SymbolEntry> symbols = new LinkedHashMap<>();
-    private final List<SymbolEntry> replaced = new ArrayList<>();
     private final Map<String, Integer> numericCounts = new HashMap<>();
     private final Sections sections = new Sections();
     private final List<SectionPart.RemarkMark> remarks = new ArrayList<>();
@@ -59,13 +58,6 @@ final class Unit implements ExpressionParser.Scope {
         return symbols.values();
     }
 
-    /// Every entry, those included that a later `.set` replaced.
-    List<SymbolEntry> entries() {
-        List<SymbolEntry> all = new ArrayList<>(symbols.values());
-        all.addAll(replaced);
-        return all;
-    }
-
     @Nullable SymbolEntry find(String name) {
         return symbols.get(name);
     }
@@ -97,7 +89,7 @@ final class Unit implements ExpressionParser.Scope {
     }
 
     private static String numericName(String digits, int count) {
-        return digits + ":" + count;
+        return digits + SymbolEntry.NUMERIC + count;
     }
 
     void defineNumeric(String digits, Span span) {
@@ -143,7 +135,6 @@ final class Unit implements ExpressionParser.Scope {
             if (old != null && old.isConstant()) {
                 entry.expression = new Expression.Number(old.constant(), span);
             }
-            replaced.add(entry);
             symbols.put(name, fresh);
             entry = fresh;
         }

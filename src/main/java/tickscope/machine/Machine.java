@@ -67,7 +67,7 @@ public final class Machine {
     /// Puts bytes into memory; not an event, and nobody's write.
     public void load(long address, byte[] bytes) {
         for (long page = address & -Page.SIZE; page < address + bytes.length; page += Page.SIZE) {
-            if (!memory.mapped(page)) {
+            if (!memory.mapped(page) || page == Apic.BASE) {
                 throw new IllegalArgumentException("no memory is mapped at 0x" + Long.toHexString(page));
             }
         }

@@ -123,11 +123,13 @@ final class Memory implements MemoryView {
 
     /// Writes for nobody, and beyond the budget: an image is as large as it is.
     void load(long address, byte[] content) {
-        for (int i = 0; i < content.length; i++) {
-            Page page = reserve(address + i, Integer.MAX_VALUE);
-            int offset = (int) (address + i) & Page.MASK;
-            page.forget(offset, 1);
-            page.bytes[offset] = content[i];
+        for (int done = 0; done < content.length; ) {
+            int offset = (int) (address + done) & Page.MASK;
+            int length = Math.min(Page.SIZE - offset, content.length - done);
+            Page page = reserve(address + done, Integer.MAX_VALUE);
+            page.forget(offset, length);
+            System.arraycopy(content, done, page.bytes, offset, length);
+            done += length;
         }
     }
 

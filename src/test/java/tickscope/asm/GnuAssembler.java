@@ -13,20 +13,19 @@ import java.util.stream.Stream;
 
 /// The reference: GNU as 2.40, ld and objcopy, where the machine has them.
 public final class GnuAssembler {
-    private static final String SCRIPT =
-            """
-            SECTIONS {
-              . = %d;
-              .text : { *(.text .text.*) }
-              . = ALIGN(4096);
-              .rodata : { *(.rodata .rodata.*) }
-              . = ALIGN(4096);
-              .data : { *(.data .data.*) }
-              . = ALIGN(4096);
-              .bss : { *(.bss .bss.*) *(COMMON) }
-              /DISCARD/ : { *(.note.*) *(.comment) *(.eh_frame) }
-            }
-            """;
+    private static final String SCRIPT = """
+        SECTIONS {
+          . = %d;
+          .text : { *(.text .text.*) }
+          . = ALIGN(4096);
+          .rodata : { *(.rodata .rodata.*) }
+          . = ALIGN(4096);
+          .data : { *(.data .data.*) }
+          . = ALIGN(4096);
+          .bss : { *(.bss .bss.*) *(COMMON) }
+          /DISCARD/ : { *(.note.*) *(.comment) *(.eh_frame) }
+        }
+        """;
 
     private GnuAssembler() {}
 

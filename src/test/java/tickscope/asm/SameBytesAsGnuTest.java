@@ -32,6 +32,7 @@ final class SameBytesAsGnuTest {
                 List.of("preprocessed.S"),
                 List.of("sections.s", "sections2.s"),
                 List.of("branches.s"),
+                List.of("branches2.s"),
                 List.of("alignment.s", "branches.s"),
                 List.of("operands.s", "operands2.s"));
     }

@@ -96,7 +96,8 @@ final class DeliveryTest {
     @Test
     void the_processor_is_remembered_as_the_writer_of_the_frame() {
         bench.step();
-        assertEquals(new MemoryView.Writer(0, CODE, true), bench.machine.memory().writer(0x1effd8));
+        assertEquals(
+                new MemoryView.Writer(0, CODE, true), bench.machine.memory().writer(0x1effd8));
     }
 
     @Test

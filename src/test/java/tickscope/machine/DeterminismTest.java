@@ -100,14 +100,7 @@ final class DeterminismTest {
     @Test
     void a_processor_interrupts_another() {
         Workbench bench = new Workbench(new Setup(
-                2,
-                new Setup.Clock(1, 1),
-                List.of(new Setup.Region(0, 0x80_0000)),
-                Map.of(),
-                Map.of(),
-                true,
-                false,
-                0));
+                2, new Setup.Clock(1, 1), List.of(new Setup.Region(0, 0x80_0000)), Map.of(), Map.of(), true, false, 0));
         Cpu second = bench.machine.processor(1);
         bench.tables();
         for (SystemRegister register : List.of(

@@ -192,7 +192,9 @@ final class ExecutionTest {
     void hlt_with_no_interrupt_to_come_stops_the_machine() {
         bench.code(HLT);
         bench.step();
-        assertEquals(new Event.Stopped("halted with no interrupt to come (IF is 0)"), bench.step().event());
+        assertEquals(
+                new Event.Stopped("halted with no interrupt to come (IF is 0)"),
+                bench.step().event());
     }
 
     @Test
@@ -213,7 +215,11 @@ final class ExecutionTest {
         Step step = bench.step();
         assertEquals(100, bench.machine.time());
         assertEquals(1, bench.machine.events());
-        assertEquals(100, step.effects().stream().filter(Effect.MemoryWritten.class::isInstance).count());
+        assertEquals(
+                100,
+                step.effects().stream()
+                        .filter(Effect.MemoryWritten.class::isInstance)
+                        .count());
         assertEquals(0x5a5a, bench.machine.memory().read(0x170000 + 98, Width.LONG) & 0xffff);
         assertEquals(CODE + 2, bench.machine.rip());
     }
@@ -407,14 +413,7 @@ final class ExecutionTest {
     @Test
     void a_program_that_writes_everywhere_ends_with_the_budget() {
         Workbench greedy = new Workbench(new Setup(
-                1,
-                new Setup.Clock(1, 1),
-                List.of(new Setup.Region(0, 1L << 32)),
-                Map.of(),
-                Map.of(),
-                true,
-                true,
-                0));
+                1, new Setup.Clock(1, 1), List.of(new Setup.Region(0, 1L << 32)), Map.of(), Map.of(), true, true, 0));
         greedy.set(Gpr.RDI, 0x200000);
         greedy.code("88 07", "48 81 c7 00 10 00 00", "eb f5");
         greedy.machine.runTo(10_000_000);

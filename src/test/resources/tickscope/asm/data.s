@@ -28,7 +28,7 @@ end:
         .byte 2
         .p2align 4,,3
         .byte 3
-        .byte 3
+        .byte 3, 3
         .balignw 8, 0x2233
         .byte 3
         .skip 3

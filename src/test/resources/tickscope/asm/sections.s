@@ -32,7 +32,20 @@ var2:   .zero 8
 cold:   .byte 0xc3
         .size cold, . - cold
         .section .note.GNU-stack, "", @progbits
+        .text 2
+        .byte 2
+        .text 1
+        .byte 1
+        .subsection 2
+        .long . - other
+        .data 3
+        .byte 33
+        .data
+        .byte 30
+        .bss
+var3:   .skip 1
         .text
+        .quad var3
         .balign 16
         .long shared, buffer, lone, var2, cold
         .ident "none"
