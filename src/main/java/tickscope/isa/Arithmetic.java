@@ -52,8 +52,8 @@ final class Arithmetic {
         status(datapath, result.flags());
     }
 
-    /// The destination is written in either case, as the SDM says; a 32-bit accumulator that is not loaded keeps its
-    /// upper half.
+    /// Memory is written in either case, as the SDM says. A 32-bit register that is not loaded keeps its upper half,
+    /// as processors do it.
     static void compareExchange(Instruction instruction, Datapath datapath) {
         Width width = instruction.width();
         long accumulator = gpr(Gpr.RAX, width, datapath);
@@ -62,7 +62,9 @@ final class Arithmetic {
         if (comparison.value() == 0) {
             write(instruction, 1, read(instruction, 0, datapath), datapath);
         } else {
-            write(instruction, 1, destination, datapath);
+            if (instruction.operand(1) instanceof Operand.Memory) {
+                write(instruction, 1, destination, datapath);
+            }
             gpr(Gpr.RAX, width, destination, datapath);
         }
         status(datapath, comparison.flags());

@@ -7,7 +7,7 @@ import java.nio.charset.StandardCharsets;
 /// What CPUID answers: a plain x86-64 with the instructions of the table (SDM vol. 2A, "CPUID").
 final class Cpuid {
     private static final String VENDOR = "TickscopeCPU";
-    /// Family 6, model 15, stepping 11: the first that SDM-era kernels take for a 64-bit processor.
+    /// Family 6, model 15, stepping 11.
     private static final int SIGNATURE = 0x6fb;
     /// FPU, PSE, TSC, MSR, PAE, CX8, APIC, PGE, CMOV, CLFSH, FXSR, SSE, SSE2.
     private static final int FEATURES = bits(0, 3, 4, 5, 6, 8, 9, 13, 15, 19, 24, 25, 26);
@@ -17,7 +17,7 @@ final class Cpuid {
     private static final int EXTENDED = bits(11, 20, 27, 29);
     /// LAHF in 64-bit mode, LZCNT.
     private static final int MORE_EXTENDED = bits(0, 5);
-    /// TZCNT (BMI1 is not there as a whole) is not announced; leaf 7 is empty.
+    /// Leaf 7 is not there: TZCNT works but, as BMI1 is incomplete, is not announced.
     private static final int HIGHEST = 1;
 
     private static final int HIGHEST_EXTENDED = 0x8000_0001;
