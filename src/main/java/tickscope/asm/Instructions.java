@@ -79,7 +79,11 @@ final class Instructions {
             unit.section().branch(small, big, target, whole);
             return;
         }
-        String sized = name.equals("push") && !operands.isEmpty() && operands.getFirst().operand() instanceof Operand.Immediate ? "pushq" : name;
+        String sized = name.equals("push")
+                        && !operands.isEmpty()
+                        && operands.getFirst().operand() instanceof Operand.Immediate
+                ? "pushq"
+                : name;
         Encoding encoding = encode(prefixes, sized, operands, Encoder.Reach.NEAR, mnemonic);
         unit.section().append(encoding.bytes(), fixups(operands, encoding, name), whole);
     }

@@ -19,8 +19,7 @@ final class Unit implements ExpressionParser.Scope {
     Unit(Map<String, Long> defines) {
         defines.forEach((name, value) -> {
             SymbolEntry entry = new SymbolEntry(name);
-            Line.Statement none =
-                    Line.Statement.of("", new Origin(new SourceLine("<command line>", 0), "", null));
+            Line.Statement none = Line.Statement.of("", new Origin(new SourceLine("<command line>", 0), "", null));
             entry.expression = new Expression.Number(value, none.whole());
             entry.definitionLine = new SourceLine("<command line>", 0);
             entry.resettable = true;
@@ -58,7 +57,8 @@ final class Unit implements ExpressionParser.Scope {
         return symbols.values();
     }
 
-    @Nullable SymbolEntry find(String name) {
+    @Nullable
+    SymbolEntry find(String name) {
         return symbols.get(name);
     }
 

@@ -29,21 +29,20 @@ final class ListingTest {
 
     @Test
     void symbols_know_where_they_are_defined_and_how_long_they_are() throws AssemblyException {
-        Image image = assembled(
-                """
-                        .text
-                start:  .byte 1, 2
-                .Lhidden:
-                1:      .byte 3
-                        .globl next
-                next:   .byte 4, 5
-                        .size next, 1
-                limit = 5 * CPUS
-                        .set alias, next + 1
-                        .bss
-                stack:  .skip 100
-                """,
-                "        .comm pool, 64, 32\n        .data\nlast: .quad start_of_b\nstart_of_b:\n");
+        Image image =
+                assembled("""
+                            .text
+                    start:  .byte 1, 2
+                    .Lhidden:
+                    1:      .byte 3
+                            .globl next
+                    next:   .byte 4, 5
+                            .size next, 1
+                    limit = 5 * CPUS
+                            .set alias, next + 1
+                            .bss
+                    stack:  .skip 100
+                    """, "        .comm pool, 64, 32\n        .data\nlast: .quad start_of_b\nstart_of_b:\n");
         assertEquals(new Symbol("start", 0x1000, ".text", false, 3, new SourceLine("a.s", 2)), symbol(image, "start"));
         assertEquals(new Symbol("next", 0x1003, ".text", true, 1, new SourceLine("a.s", 6)), symbol(image, "next"));
         assertEquals(new Symbol("limit", 10, "*ABS*", false, 0, new SourceLine("a.s", 8)), symbol(image, "limit"));
@@ -54,7 +53,9 @@ final class ListingTest {
         assertTrue(image.symbol(".Lhidden").isEmpty());
         assertEquals(2, image.valueOf("CPUS"));
         assertEquals("start+0x1", image.symbolise(0x1001));
-        assertEquals(List.of(".text", ".data", ".bss"), image.sections().stream().map(Section::name).toList());
+        assertEquals(
+                List.of(".text", ".data", ".bss"),
+                image.sections().stream().map(Section::name).toList());
         assertEquals(0x2000, image.sections().get(1).address());
         assertEquals(0x3000, image.sections().get(2).address());
         assertEquals(0x1008, image.flat().length);
@@ -66,22 +67,21 @@ final class ListingTest {
 
     @Test
     void a_macros_bytes_belong_to_the_line_of_the_outermost_call() throws AssemblyException {
-        Image image = assembled(
-                """
-                        .macro inner x
-                        .byte \\x
-                        .endm
-                        .macro outer
-                        inner 1
-                        inner 2
-                        .endm
-                        outer
-                        .rept 2
-                        .word 7
-                        .endr
-                        .include "more.inc"
-                        .align 8
-                """);
+        Image image = assembled("""
+                    .macro inner x
+                    .byte \\x
+                    .endm
+                    .macro outer
+                    inner 1
+                    inner 2
+                    .endm
+                    outer
+                    .rept 2
+                    .word 7
+                    .endr
+                    .include "more.inc"
+                    .align 8
+            """);
         List<String> lines = image.lines().stream()
                 .map(l -> "%x+%d %s".formatted(l.address(), l.length(), l.line()))
                 .toList();
@@ -103,26 +103,24 @@ final class ListingTest {
 
     @Test
     void annotations_reach_to_the_next_of_their_kind() throws AssemblyException {
-        Image image = assembled(
-                """
-                //@ phase save
-                start:  .byte 1
-                        //@ say First this.
-                        //= a = 1;
-                        .byte 2
-                        //@ say Then that.
-                        .byte 3
-                other:  .byte 4
-                        //@ phase switch
-                        .data
-                        //@ phase data
-                        .byte 9
-                        .text
-                        .byte 5
-                        //= b = 2;
-                        .byte 6
-                """,
-                "//@ phase other file\n.byte 7\n");
+        Image image = assembled("""
+            //@ phase save
+            start:  .byte 1
+                    //@ say First this.
+                    //= a = 1;
+                    .byte 2
+                    //@ say Then that.
+                    .byte 3
+            other:  .byte 4
+                    //@ phase switch
+                    .data
+                    //@ phase data
+                    .byte 9
+                    .text
+                    .byte 5
+                    //= b = 2;
+                    .byte 6
+            """, "//@ phase other file\n.byte 7\n");
         assertEquals(
                 List.of(
                         "a.s:1 [phase] save 1000-1004",
@@ -138,23 +136,21 @@ final class ListingTest {
 
     @Test
     void annotations_follow_conditions_and_macros() throws AssemblyException {
-        Image image = assembled(
-                """
-                        .macro twice
-                        //@ say Again.
-                        .byte 1
-                        .endm
-                        .if 0
-                        //@ say Never.
-                        .endif
-                #ifdef NOT
-                        //@ say Nor this.
-                #endif
-                        twice
-                        twice
-                """);
-        assertEquals(
-                List.of("a.s:2 [say] Again. 1000-1001", "a.s:2 [say] Again. 1001-1002"), annotations(image));
+        Image image = assembled("""
+                    .macro twice
+                    //@ say Again.
+                    .byte 1
+                    .endm
+                    .if 0
+                    //@ say Never.
+                    .endif
+            #ifdef NOT
+                    //@ say Nor this.
+            #endif
+                    twice
+                    twice
+            """);
+        assertEquals(List.of("a.s:2 [say] Again. 1000-1001", "a.s:2 [say] Again. 1001-1002"), annotations(image));
     }
 
     @Test
