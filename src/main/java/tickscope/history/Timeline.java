@@ -72,11 +72,12 @@ public final class Timeline {
     }
 
     private boolean record(StopCondition until, long to) {
+        Observer.Marks marks = this::mark;
         while (machine.events() < to && !machine.stopped()) {
             int cpu = machine.turn();
             long rip = machine.rip();
             Event event = machine.advance();
-            observer.observe(machine, cpu, rip, event, this::mark);
+            observer.observe(machine, cpu, rip, event, marks);
             if (until.ends(rip, event)) {
                 return true;
             }

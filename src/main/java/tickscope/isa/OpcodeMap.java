@@ -52,7 +52,8 @@ final class OpcodeMap {
         }
 
         /// The row that these bytes select, or null.
-        @Nullable Row row(int modRm, boolean has66, boolean rexW, int repeat) {
+        @Nullable
+        Row row(int modRm, boolean has66, boolean rexW, int repeat) {
             if (rows.length == 0) {
                 return null;
             }
@@ -87,11 +88,14 @@ final class OpcodeMap {
                     && (form == 2 || (form == 1) == register);
         }
 
-        /// A whole ModRM byte beats a digit, then more prefixes beat fewer, and a whole opcode beats one with a
-        /// register in it.
+        /// A whole ModRM byte beats a digit, F2 and F3 beat 66 (SDM vol. 2A, section 2.1.2 and appendix A), more
+        /// prefixes beat fewer, and a whole opcode beats one with a register in it.
         private static int precedence(Row row) {
             Layout layout = row.layout();
-            return 16 * (layout.fixedModRm() >= 0 ? 1 : 0) + 2 * layout.prefixes() + (layout.registerInOpcode() ? 0 : 1);
+            return (layout.fixedModRm() >= 0 ? 64 : 0)
+                    + (layout.repeatPrefix() != 0 ? 16 : 0)
+                    + 2 * layout.prefixes()
+                    + (layout.registerInOpcode() ? 0 : 1);
         }
 
         /// Rows that these bytes select equally well, for the test that there is never more than one.

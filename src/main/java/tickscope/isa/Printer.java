@@ -58,7 +58,8 @@ public final class Printer {
             return true;
         }
         for (int i = 0; i < instruction.operands().size(); i++) {
-            if (instruction.operand(i) instanceof Register && layout.kinds().get(i).sized()) {
+            if (instruction.operand(i) instanceof Register
+                    && layout.kinds().get(i).sized()) {
                 return false;
             }
         }

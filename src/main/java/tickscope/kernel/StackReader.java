@@ -31,6 +31,9 @@ final class StackReader {
 
     private static final int MOST_BELOW = 40;
 
+    /// A frame may begin below a quadword or two left out to align RSP.
+    private static final int LONGEST_GAP = 2;
+
     private final KernelView kernel;
     private final PhaseMap phases;
     private final MachineState state;
@@ -67,11 +70,14 @@ final class StackReader {
         }
         long top = Math.min(high, alignUp(rsp) + 8L * MOST_ABOVE);
         long bottom = alignUp(rsp);
+        int unwritten = 0;
         for (long address = bottom - 8; address >= Math.max(low, bottom - 8L * MOST_BELOW); address -= 8) {
-            if (memory.writer(address) == null) {
+            if (memory.writer(address) != null) {
+                bottom = address;
+                unwritten = 0;
+            } else if (++unwritten > LONGEST_GAP) {
                 break;
             }
-            bottom = address;
         }
         return new StackView(low, high, rsp, here.isPresent(), groups(top, bottom, rsp));
     }
@@ -88,7 +94,26 @@ final class StackReader {
     /// Where a thread that does not run left its stack pointer: `kernel_rsp` in designs that keep it there.
     private long savedRsp(ThreadView thread) {
         long kernelRsp = memory.quad(thread.address() + ThreadLayout.KERNEL_RSP);
-        return kernelRsp != 0 ? kernelRsp : memory.quad(thread.address() + ThreadLayout.CONTEXT_RSP);
+        if (kernelRsp != 0) {
+            return kernelRsp;
+        }
+        Writer saved = memory.writer(thread.address() + ThreadLayout.CONTEXT_RSP);
+        return unsavedFrame(thread, saved == null ? -1 : saved.step())
+                .orElseGet(() -> memory.quad(thread.address() + ThreadLayout.CONTEXT_RSP));
+    }
+
+    /// The frame of a delivery that the context does not know yet: a stub has lent RSP to something else before it
+    /// saved the interrupted one.
+    private Optional<Long> unsavedFrame(ThreadView thread, long savedAt) {
+        long lowest = Math.max(thread.stackLow(), thread.stackHigh() - 8L * MOST_ABOVE);
+        Optional<Long> frame = Optional.empty();
+        for (long address = thread.stackHigh() - 8; address >= lowest; address -= 8) {
+            Writer writer = memory.writer(address);
+            if (writer != null && writer.delivery() && writer.step() > savedAt) {
+                frame = Optional.of(address);
+            }
+        }
+        return frame;
     }
 
     /// The return addresses on the stack that a processor stands on, outermost first.

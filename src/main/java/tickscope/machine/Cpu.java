@@ -9,6 +9,7 @@ import tickscope.isa.Fault;
 import tickscope.isa.Instruction;
 import tickscope.isa.Rflags;
 import tickscope.isa.Segment;
+import tickscope.isa.Strings;
 import tickscope.isa.Width;
 
 /// One processor in long mode. The same code runs at full speed and watched: a [Recorder] is there or not.
@@ -151,18 +152,16 @@ final class Cpu implements Datapath {
     }
 
     private void repeat(Instruction instruction, Decoded decoded) {
-        long mask = instruction.addressWidth().mask();
-        boolean compares = comparesStrings(instruction);
         condition &= ~REPEATING;
-        if ((gprs[1] & mask) == 0) {
+        if (Strings.count(instruction, this) == 0) {
             pass();
             return;
         }
         for (int iterations = 1; ; iterations++) {
             decoded.semantics().execute(instruction, this);
-            gprs[1] = (gprs[1] & mask) - 1 & mask;
+            Strings.countDown(instruction, this);
             pass();
-            if (gprs[1] == 0 || compares && ended(instruction.repeat())) {
+            if (!Strings.continues(instruction, this)) {
                 return;
             }
             if (bus.time >= bus.deadline()) {
@@ -179,16 +178,6 @@ final class Cpu implements Datapath {
             System.arraycopy(gprs, 0, saved, 0, 16);
             startFlags = rflags;
         }
-    }
-
-    private boolean ended(Instruction.Repeat repeat) {
-        boolean equal = (rflags & Rflags.ZF) != 0;
-        return equal != (repeat == Instruction.Repeat.REP);
-    }
-
-    private static boolean comparesStrings(Instruction instruction) {
-        String form = instruction.row().form();
-        return form.startsWith("cmps") || form.startsWith("scas");
     }
 
     private Decoded decode() {

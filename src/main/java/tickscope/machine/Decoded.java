@@ -16,6 +16,6 @@ record Decoded(
         int tailVersion) {
     /// Whether it repeats.
     boolean repeats() {
-        return instruction.repeat() != Instruction.Repeat.NONE;
+        return instruction.repeats();
     }
 }

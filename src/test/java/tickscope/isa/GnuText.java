@@ -19,15 +19,18 @@ final class GnuText {
                 .filter(prefix -> !(addr32 && prefix.equals("addr32")) || operands.isEmpty())
                 .map(prefix -> prefix + " ")
                 .collect(Collectors.joining());
-        String name = mnemonic.matches("ljmpq|lcallq") ? "rex.W " + mnemonic.substring(0, mnemonic.length() - 1) : mnemonic;
+        String name =
+                mnemonic.matches("ljmpq|lcallq") ? "rex.W " + mnemonic.substring(0, mnemonic.length() - 1) : mnemonic;
         return (before + name + " " + joined).strip();
     }
 
     private static String operand(Operand operand, List<String> prefixes, int length) {
         return switch (operand) {
-            case Register register -> "%" + (register.high()
-                            ? register.gpr().highByteName()
-                            : register.gpr().name(register.width()));
+            case Register register ->
+                "%"
+                        + (register.high()
+                                ? register.gpr().highByteName()
+                                : register.gpr().name(register.width()));
             case Operand.SegmentRegister(Segment segment) -> "%" + segment.lower();
             case Operand.Control(int number) -> "%cr" + number;
             case Operand.Debug(int number) -> "%db" + number;
@@ -39,7 +42,8 @@ final class GnuText {
     }
 
     private static String memory(Memory memory, Width width) {
-        String segment = memory.override() == null ? "" : "%" + memory.override().lower() + ":";
+        String segment =
+                memory.override() == null ? "" : "%" + memory.override().lower() + ":";
         if (memory.ripRelative()) {
             return segment + memory.displacement() + "(%rip)";
         }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import tickscope.isa.Operand.Immediate;
 import tickscope.isa.Operand.Memory;
 import tickscope.isa.Operand.Register;
@@ -32,21 +33,18 @@ record Sample(List<String> prefixes, String mnemonic, List<Operand> operands, En
         Gpr.RCX, Gpr.R8, Gpr.RAX, Gpr.RSI, Gpr.R15, Gpr.RBX, Gpr.RSP, Gpr.R12, Gpr.RDX, Gpr.R13, Gpr.RBP, Gpr.RDI
     };
 
-    private static Memory memory(Gpr base, Gpr index, int scale, long displacement) {
+    private static Memory memory(@Nullable Gpr base, @Nullable Gpr index, int scale, long displacement) {
         return new Memory(null, base, index, scale, displacement, false, true);
     }
 
     /// Not so where a REX prefix meets %bh.
     private boolean encodable() {
         boolean high = operands.stream().anyMatch(operand -> operand instanceof Register register && register.high());
-        boolean rex = operands.stream()
-                .anyMatch(operand -> switch (operand) {
-                    case Register(Gpr gpr, Width width, boolean isHigh) ->
-                        width == Width.QUAD
-                                || gpr.number() >= 8
-                                || width == Width.BYTE && gpr.number() >= 4 && !isHigh;
-                    default -> false;
-                });
+        boolean rex = operands.stream().anyMatch(operand -> switch (operand) {
+            case Register(Gpr gpr, Width width, boolean isHigh) ->
+                width == Width.QUAD || gpr.number() >= 8 || width == Width.BYTE && gpr.number() >= 4 && !isHigh;
+            default -> false;
+        });
         return !(high && rex);
     }
 
@@ -64,8 +62,7 @@ record Sample(List<String> prefixes, String mnemonic, List<Operand> operands, En
         Turns turns = new Turns();
         for (Row row : InstructionTable.rows()) {
             Layout layout = row.layout();
-            List<Width> widths =
-                    layout.sized() ? List.of(Width.WORD, Width.LONG, Width.QUAD) : List.of(layout.width());
+            List<Width> widths = layout.sized() ? List.of(Width.WORD, Width.LONG, Width.QUAD) : List.of(layout.width());
             for (Width width : widths) {
                 int variants = row.condition() >= 0 ? 3 : layout.kinds().isEmpty() ? 1 : 7;
                 for (int variant = 0; variant < variants; variant++) {
@@ -79,7 +76,8 @@ record Sample(List<String> prefixes, String mnemonic, List<Operand> operands, En
         for (String prefix : List.of("rep", "repne")) {
             for (String mnemonic : List.of("movsb", "movsq", "cmpsb", "cmpsl", "scasw", "stosq", "lodsl")) {
                 if (prefix.equals("rep") || mnemonic.startsWith("cmps") || mnemonic.startsWith("scas")) {
-                    samples.put(prefix + mnemonic, new Sample(List.of(prefix), mnemonic, List.of(), Encoder.Reach.NEAR));
+                    samples.put(
+                            prefix + mnemonic, new Sample(List.of(prefix), mnemonic, List.of(), Encoder.Reach.NEAR));
                 }
             }
         }
@@ -100,8 +98,8 @@ record Sample(List<String> prefixes, String mnemonic, List<Operand> operands, En
             for (OperandKind kind : layout.kinds()) {
                 operands.add(operand(layout, kind, width, inMemory, variant));
             }
-            boolean addressed = operands.stream()
-                    .anyMatch(operand -> operand instanceof Memory memory && memory.base() != null);
+            boolean addressed =
+                    operands.stream().anyMatch(operand -> operand instanceof Memory memory && memory.base() != null);
             if (variant == 6 && addressed && !layout.implicit()) {
                 prefixes.add("addr32");
             }
@@ -110,9 +108,8 @@ record Sample(List<String> prefixes, String mnemonic, List<Operand> operands, En
             }
             boolean suffixed = layout.takesSuffix() && !(layout.mixesWidths() && variant == 0 && !inMemory);
             boolean defaulted = layout.defaults64() || layout.kinds().stream().noneMatch(OperandKind::sized);
-            String mnemonic = suffixed && !(defaulted && width == Width.QUAD)
-                    ? row.mnemonic() + width.suffix()
-                    : row.mnemonic();
+            String mnemonic =
+                    suffixed && !(defaulted && width == Width.QUAD) ? row.mnemonic() + width.suffix() : row.mnemonic();
             Encoder.Reach reach = row.form().endsWith("rel8") ? Encoder.Reach.SHORT : Encoder.Reach.NEAR;
             return new Sample(prefixes, mnemonic, operands, reach);
         }
@@ -154,13 +151,12 @@ record Sample(List<String> prefixes, String mnemonic, List<Operand> operands, En
         }
 
         private long signed(Layout layout, OperandKind kind, Width operandSize) {
-            long[] values =
-                    switch (Math.min(kind.bytes() == 0 ? 4 : kind.bytes(), operandSize.bytes())) {
-                        case 1 -> new long[] {5, -1, 127, -128};
-                        case 2 -> new long[] {0x1234, -0x1234, 128, 7};
-                        case 4 -> new long[] {0x12345678, -0x12345678, 128, 3};
-                        default -> new long[] {0x1122334455667788L, -1, 0x80000000L, 1};
-                    };
+            long[] values = switch (Math.min(kind.bytes() == 0 ? 4 : kind.bytes(), operandSize.bytes())) {
+                case 1 -> new long[] {5, -1, 127, -128};
+                case 2 -> new long[] {0x1234, -0x1234, 128, 7};
+                case 4 -> new long[] {0x12345678, -0x12345678, 128, 3};
+                default -> new long[] {0x1122334455667788L, -1, 0x80000000L, 1};
+            };
             return values[immediate++ % values.length];
         }
     }
