@@ -3,15 +3,11 @@ package tickscope.asm;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 
 /// From the text of a file to its statements: comments, and of the C preprocessor object-like `#define`, `#undef`,
 /// `#include "…"` and the `#if` family.
@@ -27,7 +23,7 @@ final class Preprocessor {
 
     private final Map<String, SourceFile> includes;
     private final Diagnostics diagnostics;
-    private final Map<String, String> defined = new HashMap<>();
+    private final Defines defines = new Defines();
     private final Map<String, SourceFile> read = new LinkedHashMap<>();
     private int included;
 
@@ -133,7 +129,7 @@ final class Preprocessor {
     private void emit(Scrubber.Scrubbed scrubbed, Origin origin, List<Line> out) {
         if (!scrubbed.text().isBlank()) {
             try {
-                out.addAll(Scrubber.split(replaced(Line.Statement.of(scrubbed.text(), origin), Set.of(), 0)));
+                out.addAll(Scrubber.split(defines.replaced(Line.Statement.of(scrubbed.text(), origin))));
             } catch (Refused refused) {
                 diagnostics.add(refused.diagnostic());
             }
@@ -162,7 +158,8 @@ final class Preprocessor {
                 } else {
                     group.reading = group.outer
                             && !group.taken
-                            && (directive.equals("else") || Condition.holds(text(rest), defined.keySet(), span));
+                            && (directive.equals("else")
+                                    || Condition.holds(text(rest), defines.all().keySet(), span));
                     group.taken |= group.reading;
                 }
             }
@@ -176,18 +173,18 @@ final class Preprocessor {
 
     private boolean holds(String directive, String rest, Span span) {
         if (directive.equals("if")) {
-            return Condition.holds(text(rest), defined.keySet(), span);
+            return Condition.holds(text(rest), defines.all().keySet(), span);
         }
         Matcher name = WORD.matcher(" " + rest);
         if (!name.matches()) {
             throw Refused.at(span, "expected a name after #" + directive);
         }
-        return defined.containsKey(name.group(1)) == directive.equals("ifdef");
+        return defines.all().containsKey(name.group(1)) == directive.equals("ifdef");
     }
 
     /// A condition with names replaced, except those that `defined` asks for.
     private Condition.Replacement text(String rest) {
-        return new Condition.Replacement(rest, defined);
+        return new Condition.Replacement(rest, defines.all());
     }
 
     private void act(String directive, String rest, Span span, int depth, List<Line> out) {
@@ -202,14 +199,14 @@ final class Preprocessor {
                             span,
                             "`" + definition.group(1) + "' takes arguments; expected #define NAME value, or .macro");
                 }
-                defined.put(definition.group(1), definition.group(3).strip());
+                defines.all().put(definition.group(1), definition.group(3).strip());
             }
             case "undef" -> {
                 Matcher name = WORD.matcher(" " + rest);
                 if (!name.matches()) {
                     throw Refused.at(span, "expected a name after #undef");
                 }
-                defined.remove(name.group(1));
+                defines.all().remove(name.group(1));
             }
             case "include" -> {
                 if (rest.length() < 3 || "\"<".indexOf(rest.charAt(0)) < 0) {
@@ -225,65 +222,5 @@ final class Preprocessor {
             case "error" -> throw Refused.at(span, "#error " + rest);
             default -> {}
         }
-    }
-
-    /// The statement with defined names replaced, again and again, a name never within its own value.
-    private Line.Statement replaced(Line.Statement line, Set<String> busy, int depth) {
-        String text = line.text();
-        if (defined.isEmpty()) {
-            return line;
-        }
-        StringBuilder out = new StringBuilder();
-        List<Integer> columns = new ArrayList<>();
-        boolean changed = false;
-        int i = 0;
-        while (i < text.length()) {
-            char c = text.charAt(i);
-            int end;
-            @Nullable String value = null;
-            if (Character.isDigit(c)) {
-                end = i;
-                while (end < text.length() && (Lexer.continuesName(text.charAt(end)))) {
-                    end++;
-                }
-            } else if (Character.isLetter(c) || c == '_') {
-                end = i;
-                while (end < text.length()
-                        && (Character.isLetterOrDigit(text.charAt(end)) || text.charAt(end) == '_')) {
-                    end++;
-                }
-                value = value(text.substring(i, end), line, busy, depth);
-            } else {
-                end = Scrubber.skipQuoted(text, i);
-            }
-            String piece = value == null ? text.substring(i, end) : value;
-            changed |= value != null;
-            for (int k = 0; k < piece.length(); k++) {
-                columns.add(line.columns()[value == null ? i + k : i]);
-            }
-            out.append(piece);
-            if (out.length() > MacroText.LONGEST) {
-                throw Refused.at(
-                        line.whole(), "the line grows beyond " + MacroText.LONGEST + " characters by its #defines");
-            }
-            i = end;
-        }
-        if (!changed) {
-            return line;
-        }
-        columns.add(line.columns()[text.length()]);
-        return new Line.Statement(
-                out.toString(), columns.stream().mapToInt(Integer::intValue).toArray(), line.origin());
-    }
-
-    private @Nullable String value(String name, Line.Statement line, Set<String> busy, int depth) {
-        String value = defined.get(name);
-        if (value == null || busy.contains(name)) {
-            return null;
-        }
-        Set<String> inner = new HashSet<>(busy);
-        inner.add(name);
-        return replaced(Line.Statement.of(value, line.origin()), inner, depth + 1)
-                .text();
     }
 }

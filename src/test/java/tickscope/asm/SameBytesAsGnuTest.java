@@ -33,6 +33,7 @@ final class SameBytesAsGnuTest {
                 List.of("sections.s", "sections2.s"),
                 List.of("branches.s"),
                 List.of("branches2.s"),
+                List.of("compiled.s"),
                 List.of("alignment.s", "branches.s"),
                 List.of("operands.s", "operands2.s"));
     }
