@@ -133,6 +133,16 @@ public final class KernelView {
         return chain;
     }
 
+    /// The text of the source line that an address comes from; empty if none does.
+    String sourceText(long address) {
+        return image.lineAt(address)
+                .flatMap(entry -> image.sources().stream()
+                        .filter(file -> file.name().equals(entry.line().file()))
+                        .findFirst()
+                        .map(file -> file.lines().get(entry.line().line() - 1)))
+                .orElse("");
+    }
+
     /// A register of processor 0.
     public long register(Gpr register) {
         return state.cpus().getFirst().gpr(register);

@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import tickscope.isa.Decoder;
 import tickscope.isa.Fault;
@@ -23,6 +25,9 @@ import tickscope.machine.MemoryView.Writer;
 final class StackReader {
     /// What delivery pushes, highest address first (SDM vol. 3A, figure 6-9).
     private static final List<String> INTERRUPT_FRAME = List.of("SS", "RSP", "RFLAGS", "CS", "RIP", "error code");
+
+    /// How the sources name the field of a frame that they forge.
+    private static final Pattern FORGED_FIELD = Pattern.compile("FRAME_(\\w+)\\(");
 
     private static final List<String> PUSHED_BY_STUB_FIRST = List.of("error code", "number");
 
@@ -208,6 +213,10 @@ final class StackReader {
                 && !above.isEmpty()
                 && above.getLast().author() == Author.CPU) {
             return PUSHED_BY_STUB_FIRST.get(index);
+        }
+        if (author == Author.FORGED) {
+            Matcher field = FORGED_FIELD.matcher(kernel.sourceText(writer.rip()));
+            return field.find() ? field.group(1) : "ret";
         }
         return instruction(writer).map(StackReader::source).orElse("");
     }
