@@ -17,7 +17,8 @@ public record Catalogue(List<Card> cards) {
     /// A scenario to choose; a broken one shows what is wrong with it.
     ///
     /// @param expectation the verdict it promises, or empty
-    public record Card(Path file, String title, String about, String design, String expectation, boolean broken) {}
+    public record Card(
+            Path file, String title, String about, String design, String expectation, boolean broken) {}
 
     /// Reads the scenarios that come with the program.
     public static Catalogue read() {
@@ -28,14 +29,17 @@ public record Catalogue(List<Card> cards) {
         return new Catalogue(cards);
     }
 
+    /// The first sentence of a text.
+    private static String sentence(String text) {
+        String line = text.lines().filter(words -> !words.isBlank()).findFirst().orElse("");
+        int stop = line.indexOf(". ");
+        return stop < 0 ? line : line.substring(0, stop + 1);
+    }
+
     private static Card card(Path file) {
         try {
             Scenario scenario = ScenarioReader.read(file);
-            String about = scenario.about()
-                    .lines()
-                    .filter(line -> !line.isBlank())
-                    .findFirst()
-                    .orElse("");
+            String about = sentence(scenario.about());
             return new Card(
                     file,
                     scenario.title(),

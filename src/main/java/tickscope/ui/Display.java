@@ -10,7 +10,7 @@ import java.util.Locale;
 import java.util.Optional;
 
 /// Whether a window can be shown here. It has to be known before the toolkit starts: the toolkit cannot be asked twice.
-@SuppressWarnings("restricted") // The probe asks the native libraries themselves; the manifest permits it.
+@SuppressWarnings("restricted") // The command line and the manifest enable native access.
 public final class Display {
     private static final String X11 = "libX11.so.6";
     private static final String GTK = "libgtk-3.so.0";

@@ -25,6 +25,9 @@ public final class CellColumn extends Region {
     private final HBox pointer = new HBox();
     private List<Line> top = List.of();
     private List<Line> bottom = List.of();
+    private List<Line> fitted = List.of();
+    private double fittedHeight;
+    private double fittedRow;
     private long rsp;
     private boolean pointerLeft;
 
@@ -57,6 +60,7 @@ public final class CellColumn extends Region {
         top = List.copyOf(above);
         bottom = List.copyOf(below);
         rsp = stackPointer;
+        fit();
         requestLayout();
     }
 
@@ -65,15 +69,34 @@ public final class CellColumn extends Region {
         return Optional.ofNullable(byAddress.get(address & ~7L));
     }
 
-    @Override
-    protected void layoutChildren() {
-        CellRow sample = rowAt(0);
-        double height = snapSizeY(sample.prefHeight(-1));
-        double gap = Math.round(height / 3);
-        int capacity = (int) ((getHeight() - gap) / height);
+    /// Fitting changes styles. That is done when the moment arrives, before the styles of a frame are applied; and again
+    /// in layout, but only if the room has changed, because then styles have to be applied once more.
+    private void fit() {
+        if (getHeight() <= 0) {
+            return;
+        }
+        double height = rowHeight();
         List<Line> all = new ArrayList<>(top);
         all.addAll(bottom);
-        List<Line> fitted = Folding.fit(all, capacity);
+        fittedHeight = getHeight();
+        fittedRow = height;
+        fitted = Folding.fit(all, (int) ((getHeight() - Math.round(height / 3)) / height));
+        for (int i = 0; i < Math.max(fitted.size(), rows.size()); i++) {
+            CellRow row = rowAt(i);
+            row.setVisible(i < fitted.size());
+            if (i < fitted.size()) {
+                row.show(fitted.get(i));
+            }
+        }
+    }
+
+    @Override
+    protected void layoutChildren() {
+        double height = rowHeight();
+        if (height != fittedRow || getHeight() != fittedHeight) {
+            fit();
+            rows.forEach(CellRow::applyCss);
+        }
         int above = fitted.size() - countBottom(fitted);
         byAddress.clear();
         pointer.setVisible(false);
@@ -85,9 +108,10 @@ public final class CellColumn extends Region {
             place(rowAt(i), fitted.get(i), y, height);
             y += height;
         }
-        for (int i = fitted.size(); i < rows.size(); i++) {
-            rows.get(i).setVisible(false);
-        }
+    }
+
+    private double rowHeight() {
+        return Math.max(1, snapSizeY(rowAt(0).prefHeight(-1)));
     }
 
     /// The bottom list begins with the same heading object that it was given with.
@@ -106,8 +130,6 @@ public final class CellColumn extends Region {
     private void place(CellRow row, Line line, double y, double height) {
         double gutter = snapSizeX(pointer.prefWidth(-1));
         double x = pointerLeft ? gutter : 0;
-        row.show(line);
-        row.setVisible(true);
         row.resizeRelocate(x, y, getWidth() - gutter, height);
         if (line instanceof Entry entry) {
             long address = entry.cell().address();

@@ -47,7 +47,7 @@ final class CellRow extends HBox {
         squeeze(value, name);
         dress("row-heading", heading.author());
         fill("", "", heading.label(), "");
-        mark(false, false, false, false);
+        mark(false, false, false, false, false);
         setAccessibleText(heading.label());
     }
 
@@ -56,7 +56,7 @@ final class CellRow extends HBox {
         squeeze(name, value);
         dress("row-cell", cell.author());
         fill(entry.place(), String.valueOf(cell.author().letter()), cell.label(), compact(cell.text()));
-        mark(entry.changed(), entry.inPhase(), !cell.live(), entry.atRsp());
+        mark(entry.changed(), entry.read(), entry.inPhase(), !cell.live(), entry.atRsp());
         setAccessibleText(Texts.text(
                 "cell.accessible",
                 entry.place(),
@@ -69,7 +69,7 @@ final class CellRow extends HBox {
         squeeze(value, name);
         dress("row-fold", fold.author());
         fill("…", "", fold.label(), Texts.text("cell.fold", fold.count()));
-        mark(false, fold.inPhase(), false, false);
+        mark(false, false, fold.inPhase(), false, false);
         setAccessibleText(fold.label() + ", " + Texts.text("cell.fold", fold.count()));
     }
 
@@ -91,8 +91,9 @@ final class CellRow extends HBox {
         value.setText(holds);
     }
 
-    private void mark(boolean changed, boolean inPhase, boolean dead, boolean atRsp) {
+    private void mark(boolean changed, boolean read, boolean inPhase, boolean dead, boolean atRsp) {
         Marks.set(this, Marks.CHANGED, changed);
+        Marks.set(this, Marks.READ, read);
         Marks.set(this, Marks.IN_PHASE, inPhase);
         Marks.set(this, Marks.DEAD, dead);
         Marks.set(this, Marks.AT_RSP, atRsp);

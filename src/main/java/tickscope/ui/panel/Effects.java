@@ -47,6 +47,9 @@ record Effects(Moment moment) {
                 words.add(text);
             }
         }
+        if (words.isEmpty()) {
+            words.add("rip ← " + moment.kernel().symbolise(moment.state().cpus().getFirst().rip()));
+        }
         return words;
     }
 

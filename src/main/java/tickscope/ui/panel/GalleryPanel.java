@@ -71,6 +71,7 @@ public final class GalleryPanel {
     private Button button(Card card) {
         Label title = label(card.title(), "card-title");
         title.setWrapText(true);
+        title.setMinHeight(Region.USE_PREF_SIZE);
         Label about = label(card.about(), "card-about");
         about.setWrapText(true);
         Region space = new Region();

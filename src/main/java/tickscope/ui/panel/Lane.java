@@ -4,14 +4,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.LongConsumer;
 import javafx.geometry.Pos;
+import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.Label;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.Region;
 
 /// A stretch of the run as coloured segments, with a playhead to drag.
 public final class Lane extends Region {
-    private static final double NARROWEST_TEXT = 1.6;
-
     /// A coloured stretch, `share` of the lane wide.
     ///
     /// @param style its style class, or empty to leave the lane bare
@@ -23,6 +22,7 @@ public final class Lane extends Region {
     private List<Segment> segments = List.of();
     private List<Long> marked = List.of();
     private double total = 1;
+    private boolean fresh;
     private long position;
     private LongConsumer onScrub = _ -> {};
 
@@ -45,6 +45,7 @@ public final class Lane extends Region {
             return;
         }
         segments = List.copyOf(stretches);
+        fresh = true;
         marked = List.copyOf(ticks);
         total = Math.max(1e-9, segments.stream().mapToDouble(Segment::share).sum());
         while (labels.size() < segments.size()) {
@@ -87,9 +88,12 @@ public final class Lane extends Region {
             x += segment.share() / total * width;
             double wide = Math.max(1, Math.round(x) - left);
             Label label = labels.get(i);
-            label.setText(segment.text());
-            boolean fits = wide >= label.prefWidth(-1) * 0.98 || wide > NARROWEST_TEXT * height;
-            label.setText(fits ? segment.text() : "");
+            if (fresh) {
+                label.setText(segment.text());
+                label.applyCss();
+            }
+            label.setContentDisplay(ContentDisplay.LEFT);
+            label.setContentDisplay(label.prefWidth(-1) <= wide ? ContentDisplay.LEFT : ContentDisplay.GRAPHIC_ONLY);
             label.resizeRelocate(left, 0, wide, height);
         }
         for (int i = 0; i < marks.size(); i++) {
@@ -99,6 +103,7 @@ public final class Lane extends Region {
                 marks.get(i).resizeRelocate(Math.round(x(marked.get(i))), height, 1, Math.round(height / 4));
             }
         }
+        fresh = false;
         double line = playhead.prefWidth(-1);
         playhead.resizeRelocate(Math.round(x(position) - line / 2), -height / 5, line, height * 1.4);
     }

@@ -30,9 +30,11 @@ sealed interface Line {
     ///
     /// @param place its offset or the end of its address
     /// @param changed by this very step
+    /// @param read by this very step
     /// @param inPhase written earlier in this phase
     /// @param atRsp RSP points to it
-    record Entry(Cell cell, String place, boolean changed, boolean inPhase, boolean atRsp, int importance)
+    record Entry(
+            Cell cell, String place, boolean changed, boolean read, boolean inPhase, boolean atRsp, int importance)
             implements Line {
         @Override
         public String label() {
@@ -41,7 +43,7 @@ sealed interface Line {
 
         @Override
         public boolean focus() {
-            return changed || atRsp;
+            return changed || read || atRsp;
         }
     }
 

@@ -15,6 +15,8 @@ public final class Listing extends Region {
     private final List<Row> rows = new ArrayList<>();
     private List<CodeLine> lines = List.of();
     private int wanted = Integer.MAX_VALUE;
+    private double fittedHeight;
+    private double fittedRow;
 
     public Listing() {
         getStyleClass().add("listing");
@@ -31,6 +33,7 @@ public final class Listing extends Region {
 
     void show(List<CodeLine> listing) {
         lines = List.copyOf(listing);
+        fit();
         requestLayout();
     }
 
@@ -42,22 +45,33 @@ public final class Listing extends Region {
                 .findFirst();
     }
 
-    @Override
-    protected void layoutChildren() {
-        double height = rowHeight();
-        int capacity = Math.max(1, (int) (getHeight() / height));
+    private void fit() {
+        if (getHeight() <= 0) {
+            return;
+        }
+        fittedHeight = getHeight();
+        fittedRow = rowHeight();
+        int capacity = Math.max(1, (int) (fittedHeight / fittedRow));
         int start = start(capacity);
-        for (int i = 0; i < capacity; i++) {
+        for (int i = 0; i < Math.max(capacity, rows.size()); i++) {
             Row row = rowAt(i);
-            boolean used = start + i < lines.size();
+            boolean used = i < capacity && start + i < lines.size();
             row.setVisible(used);
             if (used) {
                 row.show(lines.get(start + i));
-                row.resizeRelocate(0, i * height, getWidth(), height);
             }
         }
-        for (int i = capacity; i < rows.size(); i++) {
-            rows.get(i).setVisible(false);
+    }
+
+    @Override
+    protected void layoutChildren() {
+        double height = rowHeight();
+        if (height != fittedRow || getHeight() != fittedHeight) {
+            fit();
+            rows.forEach(Row::applyCss);
+        }
+        for (int i = 0; i < rows.size(); i++) {
+            rows.get(i).resizeRelocate(0, i * height, getWidth(), height);
         }
     }
 
@@ -130,7 +144,7 @@ public final class Listing extends Region {
         private final Label tag = new Label();
 
         Row() {
-            getStyleClass().add("code-row");
+            getStyleClass().add("listing-row");
             arrow.getStyleClass().add("code-arrow");
             arrow.setMinSize(USE_PREF_SIZE, USE_PREF_SIZE);
             arrow.setMaxSize(USE_PREF_SIZE, USE_PREF_SIZE);
@@ -150,8 +164,7 @@ public final class Listing extends Region {
             tag.setText(line.tag());
             tag.setManaged(!line.tag().isEmpty());
             tag.setVisible(!line.tag().isEmpty());
-            Marks.style(this, "code-", "code-row");
-            getStyleClass().add(line.style());
+            Marks.style(this, "code-", line.style());
             Marks.set(this, Marks.CURRENT, line.current());
             Marks.set(this, Marks.NEXT, line.next());
             setAccessibleText(line.text() + " " + line.tag());

@@ -10,6 +10,8 @@ import tickscope.kernel.ThreadView;
 final class Marks {
     /// Changed by the step that led here.
     static final PseudoClass CHANGED = PseudoClass.getPseudoClass("changed");
+    /// Read by the step that led here.
+    static final PseudoClass READ = PseudoClass.getPseudoClass("read");
     /// Written earlier in this phase.
     static final PseudoClass IN_PHASE = PseudoClass.getPseudoClass("in-phase");
     /// Where execution stands.
@@ -49,10 +51,17 @@ final class Marks {
 
     /// Gives a node one style class of a family, in place of the one it had.
     static void style(Node node, String family, String wanted) {
-        if (node.getStyleClass().contains(wanted)) {
-            return;
+        boolean already = false;
+        for (int i = node.getStyleClass().size() - 1; i >= 0; i--) {
+            String style = node.getStyleClass().get(i);
+            if (style.equals(wanted)) {
+                already = true;
+            } else if (style.startsWith(family)) {
+                node.getStyleClass().remove(i);
+            }
         }
-        node.getStyleClass().removeIf(style -> style.startsWith(family));
-        node.getStyleClass().add(wanted);
+        if (!already) {
+            node.getStyleClass().add(wanted);
+        }
     }
 }

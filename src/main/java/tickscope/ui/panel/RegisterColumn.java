@@ -14,9 +14,13 @@ public final class RegisterColumn extends Region {
     private final List<RegisterRow> rows = new ArrayList<>();
     private final Map<String, RegisterRow> byName = new HashMap<>();
     private List<Line> registers = List.of();
+    private List<Line> fitted = List.of();
+    private double fittedHeight;
+    private double fittedRow;
 
     void show(List<Line> lines) {
         registers = List.copyOf(lines);
+        fit();
         requestLayout();
     }
 
@@ -24,22 +28,40 @@ public final class RegisterColumn extends Region {
         return Optional.ofNullable(byName.get(name));
     }
 
-    @Override
-    protected void layoutChildren() {
-        double height = snapSizeY(rowAt(0).prefHeight(-1));
-        List<Line> fitted = Folding.fit(registers, (int) (getHeight() / height));
-        byName.clear();
+    private void fit() {
+        if (getHeight() <= 0) {
+            return;
+        }
+        fittedHeight = getHeight();
+        fittedRow = rowHeight();
+        fitted = Folding.fit(registers, (int) (fittedHeight / fittedRow));
         for (int i = 0; i < Math.max(fitted.size(), rows.size()); i++) {
             RegisterRow row = rowAt(i);
             row.setVisible(i < fitted.size());
             if (i < fitted.size()) {
                 row.show(fitted.get(i));
-                row.resizeRelocate(0, i * height, getWidth(), height);
-                if (fitted.get(i) instanceof Register register) {
-                    byName.put(register.label(), row);
-                }
             }
         }
+    }
+
+    @Override
+    protected void layoutChildren() {
+        double height = rowHeight();
+        if (height != fittedRow || getHeight() != fittedHeight) {
+            fit();
+            rows.forEach(RegisterRow::applyCss);
+        }
+        byName.clear();
+        for (int i = 0; i < fitted.size(); i++) {
+            rows.get(i).resizeRelocate(0, i * height, getWidth(), height);
+            if (fitted.get(i) instanceof Register register) {
+                byName.put(register.label(), rows.get(i));
+            }
+        }
+    }
+
+    private double rowHeight() {
+        return Math.max(1, snapSizeY(rowAt(0).prefHeight(-1)));
     }
 
     private RegisterRow rowAt(int index) {

@@ -17,8 +17,7 @@ public final class ThreadChip extends Label {
 
     void show(ThreadView thread) {
         setText(thread.name());
-        Marks.style(this, "thread-", "thread-chip");
-        getStyleClass().add(Marks.of(thread));
+        getStyleClass().setAll("label", "thread-chip", Marks.of(thread));
         setAccessibleText(thread.name() + ", " + thread.state().lower());
     }
 }

@@ -15,6 +15,7 @@ import tickscope.kernel.ContextView;
 import tickscope.kernel.Phase;
 import tickscope.kernel.StackView;
 import tickscope.kernel.ThreadView;
+import tickscope.machine.Effect.MemoryRead;
 import tickscope.machine.Step;
 import tickscope.scenario.Moment;
 import tickscope.ui.Texts;
@@ -104,7 +105,7 @@ public final class ThreadPanel implements Panel {
         int left = 0;
         for (CellGroup group : stack.groups()) {
             List<Cell> cells = group.cells().stream()
-                    .filter(cell -> cell.live() || ofThisInterrupt(moment, cell))
+                    .filter(cell -> cell.live() || read(moment, cell.address()) || ofThisInterrupt(moment, cell))
                     .toList();
             left += group.cells().size() - cells.size();
             boolean remains = group.author() == Author.CPU && group.cells().size() < FRAME_FIELDS.size();
@@ -167,7 +168,15 @@ public final class ThreadPanel implements Panel {
         boolean changed = moment.written(cell.address());
         boolean inPhase = moment.writtenInPhase(cell.address());
         boolean atRsp = moment.state().cpus().getFirst().gpr(Gpr.RSP) == cell.address();
-        return new Entry(cell, place, changed, inPhase && !changed, atRsp, weight + (inPhase ? IN_PHASE : 0));
+        boolean read = !changed && read(moment, cell.address());
+        return new Entry(cell, place, changed, read, inPhase && !changed, atRsp, weight + (inPhase ? IN_PHASE : 0));
+    }
+
+    private static boolean read(Moment moment, long address) {
+        Step step = moment.step();
+        return step != null
+                && step.effects().stream()
+                        .anyMatch(effect -> effect instanceof MemoryRead read && (read.address() & ~7L) == address);
     }
 
     /// The last three digits: within a stack of one page they tell addresses apart.

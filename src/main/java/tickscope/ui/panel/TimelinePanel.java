@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
 import tickscope.history.Stop;
 import tickscope.kernel.Phase;
 import tickscope.kernel.Span;
-import tickscope.kernel.ThreadView;
 import tickscope.scenario.Moment;
+import tickscope.scenario.Scenario.ThreadSpec;
 import tickscope.scenario.Session;
 import tickscope.ui.Playback;
 import tickscope.ui.Texts;
@@ -54,7 +54,7 @@ public final class TimelinePanel implements Panel {
         if (session != shown) {
             shown = session;
             spans = session.spans();
-            names = moment.kernel().threads().stream().map(ThreadView::name).toList();
+            names = session.scenario().threads().stream().map(ThreadSpec::name).toList();
             run.show(overview(session), ticks(session));
         }
         run.moveTo(moment.position());

@@ -5,7 +5,6 @@ import javafx.beans.binding.Bindings;
 import javafx.fxml.FXML;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
-import org.kordamp.ikonli.javafx.FontIcon;
 import tickscope.history.Stop;
 import tickscope.ui.Playback;
 import tickscope.ui.Texts;
@@ -18,7 +17,7 @@ public final class TransportPanel {
     private Button play;
 
     @FXML
-    private FontIcon playIcon;
+    private Icon playIcon;
 
     @FXML
     private Label speed;
@@ -34,7 +33,7 @@ public final class TransportPanel {
                         .then(Texts.text("transport.pause"))
                         .otherwise(Texts.text("transport.play")));
         playback.playingProperty()
-                .subscribe(playing -> playIcon.setIconLiteral(playing ? "mdi2p-pause" : "mdi2p-play"));
+                .subscribe(playing -> playIcon.setLiteral(playing ? "mdi2p-pause" : "mdi2p-play"));
         playback.speedProperty()
                 .subscribe(rate -> speed.setText(Texts.text("transport.speed", speed(rate.doubleValue()))));
     }
