@@ -45,7 +45,7 @@ final class Recording {
             reschedule.observe(machine, cpu, rip, event, marks);
         };
         long perTick = scenario.machine().instructionsPerTick();
-        long limit = Math.min((long) (ticks * perTick * SLACK) + BOOT_ALLOWANCE, maxSteps.orElse(Long.MAX_VALUE));
+        long limit = (long) (ticks * perTick * SLACK) + BOOT_ALLOWANCE;
         long died = image.symbol("canary_died").map(symbol -> symbol.value()).orElse(-1L);
         Timeline timeline = Timeline.record(
                 setup(scenario, image),
@@ -55,7 +55,7 @@ final class Recording {
                         || rip == died
                         || resume.mismatch().isPresent()
                         || (track.ticks() >= ticks && track.phase() == Phase.RUN),
-                limit);
+                Math.min(limit, maxSteps.orElse(Long.MAX_VALUE)));
         return new Run(image, phases, timeline, track, coverage, reschedule, resume, ticks, limit, timeline.end());
     }
 

@@ -135,7 +135,7 @@ final class CommandLineTest {
     void bad_input_gets_one_message_and_exit_2() throws IOException {
         assertBad("no such file", "run", "nowhere.json");
         assertBad("found a folder", "run", folder.toString());
-        assertBad("Unmatched argument", "run", OPTION_C, "--colour");
+        assertBad("Unknown option", "run", OPTION_C, "--colour");
         assertBad("ticks=N", "run", OPTION_C, "--until", "ever");
         assertBad("expected at least 1", "run", OPTION_C, "--max-steps", "0");
         assertBad("--from", "trace", OPTION_C, "--from", "never");
