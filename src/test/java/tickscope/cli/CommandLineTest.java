@@ -163,7 +163,7 @@ final class CommandLineTest {
         Outcome outcome = tickscope("run", scenario.toString());
         assertEquals(ExitCode.BAD_INPUT, outcome.code(), outcome.out());
         assertTrue(outcome.err().contains("my-stub.s:4:9: error: "), outcome.err());
-        assertTrue(outcome.err().contains("pushq"), outcome.err());
+        assertTrue(outcome.err().contains("did you mean `push'?"), outcome.err());
     }
 
     @Test
