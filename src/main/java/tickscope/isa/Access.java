@@ -58,8 +58,7 @@ final class Access {
         switch (width) {
             case QUAD -> datapath.gpr(number, value);
             case LONG -> datapath.gpr(number, width.zeroExtend(value));
-            case WORD, BYTE ->
-                datapath.gpr(number, datapath.gpr(number) & ~width.mask() | width.zeroExtend(value));
+            case WORD, BYTE -> datapath.gpr(number, datapath.gpr(number) & ~width.mask() | width.zeroExtend(value));
         }
     }
 

@@ -20,7 +20,8 @@ public final class Alu {
         long difference = width.zeroExtend(a - b - (borrow ? 1 : 0));
         long borrows = ~a & b | (~a | b) & difference;
         boolean overflow = ((a ^ b) & (a ^ difference) & width.signBit()) != 0;
-        return new Result(difference, common(width, difference) | arithmetic(borrows, width, a ^ b ^ difference, overflow));
+        return new Result(
+                difference, common(width, difference) | arithmetic(borrows, width, a ^ b ^ difference, overflow));
     }
 
     /// The flags of AND, OR, XOR and TEST: no carry, no overflow; AF, undefined, is cleared.

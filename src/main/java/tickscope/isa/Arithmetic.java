@@ -29,7 +29,9 @@ final class Arithmetic {
     static void compare(Instruction instruction, Datapath datapath) {
         long source = read(instruction, 0, datapath);
         long destination = read(instruction, 1, datapath);
-        status(datapath, Alu.subtract(instruction.width(), destination, source, false).flags());
+        status(
+                datapath,
+                Alu.subtract(instruction.width(), destination, source, false).flags());
     }
 
     static void increment(Instruction instruction, Datapath datapath) {

@@ -30,8 +30,7 @@ final class Bits {
 
     /// A bit offset in a register is signed and reaches beyond a memory operand; otherwise it is taken modulo the
     /// width.
-    private static void change(
-            Instruction instruction, Datapath datapath, @Nullable LongBinaryOperator operation) {
+    private static void change(Instruction instruction, Datapath datapath, @Nullable LongBinaryOperator operation) {
         Width width = instruction.width();
         long number = width.signExtend(read(instruction, 0, datapath));
         long bit = 1L << (number & width.bits() - 1);
@@ -74,7 +73,10 @@ final class Bits {
 
     static void trailingZeros(Instruction instruction, Datapath datapath) {
         long value = read(instruction, 0, datapath);
-        counted(instruction, datapath, Math.min(Long.numberOfTrailingZeros(value), instruction.width().bits()));
+        counted(
+                instruction,
+                datapath,
+                Math.min(Long.numberOfTrailingZeros(value), instruction.width().bits()));
     }
 
     static void leadingZeros(Instruction instruction, Datapath datapath) {
@@ -86,8 +88,7 @@ final class Bits {
     private static void counted(Instruction instruction, Datapath datapath, int count) {
         write(instruction, 1, count, datapath);
         boolean none = count == instruction.width().bits();
-        Access.flags(
-                datapath, Rflags.CF | Rflags.ZF, (none ? Rflags.CF : 0) | (count == 0 ? Rflags.ZF : 0));
+        Access.flags(datapath, Rflags.CF | Rflags.ZF, (none ? Rflags.CF : 0) | (count == 0 ? Rflags.ZF : 0));
     }
 
     static void populationCount(Instruction instruction, Datapath datapath) {

@@ -36,17 +36,16 @@ public final class Conditions {
 
     /// Whether a condition holds; odd codes are the opposites of the even ones before them.
     public static boolean holds(int condition, long rflags) {
-        boolean even =
-                switch (condition >> 1) {
-                    case 0 -> (rflags & Rflags.OF) != 0;
-                    case 1 -> (rflags & Rflags.CF) != 0;
-                    case 2 -> (rflags & Rflags.ZF) != 0;
-                    case 3 -> (rflags & (Rflags.CF | Rflags.ZF)) != 0;
-                    case 4 -> (rflags & Rflags.SF) != 0;
-                    case 5 -> (rflags & Rflags.PF) != 0;
-                    case 6 -> less(rflags);
-                    default -> less(rflags) || (rflags & Rflags.ZF) != 0;
-                };
+        boolean even = switch (condition >> 1) {
+            case 0 -> (rflags & Rflags.OF) != 0;
+            case 1 -> (rflags & Rflags.CF) != 0;
+            case 2 -> (rflags & Rflags.ZF) != 0;
+            case 3 -> (rflags & (Rflags.CF | Rflags.ZF)) != 0;
+            case 4 -> (rflags & Rflags.SF) != 0;
+            case 5 -> (rflags & Rflags.PF) != 0;
+            case 6 -> less(rflags);
+            default -> less(rflags) || (rflags & Rflags.ZF) != 0;
+        };
         return even == ((condition & 1) == 0);
     }
 

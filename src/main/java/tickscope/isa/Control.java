@@ -77,7 +77,8 @@ final class Control {
     /// A far pointer in memory: the offset, then the selector.
     private static int pointerSelector(Instruction instruction, Datapath datapath) {
         Memory memory = (Memory) instruction.operand(0);
-        long offset = Access.offset(instruction, memory, datapath) + instruction.width().bytes();
+        long offset = Access.offset(instruction, memory, datapath)
+                + instruction.width().bytes();
         return (int) datapath.load(memory.segment(), offset, Width.WORD);
     }
 

@@ -111,9 +111,8 @@ public final class Decoder {
                         default -> operand(kind, width, opcode);
                     });
         }
-        operands.replaceAll(operand -> operand instanceof Target(long distance)
-                ? new Target(address + length + distance)
-                : operand);
+        operands.replaceAll(operand ->
+                operand instanceof Target(long distance) ? new Target(address + length + distance) : operand);
         if (lock && !(row.lockable() && operands.getLast() instanceof Memory)) {
             throw Fault.of(Fault.UD, 0, "lock does not go with " + row.mnemonic() + " here");
         }

@@ -187,7 +187,8 @@ final class Emitter {
     private void memory(Memory memory) {
         Gpr base = memory.base();
         Gpr index = memory.index();
-        boolean sib = index != null || base == null && !memory.ripRelative() || base != null && (base.number() & 7) == 4;
+        boolean sib =
+                index != null || base == null && !memory.ripRelative() || base != null && (base.number() & 7) == 4;
         int mod = 0;
         int size = 4;
         if (base != null) {

@@ -71,7 +71,8 @@ public final class Encoder {
 
     private static List<Choice> choices(List<Spelling> spellings, List<Operand> operands, Reach reach) {
         List<Choice> choices = new ArrayList<>();
-        boolean relaxed = spellings.stream().anyMatch(spelling -> spelling.row().form().endsWith("rel32"));
+        boolean relaxed =
+                spellings.stream().anyMatch(spelling -> spelling.row().form().endsWith("rel32"));
         for (Spelling spelling : spellings) {
             Layout layout = spelling.row().layout();
             for (Width width : widths(spelling)) {
@@ -103,7 +104,9 @@ public final class Encoder {
     /// Several sizes would fit, and neither a suffix nor a register says which. Instructions whose operand size is 64
     /// bits by default take that.
     private static boolean ambiguous(List<Choice> choices, Choice chosen, List<Operand> operands) {
-        if (chosen.suffix() != null || !chosen.row().layout().takesSuffix() || chosen.row().layout().defaults64()) {
+        if (chosen.suffix() != null
+                || !chosen.row().layout().takesSuffix()
+                || chosen.row().layout().defaults64()) {
             return false;
         }
         boolean sizedRegister = false;

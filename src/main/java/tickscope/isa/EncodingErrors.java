@@ -34,21 +34,27 @@ final class EncodingErrors {
 
     static EncodingException highByteWithRex(List<Operand> operands) {
         int index = 0;
-        while (index < operands.size() - 1 && !(operands.get(index) instanceof Register(var _, var _, boolean high) && high)) {
+        while (index < operands.size() - 1
+                && !(operands.get(index) instanceof Register(var _, var _, boolean high) && high)) {
             index++;
         }
         return new EncodingException(
                 Culprit.OPERAND,
                 index,
-                "%" + (operands.get(index) instanceof Register register ? register.gpr().highByteName() : "ah")
-                        + " cannot be used in an instruction that needs a REX prefix",
+                "%"
+                        + (operands.get(index) instanceof Register register
+                                ? register.gpr().highByteName()
+                                : "ah") + " cannot be used in an instruction that needs a REX prefix",
                 null);
     }
 
     static EncodingException noForm(String mnemonic, List<Spelling> spellings, List<Operand> operands) {
-        List<Layout> layouts = spellings.stream().map(spelling -> spelling.row().layout()).toList();
+        List<Layout> layouts =
+                spellings.stream().map(spelling -> spelling.row().layout()).toList();
         List<Integer> counts = layouts.stream()
-                .flatMap(layout -> layout.implicit() ? Stream.of(0, layout.kinds().size()) : Stream.of(layout.kinds().size()))
+                .flatMap(layout -> layout.implicit()
+                        ? Stream.of(0, layout.kinds().size())
+                        : Stream.of(layout.kinds().size()))
                 .distinct()
                 .sorted()
                 .toList();
@@ -69,7 +75,8 @@ final class EncodingErrors {
                 return new EncodingException(
                         Culprit.OPERAND,
                         i,
-                        "displacement 0x" + Long.toHexString(memory.displacement()) + " does not fit in 32 bits, signed",
+                        "displacement 0x" + Long.toHexString(memory.displacement())
+                                + " does not fit in 32 bits, signed",
                         null);
             }
         }
@@ -89,11 +96,14 @@ final class EncodingErrors {
         for (int i = 0; i < operands.size(); i++) {
             int index = i;
             if (!(operands.get(i) instanceof Register register)
-                    || spellings.stream().noneMatch(spelling -> sizedAt(spelling.row().layout(), index))) {
+                    || spellings.stream()
+                            .noneMatch(spelling -> sizedAt(spelling.row().layout(), index))) {
                 continue;
             }
             Width suffix = spellings.getFirst().suffix();
-            if (suffix != null && suffix != register.width() && spellings.stream().allMatch(s -> s.suffix() == suffix)) {
+            if (suffix != null
+                    && suffix != register.width()
+                    && spellings.stream().allMatch(s -> s.suffix() == suffix)) {
                 return new EncodingException(
                         Culprit.OPERAND,
                         i,
@@ -105,8 +115,9 @@ final class EncodingErrors {
                 return new EncodingException(
                         Culprit.OPERANDS,
                         i,
-                        "operands differ in size: %" + name(first) + " has " + first.width().bits() + " bits, %"
-                                + name(register) + " has " + register.width().bits(),
+                        "operands differ in size: %" + name(first) + " has "
+                                + first.width().bits() + " bits, %" + name(register) + " has "
+                                + register.width().bits(),
                         null);
             }
             first = register;
@@ -130,15 +141,19 @@ final class EncodingErrors {
                 .collect(Collectors.joining("; "));
         for (int i = 0; i < operands.size(); i++) {
             int index = i;
-            boolean taken = sameCount.stream().anyMatch(spelling -> Stream.of(Width.values())
-                    .anyMatch(width -> OperandMatch.fits(
-                            spelling.row().layout(),
-                            spelling.row().layout().kinds().get(index),
-                            operands.get(index),
-                            width)));
+            boolean taken = sameCount.stream()
+                    .anyMatch(spelling -> Stream.of(Width.values())
+                            .anyMatch(width -> OperandMatch.fits(
+                                    spelling.row().layout(),
+                                    spelling.row().layout().kinds().get(index),
+                                    operands.get(index),
+                                    width)));
             if (!taken) {
                 return new EncodingException(
-                        Culprit.OPERAND, i, mnemonic + " does not take " + kind(operands.get(i)) + " here; it takes " + forms, null);
+                        Culprit.OPERAND,
+                        i,
+                        mnemonic + " does not take " + kind(operands.get(i)) + " here; it takes " + forms,
+                        null);
             }
         }
         for (int i = 0; i < operands.size(); i++) {
@@ -162,7 +177,8 @@ final class EncodingErrors {
     private static String kind(Operand operand) {
         return switch (operand) {
             case Register register -> "%" + name(register);
-            case Operand.SegmentRegister(Segment segment) -> "%" + segment.name().toLowerCase(Locale.ROOT);
+            case Operand.SegmentRegister(Segment segment) ->
+                "%" + segment.name().toLowerCase(Locale.ROOT);
             case Operand.Control _ -> "a control register";
             case Operand.Debug _ -> "a debug register";
             case Operand.Xmm _ -> "an XMM register";

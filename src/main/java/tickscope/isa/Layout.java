@@ -95,7 +95,8 @@ record Layout(
         boolean unsuffixed = name.endsWith(".");
         String mnemonic = unsuffixed ? name.substring(0, name.length() - 1) : name;
         List<OperandKind> kinds = place(operands(form, space), registerInOpcode, modRm, fixedModRm);
-        boolean sized = kinds.stream().anyMatch(kind -> kind.bytes() == OperandKind.OPERAND_SIZE) || immediates.contains(0);
+        boolean sized =
+                kinds.stream().anyMatch(kind -> kind.bytes() == OperandKind.OPERAND_SIZE) || immediates.contains(0);
         boolean vector = kinds.stream().anyMatch(kind -> kind.place().name().startsWith("XMM"));
         boolean defaults64 = DEFAULT_64.contains(mnemonic) && !prefix66;
         boolean anySized = sized || kinds.stream().anyMatch(OperandKind::sized);
@@ -160,8 +161,8 @@ record Layout(
     }
 
     private static int condition(int map, int opcode) {
-        boolean conditional = map == 0 && opcode >> 4 == 7
-                || map == 1 && (opcode >> 4 == 4 || opcode >> 4 == 8 || opcode >> 4 == 9);
+        boolean conditional =
+                map == 0 && opcode >> 4 == 7 || map == 1 && (opcode >> 4 == 4 || opcode >> 4 == 8 || opcode >> 4 == 9);
         return conditional ? opcode & 15 : -1;
     }
 
@@ -205,6 +206,11 @@ record Layout(
 
     /// Whether the operands have different widths, so that the mnemonic always says which (movzbl).
     boolean mixesWidths() {
-        return kinds.stream().filter(OperandKind::sized).mapToInt(OperandKind::bytes).distinct().count() > 1;
+        return kinds.stream()
+                        .filter(OperandKind::sized)
+                        .mapToInt(OperandKind::bytes)
+                        .distinct()
+                        .count()
+                > 1;
     }
 }

@@ -26,9 +26,7 @@ final class LongDivision {
                 .shiftLeft(64)
                 .or(unsigned(low))
                 .divideAndRemainder(BigInteger.valueOf(divisor));
-        return result[0].bitLength() > 63
-                ? new long[0]
-                : new long[] {result[0].longValue(), result[1].longValue()};
+        return result[0].bitLength() > 63 ? new long[0] : new long[] {result[0].longValue(), result[1].longValue()};
     }
 
     private static BigInteger unsigned(long value) {

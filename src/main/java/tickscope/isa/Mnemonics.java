@@ -82,7 +82,9 @@ final class Mnemonics {
                 .forEach(synonyms -> names.addAll(synonyms.subList(1, synonyms.size())));
         if (row.condition() >= 0) {
             List<String> conditions = Conditions.names(row.condition());
-            String stem = row.mnemonic().substring(0, row.mnemonic().length() - conditions.getFirst().length());
+            String stem = row.mnemonic()
+                    .substring(
+                            0, row.mnemonic().length() - conditions.getFirst().length());
             conditions.subList(1, conditions.size()).forEach(name -> names.add(stem + name));
         }
         return names;

@@ -80,8 +80,8 @@ final class MultiplyDivide {
         Width width = instruction.width();
         long divisor = width.signExtend(divisor(instruction, datapath));
         if (width == Width.QUAD) {
-            long[] result = LongDivision.divideSigned(
-                    datapath.gpr(Gpr.RDX.number()), datapath.gpr(Gpr.RAX.number()), divisor);
+            long[] result =
+                    LongDivision.divideSigned(datapath.gpr(Gpr.RDX.number()), datapath.gpr(Gpr.RAX.number()), divisor);
             if (result.length == 0) {
                 throw tooLarge(instruction);
             }

@@ -52,7 +52,8 @@ final class OpcodeMap {
         }
 
         /// The row that these bytes select, or null.
-        @Nullable Row row(int modRm, boolean has66, boolean rexW, int repeat) {
+        @Nullable
+        Row row(int modRm, boolean has66, boolean rexW, int repeat) {
             if (rows.length == 0) {
                 return null;
             }
@@ -91,7 +92,9 @@ final class OpcodeMap {
         /// register in it.
         private static int precedence(Row row) {
             Layout layout = row.layout();
-            return 16 * (layout.fixedModRm() >= 0 ? 1 : 0) + 2 * layout.prefixes() + (layout.registerInOpcode() ? 0 : 1);
+            return 16 * (layout.fixedModRm() >= 0 ? 1 : 0)
+                    + 2 * layout.prefixes()
+                    + (layout.registerInOpcode() ? 0 : 1);
         }
 
         /// Rows that these bytes select equally well, for the test that there is never more than one.

@@ -100,10 +100,7 @@ record OperandKind(Place place, int bytes) {
 
     /// Whether its width decides the operand size, so that a mnemonic needs no suffix beside such a register.
     boolean sized() {
-        return bytes != UNSIZED
-                && place != Place.SIGNED
-                && place != Place.UNSIGNED
-                && place != Place.RELATIVE;
+        return bytes != UNSIZED && place != Place.SIGNED && place != Place.UNSIGNED && place != Place.RELATIVE;
     }
 
     int bytes(Width operandSize) {

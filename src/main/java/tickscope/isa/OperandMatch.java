@@ -64,8 +64,8 @@ final class OperandMatch {
     /// An immediate that is not yet known may become an address: it takes a field of at least 32 bits, or the whole
     /// operand size.
     private static boolean fitsSigned(Layout layout, OperandKind kind, Immediate immediate, Width operandSize) {
-        Width field = Width.ofBytes(Math.min(
-                kind.bytes() == OperandKind.OPERAND_SIZE ? 4 : kind.bytes(), operandSize.bytes()));
+        Width field = Width.ofBytes(
+                Math.min(kind.bytes() == OperandKind.OPERAND_SIZE ? 4 : kind.bytes(), operandSize.bytes()));
         if (kind.bytes() == 8) {
             return true;
         }

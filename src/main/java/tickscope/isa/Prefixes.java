@@ -27,13 +27,15 @@ final class Prefixes {
             text.append("lock ");
         }
         if (last != 0 && layout.repeatPrefix() == 0) {
-            boolean tests = instruction.row().repeatTestsZero() || !instruction.row().repeatable();
+            boolean tests =
+                    instruction.row().repeatTestsZero() || !instruction.row().repeatable();
             text.append(last == 0xf2 ? "repnz " : tests ? "repz " : "rep ");
         }
         text.append("data16 ".repeat(Math.max(0, unused66)));
         Segment override = instruction.override();
         if (override != null && override != Segment.FS && override != Segment.GS) {
-            boolean indirect = instruction.row().form().equals("jmp r/m64") || instruction.row().form().equals("call r/m64");
+            boolean indirect = instruction.row().form().equals("jmp r/m64")
+                    || instruction.row().form().equals("call r/m64");
             text.append(indirect && override == Segment.DS ? "notrack " : override.lower() + " ");
         }
         return text.toString();

@@ -44,7 +44,9 @@ public final class Printer {
         if (name.equals("jrcxz") && instruction.addressWidth() == Width.LONG) {
             return "jecxz";
         }
-        if (name.equals("ljmpq") || name.equals("lcallq") || name.equals("lretq") && !instruction.operands().isEmpty()) {
+        if (name.equals("ljmpq")
+                || name.equals("lcallq")
+                || name.equals("lretq") && !instruction.operands().isEmpty()) {
             return "rex.W " + name.substring(0, name.length() - 1);
         }
         return needsSuffix() ? name + instruction.width().suffix() : name;
@@ -58,7 +60,8 @@ public final class Printer {
             return true;
         }
         for (int i = 0; i < instruction.operands().size(); i++) {
-            if (instruction.operand(i) instanceof Register && layout.kinds().get(i).sized()) {
+            if (instruction.operand(i) instanceof Register
+                    && layout.kinds().get(i).sized()) {
                 return false;
             }
         }

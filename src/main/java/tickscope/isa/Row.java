@@ -13,13 +13,7 @@ public record Row(
         String opcode, String form, long flags, long undefined, Semantics semantics, boolean decodes, Layout layout) {
     static Row of(String opcode, String form, FlagEffect effect, Semantics semantics, boolean decodes) {
         return new Row(
-                opcode,
-                form,
-                effect.defined(),
-                effect.undefined(),
-                semantics,
-                decodes,
-                Layout.parse(opcode, form));
+                opcode, form, effect.defined(), effect.undefined(), semantics, decodes, Layout.parse(opcode, form));
     }
 
     /// Without size suffix, as in the table: `add`.
@@ -48,8 +42,25 @@ public record Row(
     /// Whether the prefix F0 may stand before it, its destination being memory.
     public boolean lockable() {
         return switch (mnemonic()) {
-            case "add", "adc", "and", "btc", "btr", "bts", "cmpxchg", "cmpxchg8b", "cmpxchg16b", "dec", "inc", "neg",
-                    "not", "or", "sbb", "sub", "xor", "xadd", "xchg" -> true;
+            case "add",
+                    "adc",
+                    "and",
+                    "btc",
+                    "btr",
+                    "bts",
+                    "cmpxchg",
+                    "cmpxchg8b",
+                    "cmpxchg16b",
+                    "dec",
+                    "inc",
+                    "neg",
+                    "not",
+                    "or",
+                    "sbb",
+                    "sub",
+                    "xor",
+                    "xadd",
+                    "xchg" -> true;
             default -> false;
         };
     }

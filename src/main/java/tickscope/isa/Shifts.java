@@ -149,8 +149,7 @@ final class Shifts {
             Instruction instruction, Datapath datapath, int count, long result, boolean carry, boolean overflow) {
         write(instruction, last(instruction), result, datapath);
         if (count != 0) {
-            Access.flags(
-                    datapath, Rflags.CF | Rflags.OF, (carry ? Rflags.CF : 0) | (overflow ? Rflags.OF : 0));
+            Access.flags(datapath, Rflags.CF | Rflags.OF, (carry ? Rflags.CF : 0) | (overflow ? Rflags.OF : 0));
         }
     }
 }

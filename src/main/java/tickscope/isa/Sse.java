@@ -79,7 +79,9 @@ final class Sse {
                 long low = datapath.load(memory.segment(), offset, Width.QUAD);
                 yield new Vector(low, datapath.load(memory.segment(), offset + 8, Width.QUAD));
             }
-            default -> throw new IllegalStateException("no vector: " + instruction.row().form());
+            default ->
+                throw new IllegalStateException(
+                        "no vector: " + instruction.row().form());
         };
     }
 
@@ -94,7 +96,9 @@ final class Sse {
                 datapath.store(memory.segment(), offset, Width.QUAD, value.low());
                 datapath.store(memory.segment(), offset + 8, Width.QUAD, value.high());
             }
-            default -> throw new IllegalStateException("no vector: " + instruction.row().form());
+            default ->
+                throw new IllegalStateException(
+                        "no vector: " + instruction.row().form());
         }
     }
 }

@@ -54,9 +54,8 @@ final class Stack {
             case Memory memory -> {
                 boolean byStack = memory.base() == Gpr.RSP;
                 long moved = byStack ? width.bytes() : 0;
-                long offset = instruction
-                        .addressWidth()
-                        .zeroExtend(Access.offset(instruction, memory, datapath) + moved);
+                long offset =
+                        instruction.addressWidth().zeroExtend(Access.offset(instruction, memory, datapath) + moved);
                 datapath.store(memory.segment(), offset, width, value);
                 datapath.gpr(RSP, before + width.bytes());
             }

@@ -45,7 +45,9 @@ public final class Strings {
         long destination = load(instruction, 0, datapath);
         advance(Gpr.RSI, instruction, datapath);
         advance(Gpr.RDI, instruction, datapath);
-        Access.status(datapath, Alu.subtract(instruction.width(), source, destination, false).flags());
+        Access.status(
+                datapath,
+                Alu.subtract(instruction.width(), source, destination, false).flags());
     }
 
     static void store(Instruction instruction, Datapath datapath) {
@@ -62,7 +64,9 @@ public final class Strings {
         long value = load(instruction, 0, datapath);
         advance(Gpr.RDI, instruction, datapath);
         Width width = instruction.width();
-        Access.status(datapath, Alu.subtract(width, gpr(Gpr.RAX, width, datapath), value, false).flags());
+        Access.status(
+                datapath,
+                Alu.subtract(width, gpr(Gpr.RAX, width, datapath), value, false).flags());
     }
 
     /// The store is tried with what is there before the port is read, because a port cannot be read twice.

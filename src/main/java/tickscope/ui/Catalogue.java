@@ -17,8 +17,7 @@ public record Catalogue(List<Card> cards) {
     /// A scenario to choose; a broken one shows what is wrong with it.
     ///
     /// @param expectation the verdict it promises, or empty
-    public record Card(
-            Path file, String title, String about, String design, String expectation, boolean broken) {}
+    public record Card(Path file, String title, String about, String design, String expectation, boolean broken) {}
 
     /// Reads the scenarios that come with the program.
     public static Catalogue read() {

@@ -48,8 +48,8 @@ public final class Playback implements AutoCloseable {
     private final ConcurrentLinkedQueue<Move> moves = new ConcurrentLinkedQueue<>();
     private final AtomicReference<@Nullable Reached> reached = new AtomicReference<>();
     private final AtomicBoolean busy = new AtomicBoolean();
-    private final ExecutorService worker =
-            Executors.newSingleThreadExecutor(Thread.ofPlatform().name("simulation").daemon()::unstarted);
+    private final ExecutorService worker = Executors.newSingleThreadExecutor(
+            Thread.ofPlatform().name("simulation").daemon()::unstarted);
     private final Timeline beat;
     private Arrival arrival = Arrival.JUMPED;
     private long target;

@@ -106,7 +106,9 @@ public final class Tour {
                 .filter(i -> spans.get(i).phase() == Phase.DELIVER)
                 .findFirst();
         delivery.ifPresent(first -> {
-            for (int i = first - 1; i + 1 < spans.size() && (i < first || spans.get(i).phase() != Phase.RUN); i++) {
+            for (int i = first - 1;
+                    i + 1 < spans.size() && (i < first || spans.get(i).phase() != Phase.RUN);
+                    i++) {
                 stops.put(spans.get(i).phase(), spans.get(i + 1).from());
             }
         });

@@ -57,6 +57,7 @@ public final class Windows {
         ProcessHandle.current()
                 .parent()
                 .filter(parent -> parent.info().command().orElse("").endsWith("java"))
-                .ifPresent(maven -> maven.onExit().thenRun(() -> Runtime.getRuntime().halt(0)));
+                .ifPresent(maven ->
+                        maven.onExit().thenRun(() -> Runtime.getRuntime().halt(0)));
     }
 }

@@ -41,9 +41,8 @@ public final class CodePanel implements Panel {
         Source source = new Source(moment);
         long rip = moment.state().cpus().getFirst().rip();
         file.setText(source.file().isEmpty() ? Texts.text("code.nowhere") : source.file());
-        boolean elsewhere = source.next()
-                .filter(line -> !line.file().equals(source.file()))
-                .isPresent();
+        boolean elsewhere =
+                source.next().filter(line -> !line.file().equals(source.file())).isPresent();
         next.setText(elsewhere ? Texts.text("code.next", moment.kernel().symbolise(rip)) : "");
         assembly.show(source.assembly());
         List<CodeLine> written = source.statements();

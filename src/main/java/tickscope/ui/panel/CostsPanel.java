@@ -28,11 +28,14 @@ public final class CostsPanel implements Panel {
     public void show(Moment moment) {
         SwitchCosts costs = moment.costs();
         instructions.setText(Texts.count(costs.instructions()));
-        memory.setText(Texts.text(
-                "costs.bytes", Texts.count(costs.bytesRead()), Texts.count(costs.bytesWritten())));
+        memory.setText(Texts.text("costs.bytes", Texts.count(costs.bytesRead()), Texts.count(costs.bytesWritten())));
         interruptsOff.setText(Texts.text("costs.instructions", Texts.count(costs.interruptsOff())));
         depth.setText(Texts.text("costs.depth", Texts.count(costs.stackDepth())));
         root.setAccessibleText(Texts.text(
-                "costs.accessible", instructions.getText(), memory.getText(), interruptsOff.getText(), depth.getText()));
+                "costs.accessible",
+                instructions.getText(),
+                memory.getText(),
+                interruptsOff.getText(),
+                depth.getText()));
     }
 }

@@ -48,25 +48,21 @@ record Effects(Moment moment) {
             }
         }
         if (words.isEmpty()) {
-            words.add("rip ← " + moment.kernel().symbolise(moment.state().cpus().getFirst().rip()));
+            words.add("rip ← "
+                    + moment.kernel().symbolise(moment.state().cpus().getFirst().rip()));
         }
         return words;
     }
 
     private static <E extends Effect> List<E> of(Step step, Class<E> kind) {
-        return step.effects().stream()
-                .filter(kind::isInstance)
-                .map(kind::cast)
-                .toList();
+        return step.effects().stream().filter(kind::isInstance).map(kind::cast).toList();
     }
 
     private String words(Effect effect) {
         return switch (effect) {
-            case RegisterWritten(Gpr register, var _, long after) ->
-                register.name(Width.QUAD) + " ← " + value(after);
+            case RegisterWritten(Gpr register, var _, long after) -> register.name(Width.QUAD) + " ← " + value(after);
             case MemoryWritten(long address, var _, var _, long after) -> place(address) + " ← " + value(after);
-            case MemoryRead(long address, var _, long value) ->
-                Texts.text("effect.read", value(value), place(address));
+            case MemoryRead(long address, var _, long value) -> Texts.text("effect.read", value(value), place(address));
             case RflagsWritten(long before, long after) -> flags(before, after);
             case SystemRegisterWritten(String name, var _, long after) -> name + " ← " + value(after);
             case PortRead(int port, var _, long value) ->
@@ -88,7 +84,10 @@ record Effects(Moment moment) {
 
     private static void append(StringBuilder changes, String name, long bit, long before, long after) {
         if (((before ^ after) & bit) != 0) {
-            changes.append(changes.isEmpty() ? "" : ", ").append(name).append(" ← ").append((after & bit) == 0 ? 0 : 1);
+            changes.append(changes.isEmpty() ? "" : ", ")
+                    .append(name)
+                    .append(" ← ")
+                    .append((after & bit) == 0 ? 0 : 1);
         }
     }
 

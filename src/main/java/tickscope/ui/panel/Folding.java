@@ -65,8 +65,8 @@ final class Folding {
             if (lines.get(i).focus()) {
                 weights[i] += FOCUS;
                 for (int j = Math.max(0, i - REACH); j <= Math.min(weights.length - 1, i + REACH); j++) {
-                    weights[j] = Math.max(
-                            weights[j], lines.get(j).importance() + NEIGHBOUR - FARTHER * Math.abs(i - j));
+                    weights[j] =
+                            Math.max(weights[j], lines.get(j).importance() + NEIGHBOUR - FARTHER * Math.abs(i - j));
                 }
             }
         }

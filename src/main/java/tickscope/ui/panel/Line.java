@@ -33,8 +33,7 @@ sealed interface Line {
     /// @param read by this very step
     /// @param inPhase written earlier in this phase
     /// @param atRsp RSP points to it
-    record Entry(
-            Cell cell, String place, boolean changed, boolean read, boolean inPhase, boolean atRsp, int importance)
+    record Entry(Cell cell, String place, boolean changed, boolean read, boolean inPhase, boolean atRsp, int importance)
             implements Line {
         @Override
         public String label() {

@@ -34,7 +34,8 @@ public final class QueuePanel implements Panel {
     @Override
     public void show(Moment moment) {
         int quantum = moment.session().scenario().machine().quantum();
-        policy.setText(Texts.text("queue.policy", moment.session().scenario().policy().name(), quantum));
+        policy.setText(
+                Texts.text("queue.policy", moment.session().scenario().policy().name(), quantum));
         Optional<ThreadView> current = moment.kernel().current(0);
         running.getChildren().clear();
         current.ifPresent(thread -> running.getChildren()

@@ -62,7 +62,10 @@ public final class RegistersPanel implements Panel {
         registers.show(lines);
         List<String> words = new Effects(moment).words();
         effects.getChildren()
-                .setAll(words.stream().limit(EFFECTS).map(RegistersPanel::effect).toList());
+                .setAll(words.stream()
+                        .limit(EFFECTS)
+                        .map(RegistersPanel::effect)
+                        .toList());
         root.setAccessibleText(Texts.text("registers.accessible", String.join(", ", words)));
     }
 

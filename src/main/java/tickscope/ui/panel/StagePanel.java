@@ -85,7 +85,9 @@ public final class StagePanel implements Panel, Anchors {
         flights.ifPresent(Flights::land);
         if (playback.arrival() == Playback.Arrival.STEPPED) {
             stage.layout();
-            flights.ifPresent(air -> air.show(moment, playback.playingProperty().get() ? playback.speedProperty().get() : 1));
+            flights.ifPresent(air -> air.show(
+                    moment,
+                    playback.playingProperty().get() ? playback.speedProperty().get() : 1));
         }
     }
 

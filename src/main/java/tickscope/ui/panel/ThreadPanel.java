@@ -109,7 +109,7 @@ public final class ThreadPanel implements Panel {
                     .toList();
             left += group.cells().size() - cells.size();
             boolean remains = group.author() == Author.CPU && group.cells().size() < FRAME_FIELDS.size();
-            if (remains) {
+            if (remains && !cells.isEmpty()) {
                 lines.add(new Heading(Texts.text("stack.remains"), Author.NOBODY, false));
             } else if (group.author() != Author.NOBODY && !cells.isEmpty()) {
                 lines.add(new Heading(group.title(), group.author(), false));
@@ -136,14 +136,13 @@ public final class ThreadPanel implements Panel {
     }
 
     private static int weight(Cell cell, boolean edge) {
-        int base =
-                switch (cell.author()) {
-                    case CPU -> FRAME;
-                    case CALL, STUB -> EDGE + 10;
-                    case CONTEXT, FORGED, KERNEL -> EDGE;
-                    case THREAD -> edge ? LIVE : LIVE / 2;
-                    case NOBODY -> DEAD;
-                };
+        int base = switch (cell.author()) {
+            case CPU -> FRAME;
+            case CALL, STUB -> EDGE + 10;
+            case CONTEXT, FORGED, KERNEL -> EDGE;
+            case THREAD -> edge ? LIVE : LIVE / 2;
+            case NOBODY -> DEAD;
+        };
         return cell.live() || cell.author() == Author.CPU ? base : base / 4;
     }
 

@@ -60,8 +60,8 @@ public final class TimelinePanel implements Panel {
         run.moveTo(moment.position());
         interrupt.show(enlarged(Interval.around(spans, moment)), List.of());
         interrupt.moveTo(moment.position());
-        root.setAccessibleText(Texts.text(
-                "timeline.accessible", Texts.count(moment.position()), Texts.count(session.length())));
+        root.setAccessibleText(
+                Texts.text("timeline.accessible", Texts.count(moment.position()), Texts.count(session.length())));
     }
 
     /// A thread's own code in its colour; all of the kernel between as one.
@@ -119,7 +119,9 @@ public final class TimelinePanel implements Panel {
     }
 
     private long start(int index) {
-        return index < spans.size() ? spans.get(index).from() : playback.session().length();
+        return index < spans.size()
+                ? spans.get(index).from()
+                : playback.session().length();
     }
 
     private static List<Long> ticks(Session session) {

@@ -42,7 +42,8 @@ final class Transfers {
         List<Transfer> transfers = new ArrayList<>();
         for (int i = 0; i < pushes.size(); i++) {
             String name = i < FRAME.size() ? FRAME.get(i) : "";
-            transfers.add(new Transfer(name, pushes.get(i).address(), pushes.get(i).after(), true));
+            transfers.add(
+                    new Transfer(name, pushes.get(i).address(), pushes.get(i).after(), true));
         }
         return transfers;
     }
@@ -64,8 +65,9 @@ final class Transfers {
             return transfers;
         }
         for (MemoryRead read : reads) {
-            receiver(step, read).ifPresent(
-                    gpr -> transfers.add(new Transfer(gpr.name(Width.QUAD), read.address(), read.value(), false)));
+            receiver(step, read)
+                    .ifPresent(gpr ->
+                            transfers.add(new Transfer(gpr.name(Width.QUAD), read.address(), read.value(), false)));
         }
         return transfers;
     }

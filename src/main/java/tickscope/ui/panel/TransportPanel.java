@@ -32,8 +32,7 @@ public final class TransportPanel {
                 .bind(Bindings.when(playback.playingProperty())
                         .then(Texts.text("transport.pause"))
                         .otherwise(Texts.text("transport.play")));
-        playback.playingProperty()
-                .subscribe(playing -> playIcon.setLiteral(playing ? "mdi2p-pause" : "mdi2p-play"));
+        playback.playingProperty().subscribe(playing -> playIcon.setLiteral(playing ? "mdi2p-pause" : "mdi2p-play"));
         playback.speedProperty()
                 .subscribe(rate -> speed.setText(Texts.text("transport.speed", speed(rate.doubleValue()))));
     }
