@@ -109,7 +109,7 @@ public final class ThreadPanel implements Panel {
                     .toList();
             left += group.cells().size() - cells.size();
             boolean remains = group.author() == Author.CPU && group.cells().size() < FRAME_FIELDS.size();
-            if (remains) {
+            if (remains && !cells.isEmpty()) {
                 lines.add(new Heading(Texts.text("stack.remains"), Author.NOBODY, false));
             } else if (group.author() != Author.NOBODY && !cells.isEmpty()) {
                 lines.add(new Heading(group.title(), group.author(), false));
