@@ -148,6 +148,7 @@ public final class Shell implements Actions {
     private boolean general(KeyEvent event) {
         Keys always = new Keys();
         always.on(KeyCode.F1, this::cheatSheet);
+        always.on(KeyCode.F6, Motion::toggle);
         always.on(KeyCode.EQUALS, () -> zoomTo(zoom * STEP), KeyCombination.SHORTCUT_DOWN);
         always.on(KeyCode.PLUS, () -> zoomTo(zoom * STEP), KeyCombination.SHORTCUT_DOWN);
         always.on(KeyCode.MINUS, () -> zoomTo(zoom / STEP), KeyCombination.SHORTCUT_DOWN);

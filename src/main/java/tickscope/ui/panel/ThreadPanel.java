@@ -16,8 +16,10 @@ import tickscope.kernel.Phase;
 import tickscope.kernel.StackView;
 import tickscope.kernel.ThreadView;
 import tickscope.machine.Effect.MemoryRead;
+import tickscope.machine.MemoryView.Writer;
 import tickscope.machine.Step;
 import tickscope.scenario.Moment;
+import tickscope.ui.Playback;
 import tickscope.ui.Texts;
 import tickscope.ui.panel.Line.Entry;
 import tickscope.ui.panel.Line.Fold;
@@ -47,12 +49,30 @@ public final class ThreadPanel implements Panel {
     @FXML
     private CellColumn column;
 
+    private final Playback playback;
     private Side side = Side.OUTGOING;
 
     /// Which of the two threads of a switch is shown.
     public enum Side {
         OUTGOING,
         INCOMING
+    }
+
+    public ThreadPanel(Playback playback) {
+        this.playback = playback;
+    }
+
+    @FXML
+    private void initialize() {
+        column.onPick(this::goToWriter);
+    }
+
+    /// The moment at which the cell got the value that it has.
+    private void goToWriter(Cell cell) {
+        Writer writer = cell.writer();
+        if (writer != null) {
+            playback.moveTo(writer.step() + 1);
+        }
     }
 
     void side(Side wanted) {
