@@ -95,7 +95,10 @@ public final class Shell implements Actions {
         Playback started = new Playback(moment);
         playback = Optional.of(started);
         keys = Keys.of(started);
-        display(Views.load("stage", StagePanel.class, started, this).root());
+        Parent stage = Views.load("stage", StagePanel.class, started, this).root();
+        display(stage);
+        stage.setFocusTraversable(true);
+        stage.requestFocus();
     }
 
     @Override
