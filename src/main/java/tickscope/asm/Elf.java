@@ -5,7 +5,9 @@ final class Elf {
     static final byte[] MAGIC = {0x7f, 'E', 'L', 'F'};
     static final byte CLASS_64 = 2;
     static final byte LITTLE_ENDIAN = 1;
+    static final short OBJECT_FILE = 1;
     static final short EXECUTABLE = 2;
+    static final short SHARED = 3;
     static final short X86_64 = 62;
 
     /// Kinds of segments.
@@ -32,8 +34,9 @@ final class Elf {
     static final int OBJECT = 1;
 
     static final int FUNCTION = 2;
-    static final int SECTION = 3;
-    static final int FILE = 4;
+
+    /// In place of the number of a section: the symbol is a constant.
+    static final int ABSOLUTE = 0xfff1;
 
     private Elf() {}
 }
