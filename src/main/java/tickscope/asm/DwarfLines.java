@@ -139,7 +139,9 @@ final class DwarfLines {
     private static String path(List<String> directories, Source source) {
         boolean known = source.directory() > 0 && source.directory() < directories.size();
         String directory = known ? directories.get((int) source.directory()) : "";
-        return directory.isEmpty() || directory.equals(directories.getFirst()) || source.name().startsWith("/")
+        return directory.isEmpty()
+                        || directory.equals(directories.getFirst())
+                        || source.name().startsWith("/")
                 ? source.name()
                 : directory + "/" + source.name();
     }

@@ -74,13 +74,12 @@ final class ElfReader {
         switch (file.getShort(16)) {
             case Elf.EXECUTABLE -> {}
             case Elf.OBJECT_FILE ->
-                throw refuse("found an object file that is not linked, expected an executable (ld -o program " + name
-                        + ")");
+                throw refuse(
+                        "found an object file that is not linked, expected an executable (ld -o program " + name + ")");
             case Elf.SHARED ->
                 throw refuse("found a shared library or position-independent executable,"
                         + " expected a static one (gcc -static -no-pie)");
-            default ->
-                throw refuse("found an ELF file of type " + file.getShort(16) + ", expected 2, an executable");
+            default -> throw refuse("found an ELF file of type " + file.getShort(16) + ", expected 2, an executable");
         }
     }
 
@@ -167,8 +166,8 @@ final class ElfReader {
             throw refuse("found a segment at 0x%x of 0x%x bytes, expected it below 4 GiB".formatted(address, inMemory));
         }
         if (inFile > inMemory) {
-            throw refuse(
-                    "found a segment of %d bytes in the file, expected at most its %d in memory".formatted(inFile, inMemory));
+            throw refuse("found a segment of %d bytes in the file, expected at most its %d in memory"
+                    .formatted(inFile, inMemory));
         }
         boolean executable = (flags & Elf.EXECUTE) != 0;
         boolean writable = (flags & Elf.WRITE) != 0;
@@ -188,7 +187,8 @@ final class ElfReader {
     /// The name of the first section in a range; each is given once.
     private String nameAt(long address, long size) {
         String first = headers.stream()
-                .filter(header -> header.allocated() && header.address() >= address && header.address() < address + size)
+                .filter(header ->
+                        header.allocated() && header.address() >= address && header.address() < address + size)
                 .min(Comparator.comparingLong(SectionHeader::address))
                 .map(SectionHeader::name)
                 .filter(found -> !found.isEmpty())
@@ -261,9 +261,10 @@ final class ElfReader {
                 content(".debug_str").orElse(ByteBuffer.allocate(0)));
         try {
             return lines.read().stream()
-                    .filter(line -> sections.stream().anyMatch(section -> section.executable()
-                            && line.address() >= section.address()
-                            && line.address() < section.address() + section.size()))
+                    .filter(line -> sections.stream()
+                            .anyMatch(section -> section.executable()
+                                    && line.address() >= section.address()
+                                    && line.address() < section.address() + section.size()))
                     .sorted(Comparator.comparingLong(LineEntry::address))
                     .toList();
         } catch (IndexOutOfBoundsException | java.nio.BufferUnderflowException e) {

@@ -82,7 +82,8 @@ public final class ElfWriter {
         for (Placed placed : sections) {
             headers.add(sectionHeader(names, placed));
         }
-        int locals = 1 + (int) symbols.stream().filter(symbol -> !symbol.global()).count();
+        int locals =
+                1 + (int) symbols.stream().filter(symbol -> !symbol.global()).count();
         headers.add(header(names.at(".symtab"), Elf.SYMTAB, 0, 0, symbolsAt, table.length)
                 .putInt(sections.size() + 2)
                 .putInt(locals)
@@ -167,8 +168,7 @@ public final class ElfWriter {
 
     /// Local symbols first, as the ABI asks for.
     private byte[] symbolTable(Strings strings) {
-        ByteBuffer table =
-                ByteBuffer.allocate((symbols.size() + 1) * SYMBOL).order(ByteOrder.LITTLE_ENDIAN);
+        ByteBuffer table = ByteBuffer.allocate((symbols.size() + 1) * SYMBOL).order(ByteOrder.LITTLE_ENDIAN);
         table.position(SYMBOL);
         for (boolean global : new boolean[] {false, true}) {
             for (int i = 0; i < symbols.size(); i++) {

@@ -28,7 +28,8 @@ import tickscope.machine.Step;
 @Command(
         name = "exec",
         mixinStandardHelpOptions = true,
-        description = "Runs an executable, a flat image, or a source assembled to one, on the bare machine and traces it.")
+        description =
+                "Runs an executable, a flat image, or a source assembled to one, on the bare machine and traces it.")
 final class ExecCommand implements Callable<Integer> {
     private static final long MOST_EVENTS = 200_000_000;
     private static final long FOUR_GIB = 1L << 32;
@@ -135,7 +136,8 @@ final class ExecCommand implements Callable<Integer> {
             byte[] bytes = Files.readAllBytes(file);
             if (ElfImage.isElf(bytes)) {
                 if (base != null) {
-                    throw new BadInput(file + ": found --base with an executable, which says itself where it is loaded");
+                    throw new BadInput(
+                            file + ": found --base with an executable, which says itself where it is loaded");
                 }
                 ElfImage elf = ElfImage.read(name, bytes);
                 load(machine, elf.image());
@@ -158,8 +160,8 @@ final class ExecCommand implements Callable<Integer> {
             try {
                 machine.load(section.address(), section.bytes());
             } catch (IllegalArgumentException e) {
-                throw new BadInput("%s: found %s at 0x%x: %s"
-                        .formatted(file, section.name(), section.address(), e.getMessage()));
+                throw new BadInput(
+                        "%s: found %s at 0x%x: %s".formatted(file, section.name(), section.address(), e.getMessage()));
             }
         }
     }

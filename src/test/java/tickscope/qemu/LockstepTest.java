@@ -27,7 +27,8 @@ import tickscope.machine.Setup;
 import tickscope.scenario.BootableKernel;
 
 /// Every design of the kernel, event by event beside QEMU, its timers live: QEMU leads, and the core is only told at
-/// which event each interrupt arrived. Equal are RIP, all general registers, the pushed frames, and RFLAGS but for RF and
+/// which event each interrupt arrived. Equal are RIP, all general registers, the pushed frames, and RFLAGS but for RF
+/// and
 /// what the manual leaves undefined.
 ///
 /// What QEMU did is kept in `lockstep/DESIGN.txt`, so that it holds without QEMU too. When a kernel has changed:
@@ -50,10 +51,11 @@ final class LockstepTest {
     void runs_as_qemu_does(String design) throws Exception {
         String mode = System.getProperty("lockstep", "");
         assumeTrue(!mode.isEmpty(), "compared with what QEMU did before; -Dlockstep=qemu compares with QEMU itself");
-        assertTrue(Qemu.isPresent(), "qemu-system-x86_64 is not installed");
+        assertTrue(Qemu.has("qemu-system-x86_64"), "qemu-system-x86_64 is not installed");
         BootableKernel bootable = bootable(design);
         Image kernel = bootable.kernel();
-        Qemu qemu = new Qemu(folder, bootable.elf());
+        Path elf = Files.write(folder.resolve("kernel.elf"), bootable.elf());
+        Qemu qemu = new Qemu(folder, List.of("-kernel", elf.toString()));
         qemu.record(1000);
         Trace trace = qemu.replay(kernel.valueOf("kernel_entry"), kernel.valueOf("vector_32"), EVENTS);
         Trace core = core(kernel, trace.deliveries());
@@ -80,8 +82,7 @@ final class LockstepTest {
                 .filter(line -> line.startsWith("frame "))
                 .forEach(line -> scheduled.frames().put(Long.parseLong(line.split(" ")[1]), List.of()));
         assertEquals(
-                String.join("\n", golden),
-                String.join("\n", golden(kernel, core(kernel, scheduled.deliveries()))));
+                String.join("\n", golden), String.join("\n", golden(kernel, core(kernel, scheduled.deliveries()))));
         demandSwitches(design, kernel, scheduled.deliveries());
     }
 

@@ -10,40 +10,47 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
-/// QEMU, where the machine has it. A kernel is booted twice: recorded at full speed, then replayed step by step, because
+/// QEMU, where the machine has it. A kernel is booted twice: recorded at full speed, then replayed step by step,
+/// because
 /// virtual time runs on while a plain QEMU stands still between two steps.
 final class Qemu {
     private static final long PATIENCE = 30_000;
     private static final int FRAME = 40;
 
     private final Path folder;
-    private final Path elf;
+    private final List<String> machine;
 
-    Qemu(Path folder, byte[] kernel) throws IOException {
+    /// @param folder for its files
+    /// @param machine what to boot from
+    Qemu(Path folder, List<String> machine) {
         this.folder = folder;
-        elf = Files.write(folder.resolve("kernel.elf"), kernel);
+        this.machine = List.copyOf(machine);
     }
 
-    static boolean isPresent() {
+    static boolean has(String tool) {
         String path = System.getenv().getOrDefault("PATH", "");
-        return Stream.of(path.split(File.pathSeparator))
-                .anyMatch(place -> Files.isExecutable(Path.of(place, "qemu-system-x86_64")));
+        return Stream.of(path.split(File.pathSeparator)).anyMatch(place -> Files.isExecutable(Path.of(place, tool)));
     }
 
     private Process start(String serial, String... further) throws IOException {
         List<String> command = new ArrayList<>(
                 List.of("qemu-system-x86_64", "-M", "pc", "-m", "128", "-display", "none", "-vga", "none"));
         command.addAll(List.of("-nic", "none", "-monitor", "none", "-no-reboot"));
-        command.addAll(List.of("-kernel", elf.toString(), "-serial", "file:" + folder.resolve(serial)));
+        command.addAll(machine);
+        command.addAll(List.of("-serial", "file:" + folder.resolve(serial)));
         command.addAll(List.of(further));
         return new ProcessBuilder(command)
                 .redirectError(folder.resolve("errors.txt").toFile())
                 .start();
     }
 
-    /// Boots and waits until the threads have printed something, so many letters.
     void record(int letters) throws IOException, InterruptedException {
-        Process qemu = start("serial.txt", "-icount", "shift=0,rr=record,rrfile=" + folder.resolve("record.bin"));
+        run(letters, "-icount", "shift=0,rr=record,rrfile=" + folder.resolve("record.bin"));
+    }
+
+    /// Boots and waits until the threads have printed something, so many letters.
+    void run(int letters, String... further) throws IOException, InterruptedException {
+        Process qemu = start("serial.txt", further);
         Path serial = folder.resolve("serial.txt");
         long until = System.currentTimeMillis() + PATIENCE;
         while (qemu.isAlive() && !(Files.exists(serial) && Files.size(serial) >= letters)) {

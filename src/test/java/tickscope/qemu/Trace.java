@@ -68,8 +68,9 @@ record Trace(List<Registers> states, List<Long> undefined, NavigableMap<Long, Li
     /// The trace as text: the frames, and a hash of all states so far every 64 events.
     List<String> digest() {
         List<String> lines = new ArrayList<>();
-        defined().forEach((event, frame) -> lines.add("frame " + event + " "
-                + frame.stream().map(Long::toHexString).collect(Collectors.joining(" "))));
+        defined()
+                .forEach((event, frame) -> lines.add("frame " + event + " "
+                        + frame.stream().map(Long::toHexString).collect(Collectors.joining(" "))));
         long hash = 0xcbf29ce484222325L;
         for (int i = 0; i < states.size(); i++) {
             Registers state = states.get(i);
