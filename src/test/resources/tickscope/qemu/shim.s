@@ -65,6 +65,7 @@ shim_long_mode:
     xorl %eax, %eax
     movl %eax, %fs
     movl %eax, %gs
+    lldt %ax                            # no local descriptors
     xorl %ebx, %ebx
     xorl %ecx, %ecx
     xorl %edx, %edx
