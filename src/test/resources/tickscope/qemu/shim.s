@@ -17,6 +17,8 @@ shim_entry:
     movb $0xff, %al                     # the firmware left the timer on
     outb %al, $0x21
     outb %al, $0xa1
+    movl $0x1ff, 0xfee000f0             # the local APIC passes on what the 8259A says
+    movl $0x700, 0xfee00350
     movl $page_tables + 0x1000 + TABLE, page_tables
     movl $page_directories + TABLE, %eax
     movl $page_tables + 0x1000, %edi
