@@ -1,5 +1,7 @@
 package tickscope.asm;
 
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -17,9 +19,35 @@ public final class Assembler {
     public static Image assemble(
             List<SourceFile> sources, Map<String, SourceFile> includes, Map<String, Long> defines, long base)
             throws AssemblyException {
-        if (sources.isEmpty()) {
-            throw new AssemblyException(List.of());
+        Diagnostics diagnostics = new Diagnostics();
+        Map<String, SourceFile> read = new LinkedHashMap<>();
+        sources.forEach(source -> read.put(source.name(), source));
+        List<Unit> units = new ArrayList<>();
+        for (SourceFile source : sources) {
+            Preprocessor preprocessor = new Preprocessor(includes, diagnostics);
+            Unit unit = new Unit(defines);
+            new Reader(preprocessor, diagnostics, unit).read(source);
+            preprocessor.read().forEach(read::putIfAbsent);
+            units.add(unit);
         }
-        return new Image(sources, List.of(), List.of(), List.of(), List.of());
+        Globals globals = new Globals(units, diagnostics);
+        diagnostics.check();
+        for (Unit unit : units) {
+            unit.sections().all().forEach(part -> new Relaxation(part, diagnostics).run());
+        }
+        Linker linker = new Linker(units, globals, diagnostics);
+        linker.place(base);
+        diagnostics.check();
+        List<Section> sections = linker.sections();
+        diagnostics.check();
+        Listing listing = new Listing(units, globals, sections);
+        try {
+            return new Image(
+                    List.copyOf(read.values()), sections, listing.symbols(), listing.lines(), listing.annotations());
+        } catch (Refused refused) {
+            diagnostics.add(refused.diagnostic());
+            diagnostics.check();
+            throw refused;
+        }
     }
 }

@@ -127,8 +127,10 @@ public final class Image {
                 .orElse(from);
         byte[] flat = new byte[Math.toIntExact(to - from)];
         for (Section section : sections) {
-            System.arraycopy(
-                    section.bytes(), 0, flat, Math.toIntExact(section.address() - from), section.bytes().length);
+            if (section.bytes().length > 0) {
+                int at = Math.toIntExact(section.address() - from);
+                System.arraycopy(section.bytes(), 0, flat, at, section.bytes().length);
+            }
         }
         return flat;
     }

@@ -6,8 +6,12 @@ import java.util.List;
 
 /// Passes the verdict on a run: the first violation decides.
 public final class Judge {
-    private static final List<Check> CHECKS =
-            List.of(new NoException(), new CanariesSing(), new TicksKeepComing(), new EveryReadyThreadRuns());
+    private static final List<Check> CHECKS = List.of(
+            new NoException(),
+            new ThreadsResumeExactly(),
+            new CanariesSing(),
+            new TicksKeepComing(),
+            new EveryReadyThreadRuns());
 
     private Judge() {}
 

@@ -13,6 +13,7 @@ import tickscope.machine.MachineState;
 /// A recorded run and what was followed while it was recorded: all that a check may ask.
 ///
 /// @param expectedTicks the ticks the run was meant to reach
+/// @param limit the length that a run with living ticks never reaches
 /// @param end the state in which it ended
 public record Run(
         Image image,
@@ -21,7 +22,9 @@ public record Run(
         PhaseTrack track,
         Coverage coverage,
         RescheduleTrack reschedule,
+        ResumeTrack resume,
         long expectedTicks,
+        long limit,
         MachineState end) {
     public KernelView kernel() {
         return kernel(end);

@@ -16,8 +16,7 @@ final class TicksKeepComing implements Check {
     @Override
     public List<Finding> findings(Run run) {
         long ticks = run.track().ticks();
-        if (ticks >= run.expectedTicks()
-                || run.timeline().length() < run.timeline().limit()) {
+        if (ticks >= run.expectedTicks() || run.timeline().length() < run.limit()) {
             return List.of();
         }
         List<String> details = new ArrayList<>();

@@ -83,7 +83,9 @@ final class ExecCommand implements Callable<Integer> {
         PrintWriter out = Objects.requireNonNull(spec).commandLine().getOut();
         long limit = count == null ? MOST_EVENTS : count;
         boolean stopped = last ? rush(machine, limit) : trace(machine, limit, out);
-        out.println(TraceLine.end(machine.events(), machine.save().cpus().getFirst()));
+        // That the machine has stopped is an event of its own; the record is numbered like it.
+        long number = machine.events() - (machine.stopped() ? 1 : 0);
+        out.println(TraceLine.end(number, machine.save().cpus().getFirst()));
         return stopped || count != null ? ExitCode.GOOD : ExitCode.STEP_LIMIT;
     }
 
@@ -101,7 +103,7 @@ final class ExecCommand implements Callable<Integer> {
             if (step.event() instanceof Event.Stopped) {
                 return true;
             }
-            out.println(TraceLine.of(before, step));
+            out.println(TraceLine.of(before, step, _ -> ""));
         }
         return machine.stopped();
     }

@@ -57,7 +57,7 @@ final class TraceCommand implements Callable<Integer> {
             CpuState before = cursor.state().cpus().getFirst();
             cursor.moveTo(cursor.position() + 1);
             Step step = Objects.requireNonNull(cursor.last());
-            out.println(TraceLine.of(before, step));
+            out.println(TraceLine.of(before, step, session.image()::symbolise));
         }
         return ExitCode.GOOD;
     }

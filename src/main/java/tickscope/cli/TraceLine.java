@@ -3,6 +3,7 @@ package tickscope.cli;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.StringJoiner;
+import java.util.function.LongFunction;
 import org.jspecify.annotations.Nullable;
 import tickscope.isa.Gpr;
 import tickscope.isa.Instruction;
@@ -22,7 +23,8 @@ final class TraceLine {
     private TraceLine() {}
 
     /// @param before the processor's state before the step
-    static String of(CpuState before, Step step) {
+    /// @param symbols names branch targets
+    static String of(CpuState before, Step step, LongFunction<String> symbols) {
         String event = switch (step.event()) {
             case Event.Executed() -> "insn";
             case Event.Interrupted(int vector) -> "irq" + vector;
@@ -35,7 +37,7 @@ final class TraceLine {
             line.append(",\"bytes\":\"")
                     .append(HexFormat.of().formatHex(instruction.bytes()))
                     .append("\",\"asm\":\"")
-                    .append(Printer.print(instruction, step.rip(), Long::toHexString))
+                    .append(Printer.print(instruction, step.rip(), symbols))
                     .append('"');
         }
         return line.append(",\"acc\":").append(accesses(step)).append('}').toString();

@@ -1,156 +1,151 @@
 package tickscope.history;
 
-import java.util.ArrayList;
 import java.util.EnumMap;
-import java.util.List;
 import java.util.Map;
-import java.util.NavigableMap;
 import java.util.OptionalLong;
-import java.util.TreeMap;
 import java.util.function.Consumer;
 import tickscope.machine.Event;
 import tickscope.machine.Machine;
 import tickscope.machine.MachineState;
 import tickscope.machine.Setup;
 
-/// A recorded run: checkpoints at intervals, everything between them by replay, and the stops that an observer marked.
+/// A recorded run. Positions count events: position n lies after n of them.
 ///
-/// Machines are deterministic, so a state and the setup are all that is needed to go on from any checkpoint. Recording
-/// and reading may happen in different threads; what is recorded up to [#length()] never changes.
+/// One thread at a time records; any number may read meanwhile, and see a prefix of the run that only grows.
 public final class Timeline {
-    /// Events between checkpoints at first; the spacing doubles when there are too many.
-    private static final long SPACING = 1000;
-
-    private static final int MOST_CHECKPOINTS = 4096;
+    /// Recording publishes what it has at least this often.
+    private static final long BATCH = 4096;
 
     private final Setup setup;
-    private final Machine recorder;
     private final Observer observer;
-    private final NavigableMap<Long, MachineState> checkpoints = new TreeMap<>();
-    private final Map<Stop, Positions> stops = new EnumMap<>(Stop.class);
-    private long spacing = SPACING;
-    private long length;
-    private long limit;
+    private final Object recording = new Object();
+    private final Machine machine;
     private volatile boolean cancelled;
 
-    private Timeline(Setup setup, Observer observer) {
+    // Guarded by this.
+    private final Checkpoints checkpoints = new Checkpoints();
+    private final Map<Stop, Positions> stops = new EnumMap<>(Stop.class);
+    private MachineState end;
+
+    private Timeline(Setup setup, Consumer<Machine> loader, Observer observer) {
         this.setup = setup;
         this.observer = observer;
-        recorder = new Machine(setup);
         for (Stop stop : Stop.values()) {
             stops.put(stop, new Positions());
         }
+        machine = new Machine(setup);
+        loader.accept(machine);
+        end = machine.save();
+        checkpoints.add(end);
     }
 
-    /// Records a run from its beginning.
+    /// A run of which nothing is recorded yet.
     ///
-    /// @param start loads the fresh machine and sets where it begins
-    /// @param until ends the recording when it says so
-    /// @param limit ends it after this many events in any case
-    public static Timeline record(Setup setup, Consumer<Machine> start, Observer observer, Until until, long limit) {
-        Timeline timeline = new Timeline(setup, observer);
-        start.accept(timeline.recorder);
-        timeline.checkpoints.put(0L, timeline.recorder.save());
+    /// @param loader puts the program into a fresh machine
+    public static Timeline of(Setup setup, Consumer<Machine> loader, Observer observer) {
+        return new Timeline(setup, loader, observer);
+    }
+
+    /// Records a run from its beginning until a condition holds, the machine stops, or it is `limit` events long.
+    public static Timeline record(
+            Setup setup, Consumer<Machine> loader, Observer observer, StopCondition until, long limit) {
+        Timeline timeline = of(setup, loader, observer);
         timeline.extend(until, limit);
         return timeline;
     }
 
-    /// Goes on recording where the last recording ended.
-    ///
-    /// @param limit the length at which to end in any case
-    public void extend(Until until, long limit) {
-        cancelled = false;
-        synchronized (this) {
-            this.limit = limit;
-        }
-        boolean done = false;
-        while (!done && !cancelled && !recorder.stopped() && recorder.events() < limit) {
-            synchronized (this) {
-                long target = Math.min(limit, checkpoints.lastKey() + spacing);
-                while (!done && recorder.events() < target && !recorder.stopped()) {
-                    done = event(until);
+    /// Goes on recording until a condition holds, the machine stops, somebody cancels, or the run is `limit` events
+    /// long.
+    public void extend(StopCondition until, long limit) {
+        synchronized (recording) {
+            cancelled = false;
+            boolean ended = false;
+            while (!ended && !cancelled && !machine.stopped() && machine.events() < limit) {
+                long due;
+                synchronized (this) {
+                    due = checkpoints.due(machine.events());
                 }
-                length = recorder.events();
-                if (length == target) {
-                    checkpoints.put(length, recorder.save());
-                    thin();
-                }
+                ended = record(until, Math.min(Math.min(limit, due), machine.events() + BATCH));
+                publish(machine.save());
             }
         }
     }
 
-    private boolean event(Until until) {
-        long rip = recorder.rip();
-        int cpu = recorder.turn();
-        Event event = recorder.advance();
-        observer.observe(
-                recorder, cpu, rip, event, (kind, position) -> position(kind).add(position));
-        return until.reached(rip, event);
-    }
-
-    private Positions position(Stop kind) {
-        return java.util.Objects.requireNonNull(stops.get(kind));
-    }
-
-    /// Drops every other checkpoint once there are too many.
-    private void thin() {
-        if (checkpoints.size() <= MOST_CHECKPOINTS) {
-            return;
-        }
-        spacing *= 2;
-        List<Long> odd = new ArrayList<>();
-        boolean drop = false;
-        for (long position : checkpoints.keySet()) {
-            if (drop) {
-                odd.add(position);
+    private boolean record(StopCondition until, long to) {
+        Observer.Marks marks = this::mark;
+        while (machine.events() < to && !machine.stopped()) {
+            int cpu = machine.turn();
+            long rip = machine.rip();
+            Event event = machine.advance();
+            observer.observe(machine, cpu, rip, event, marks);
+            if (until.ends(rip, event)) {
+                return true;
             }
-            drop = !drop;
         }
-        odd.forEach(checkpoints::remove);
+        return false;
     }
 
-    /// Ends a recording that runs in another thread, at its next checkpoint at the latest.
+    private synchronized void mark(Stop kind, long position) {
+        positions(kind).add(position);
+    }
+
+    private Positions positions(Stop kind) {
+        Positions positions = stops.get(kind);
+        if (positions == null) {
+            throw new IllegalStateException("no stops of kind " + kind);
+        }
+        return positions;
+    }
+
+    private synchronized void publish(MachineState state) {
+        if (checkpoints.due(state.events() - 1) == state.events()) {
+            checkpoints.add(state);
+        }
+        end = state;
+    }
+
+    /// Ends a recording that runs in another thread, within some thousand events. It may be extended later.
     public void cancel() {
         cancelled = true;
     }
 
-    /// Number of events recorded so far.
+    public Setup setup() {
+        return setup;
+    }
+
+    /// Events recorded so far, which is the last position.
     public synchronized long length() {
-        return length;
+        return end.events();
     }
 
-    /// The number of events at which recording would have ended in any case.
-    public synchronized long limit() {
-        return limit;
-    }
-
-    /// The state after the last recorded event.
+    /// The state at the last position.
     public synchronized MachineState end() {
-        return recorder.save();
+        return end;
     }
 
     /// The first stop of a kind after a position.
     public synchronized OptionalLong next(Stop kind, long position) {
-        return position(kind).after(position);
+        OptionalLong found = positions(kind).after(position);
+        return found.isPresent() && found.getAsLong() > end.events() ? OptionalLong.empty() : found;
     }
 
     /// The last stop of a kind before a position.
     public synchronized OptionalLong previous(Stop kind, long position) {
-        return position(kind).before(position);
+        return positions(kind).before(Math.min(position, end.events() + 1));
     }
 
-    /// Number of stops of a kind.
-    public synchronized int count(Stop kind) {
-        return position(kind).size();
+    /// How many stops of a kind lie at or after one position and before another.
+    public synchronized int count(Stop kind, long from, long to) {
+        return positions(kind).count(from, to);
     }
 
-    /// A new cursor at position 0.
+    /// A state at or before a position, the nearest that is kept.
+    synchronized MachineState before(long position) {
+        return position >= end.events() ? end : checkpoints.before(position);
+    }
+
+    /// A new reader at position 0; for one thread.
     public Cursor cursor() {
-        return new Cursor(this, new Machine(setup));
-    }
-
-    /// The last checkpoint at or before a position.
-    synchronized Map.Entry<Long, MachineState> checkpoint(long position) {
-        return checkpoints.floorEntry(position);
+        return new Cursor(this);
     }
 }

@@ -30,6 +30,11 @@ public record Instruction(
         REPNE
     }
 
+    /// Whether a repeat prefix is in force; [Strings] says how to repeat.
+    public boolean repeats() {
+        return repeat != Repeat.NONE;
+    }
+
     public int length() {
         return bytes.length;
     }

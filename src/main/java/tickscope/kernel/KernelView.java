@@ -127,9 +127,9 @@ public final class KernelView {
     public List<Frame> callChain(int cpu) {
         long rip = state.cpus().get(cpu).rip();
         List<Frame> chain = new ArrayList<>(stacks.returnAddresses(cpu).stream()
-                .map(address -> new Frame(function(address), address))
+                .map(address -> new Frame(functionAt(address), address))
                 .toList());
-        chain.add(new Frame(function(rip), rip));
+        chain.add(new Frame(functionAt(rip), rip));
         return chain;
     }
 
@@ -140,10 +140,11 @@ public final class KernelView {
 
     /// The function that processor 0 is in.
     public String currentFunction() {
-        return function(state.cpus().getFirst().rip());
+        return functionAt(state.cpus().getFirst().rip());
     }
 
-    private String function(long address) {
+    /// The function that the code at an address belongs to.
+    public String functionAt(long address) {
         return image.labelBefore(address).map(label -> label.name()).orElse("0x" + Long.toHexString(address));
     }
 

@@ -40,7 +40,7 @@ public final class PhaseTrack implements Observer {
     public synchronized void observe(Machine machine, int cpu, long rip, Event event, Marks marks) {
         long position = machine.events();
         Phase now = switch (event) {
-            case Event.Executed() -> map.at(rip).orElse(phase);
+            case Event.Executed() -> map.at(rip).orElse(phase == Phase.RETURN ? Phase.RUN : phase);
             case Event.Interrupted(int vector) -> {
                 if (vector == TIMER_VECTOR) {
                     ticks++;

@@ -6,13 +6,8 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import tickscope.isa.Decoder;
-import tickscope.isa.Fault;
 import tickscope.isa.Gpr;
-import tickscope.isa.Instruction;
-import tickscope.isa.Operand;
 import tickscope.isa.Rflags;
-import tickscope.isa.Width;
 import tickscope.machine.CpuState;
 import tickscope.machine.MachineState;
 import tickscope.machine.MemoryView;
@@ -24,6 +19,9 @@ final class StackReader {
     /// What delivery pushes, highest address first (SDM vol. 3A, figure 6-9).
     private static final List<String> INTERRUPT_FRAME = List.of("SS", "RSP", "RFLAGS", "CS", "RIP", "error code");
 
+    /// Fewer cells of one delivery are what is left of a frame that was overwritten: nobody knows which part.
+    private static final int SHORTEST_FRAME = 5;
+
     private static final List<String> PUSHED_BY_STUB_FIRST = List.of("error code", "number");
 
     /// The most quadwords shown above and below RSP.
@@ -31,16 +29,19 @@ final class StackReader {
 
     private static final int MOST_BELOW = 40;
 
+    /// A frame may begin below a quadword or two left out to align RSP.
+    private static final int LONGEST_GAP = 2;
+
     private final KernelView kernel;
-    private final PhaseMap phases;
     private final MachineState state;
     private final MemoryView memory;
+    private final Authorship authorship;
 
     StackReader(KernelView kernel, PhaseMap phases, MachineState state) {
         this.kernel = kernel;
-        this.phases = phases;
         this.state = state;
         memory = state.memory();
+        authorship = new Authorship(phases, memory);
     }
 
     ContextView context(ThreadView thread) {
@@ -48,7 +49,7 @@ final class StackReader {
         for (int i = ThreadLayout.CONTEXT.size() - 1; i >= 0; i--) {
             long address = thread.address() + 8L * i;
             Writer writer = memory.writer(address);
-            Author author = author(writer);
+            Author author = authorship.author(writer);
             boolean saved = author == Author.STUB || author == Author.KERNEL;
             fields.add(cell(address, ThreadLayout.CONTEXT.get(i), saved ? Author.CONTEXT : author, writer, true));
         }
@@ -67,11 +68,14 @@ final class StackReader {
         }
         long top = Math.min(high, alignUp(rsp) + 8L * MOST_ABOVE);
         long bottom = alignUp(rsp);
+        int unwritten = 0;
         for (long address = bottom - 8; address >= Math.max(low, bottom - 8L * MOST_BELOW); address -= 8) {
-            if (memory.writer(address) == null) {
+            if (memory.writer(address) != null) {
+                bottom = address;
+                unwritten = 0;
+            } else if (++unwritten > LONGEST_GAP) {
                 break;
             }
-            bottom = address;
         }
         return new StackView(low, high, rsp, here.isPresent(), groups(top, bottom, rsp));
     }
@@ -88,7 +92,26 @@ final class StackReader {
     /// Where a thread that does not run left its stack pointer: `kernel_rsp` in designs that keep it there.
     private long savedRsp(ThreadView thread) {
         long kernelRsp = memory.quad(thread.address() + ThreadLayout.KERNEL_RSP);
-        return kernelRsp != 0 ? kernelRsp : memory.quad(thread.address() + ThreadLayout.CONTEXT_RSP);
+        if (kernelRsp != 0) {
+            return kernelRsp;
+        }
+        Writer saved = memory.writer(thread.address() + ThreadLayout.CONTEXT_RSP);
+        return unsavedFrame(thread, saved == null ? -1 : saved.step())
+                .orElseGet(() -> memory.quad(thread.address() + ThreadLayout.CONTEXT_RSP));
+    }
+
+    /// The frame of a delivery that the context does not know yet: a stub has lent RSP to something else before it
+    /// saved the interrupted one.
+    private Optional<Long> unsavedFrame(ThreadView thread, long savedAt) {
+        long lowest = Math.max(thread.stackLow(), thread.stackHigh() - 8L * MOST_ABOVE);
+        Optional<Long> frame = Optional.empty();
+        for (long address = thread.stackHigh() - 8; address >= lowest; address -= 8) {
+            Writer writer = memory.writer(address);
+            if (writer != null && writer.delivery() && writer.step() > savedAt) {
+                frame = Optional.of(address);
+            }
+        }
+        return frame;
     }
 
     /// The return addresses on the stack that a processor stands on, outermost first.
@@ -113,59 +136,63 @@ final class StackReader {
         @Nullable Writer previous = null;
         for (long address = top - 8; address >= bottom; address -= 8) {
             Writer writer = memory.writer(address);
-            Author now = author(writer);
+            Author now = authorship.author(writer);
             boolean joins =
                     now == author && (now != Author.CPU || sameDelivery(previous, writer)) && now != Author.CALL;
             joins |= author == Author.CALL && now == Author.KERNEL;
             if (!joins || cells.isEmpty()) {
-                if (!cells.isEmpty()) {
-                    groups.add(new CellGroup(title, author, cells));
-                }
+                close(groups, title, author, cells);
                 cells = new ArrayList<>();
-                title = now == Author.CALL ? callee(Objects.requireNonNull(writer)) : now.words();
+                title = now == Author.CALL ? call(Objects.requireNonNull(writer)) : now.words();
                 author = now;
             }
-            cells.add(cell(address, label(writer, now, cells.size(), groups), now, writer, address >= rsp));
+            String label = now == Author.FORGED || now == Author.NOBODY
+                    ? forgedLabel(address)
+                    : label(writer, now, cells.size(), groups);
+            cells.add(cell(address, label, now, writer, address >= rsp));
             previous = writer;
         }
-        if (!cells.isEmpty()) {
-            groups.add(new CellGroup(title, author, cells));
-        }
+        close(groups, title, author, cells);
         return groups;
+    }
+
+    private static void close(List<CellGroup> groups, String title, Author author, List<Cell> cells) {
+        if (cells.isEmpty()) {
+            return;
+        }
+        boolean remnant = author == Author.CPU && cells.size() < SHORTEST_FRAME;
+        groups.add(new CellGroup(
+                title, author, remnant ? cells.stream().map(Cell::unlabelled).toList() : cells));
     }
 
     private static boolean sameDelivery(@Nullable Writer one, @Nullable Writer other) {
         return one != null && other != null && one.step() == other.step();
     }
 
-    private Author author(@Nullable Writer writer) {
-        if (writer == null) {
-            return Author.NOBODY;
+    /// The field of an interrupt frame that was forged at the high end of the stack, if that is what the cell is.
+    private String forgedLabel(long address) {
+        ThreadView thread = kernel.threads().stream()
+                .filter(candidate -> address >= candidate.stackLow() && address < candidate.stackHigh())
+                .findFirst()
+                .orElse(null);
+        if (thread == null) {
+            return "";
         }
-        if (writer.delivery()) {
-            return Author.CPU;
+        long frame = thread.stackHigh() - ThreadLayout.FRAME_SIZE;
+        boolean forged = authorship.author(memory.writer(frame + ThreadLayout.FRAME_RIP)) == Author.FORGED
+                && authorship.author(memory.writer(thread.stackHigh() - 8)) == Author.FORGED;
+        if (!forged || address < frame - 8) {
+            return "";
         }
-        if (isCall(writer)) {
-            return Author.CALL;
-        }
-        return switch (phases.at(writer.rip()).orElse(Phase.HANDLE)) {
-            case BOOT -> Author.FORGED;
-            case RUN -> Author.THREAD;
-            case SAVE -> Author.STUB;
-            case DELIVER, HANDLE, DECIDE, SWITCH, RESTORE, RETURN -> Author.KERNEL;
-        };
+        return address < frame ? "ret" : ThreadLayout.FRAME.get((int) (address - frame) / 8);
     }
 
-    private boolean isCall(Writer writer) {
-        return instruction(writer).filter(i -> mnemonic(i).equals("call")).isPresent();
-    }
-
-    /// The function that a `call` entered.
-    private String callee(Writer writer) {
-        return instruction(writer)
-                .flatMap(i -> i.operands().stream().findFirst())
-                .map(operand -> operand instanceof Operand.Target(long target) ? kernel.symbolise(target) : "call")
-                .orElse("call");
+    /// The function that a `call` entered, or, if it was indirect, the one it was made from.
+    private String call(Writer writer) {
+        return authorship
+                .callee(writer)
+                .map(kernel::symbolise)
+                .orElseGet(() -> "call from " + kernel.functionAt(writer.rip()));
     }
 
     private String label(@Nullable Writer writer, Author author, int index, List<CellGroup> above) {
@@ -184,34 +211,7 @@ final class StackReader {
                 && above.getLast().author() == Author.CPU) {
             return PUSHED_BY_STUB_FIRST.get(index);
         }
-        return instruction(writer).map(StackReader::source).orElse("");
-    }
-
-    /// The register that an instruction stored, if it stored one.
-    private static String source(Instruction instruction) {
-        String mnemonic = mnemonic(instruction);
-        if (mnemonic.startsWith("pushf")) {
-            return "rflags";
-        }
-        if ((mnemonic.equals("push") || mnemonic.equals("mov"))
-                && instruction.operand(0) instanceof Operand.Register(Gpr gpr, Width width, boolean high)) {
-            return high ? gpr.highByteName() : gpr.name(width);
-        }
-        return "";
-    }
-
-    private static String mnemonic(Instruction instruction) {
-        String form = instruction.row().form();
-        int space = form.indexOf(' ');
-        return space < 0 ? form : form.substring(0, space);
-    }
-
-    private Optional<Instruction> instruction(Writer writer) {
-        try {
-            return Optional.of(Decoder.decode(address -> (int) memory.read(address, Width.BYTE), writer.rip()));
-        } catch (Fault e) {
-            return Optional.empty();
-        }
+        return authorship.source(writer);
     }
 
     private Cell cell(long address, String label, Author author, @Nullable Writer writer, boolean live) {

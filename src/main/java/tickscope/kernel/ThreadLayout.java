@@ -17,6 +17,34 @@ public final class ThreadLayout {
     public static final int CONTEXT_RIP = 8 * CONTEXT.indexOf("rip");
     public static final int CONTEXT_RSP = 8 * CONTEXT.indexOf("rsp");
 
+    /// The fields of `interrupt_frame_t`, what a stub leaves on a stack, in memory order.
+    public static final List<String> FRAME = List.of(
+            "r15",
+            "r14",
+            "r13",
+            "r12",
+            "r11",
+            "r10",
+            "r9",
+            "r8",
+            "rbp",
+            "rdi",
+            "rsi",
+            "rdx",
+            "rcx",
+            "rbx",
+            "rax",
+            "number",
+            "error code",
+            "RIP",
+            "CS",
+            "RFLAGS",
+            "RSP",
+            "SS");
+
+    public static final int FRAME_SIZE = 8 * FRAME.size();
+    public static final int FRAME_RIP = 8 * FRAME.indexOf("RIP");
+
     public static final int KERNEL_RSP = 160;
     public static final int STATE = 168;
     public static final int PRIORITY = 176;

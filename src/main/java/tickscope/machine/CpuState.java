@@ -33,6 +33,9 @@ public interface CpuState {
     /// Whether it waits in HLT.
     boolean halted();
 
+    /// Whether STI or a load of SS holds interrupts off for the next instruction.
+    boolean interruptsHeld();
+
     default boolean interruptsEnabled() {
         return (rflags() & Rflags.IF) != 0;
     }

@@ -1,72 +1,323 @@
 package tickscope.machine;
 
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import tickscope.isa.Decoder;
+import tickscope.isa.Fault;
+import tickscope.isa.Instruction;
+
 /// One simulated computer. It runs one event at a time and can be saved and restored at any boundary.
+///
+/// With several processors each round of virtual time gives every one that does not wait one event, in an order drawn
+/// from the seed; a repeated string instruction then does one iteration an event.
 public final class Machine {
-    private final Setup setup;
+    /// A halted machine whose timers tick on behind masks is given up after so many of their ticks.
+    private static final int TICKS_IN_VAIN = 1 << 16;
+
+    private static final int PAGES = 1 << 16;
+
+    private final Memory memory;
+    private final Bus bus;
+    private final Cpu[] cpus;
+    private final boolean alone;
+    private final boolean provenance;
+    private final boolean scheduled;
+    private final Deliveries deliveries;
+    private final Rounds rounds;
+
+    private long events;
+    private int turn;
+    private int place;
+    private Event.@Nullable Stopped stopped;
 
     /// A machine in the state in which a flat 64-bit image starts (CR0=0x80000011, CR3=0x201000, CR4=0x20, EFER=0x500,
     /// CS=0x08, DS=ES=SS=0x10, RSP=0x1f0000, RFLAGS=2, memory zero).
     public Machine(Setup setup) {
-        this.setup = setup;
+        provenance = setup.provenance();
+        // Provenance makes a page three times as large.
+        memory = new Memory(setup.regions(), provenance, provenance ? PAGES / 4 : PAGES);
+        alone = setup.cpus() == 1;
+        cpus = new Cpu[setup.cpus()];
+        bus = new Bus(setup, this::start);
+        for (int i = 0; i < cpus.length; i++) {
+            cpus[i] = new Cpu(i, memory, bus, alone);
+        }
+        deliveries = new Deliveries(setup.deliveries());
+        scheduled = !setup.deliveries().isEmpty();
+        rounds = new Rounds(setup.seed(), cpus.length);
+        turn = rounds.processor(0, 0);
+        if (!alone) {
+            chooseTurn();
+        }
+    }
+
+    /// A start-up message: in this machine the other processors begin in 64-bit mode, at the page that it names.
+    private void start(int message) {
+        int cpu = message & 0xff;
+        if (cpus[cpu].is(Cpu.PARKED)) {
+            enter(cpu, (long) (message >> 8) << Page.SHIFT);
+        }
+    }
+
+    Cpu processor(int number) {
+        return cpus[number];
     }
 
     /// Puts bytes into memory; not an event, and nobody's write.
     public void load(long address, byte[] bytes) {
-        throw new UnsupportedOperationException("not yet: " + setup + address + bytes.length);
+        for (long page = address & -Page.SIZE; page < address + bytes.length; page += Page.SIZE) {
+            if (!memory.mapped(page) || page == Apic.BASE) {
+                throw new IllegalArgumentException("no memory is mapped at 0x" + Long.toHexString(page));
+            }
+        }
+        memory.load(address, bytes);
     }
 
     /// Sets where processor 0 begins.
     public void enter(long rip) {
-        throw new UnsupportedOperationException("not yet: " + rip);
+        enter(0, rip);
+    }
+
+    /// Sets where a processor begins, and lets it.
+    public void enter(int cpu, long rip) {
+        cpus[cpu].rip = rip;
+        cpus[cpu].condition &= ~Cpu.PARKED;
     }
 
     /// Runs the next event and tells all it did.
     public Step step() {
-        throw new UnsupportedOperationException("not yet");
+        Event.Stopped end = prepare();
+        Cpu cpu = cpus[turn];
+        long number = events;
+        long time = bus.time;
+        long rip = cpu.rip;
+        if (end != null) {
+            stop(end);
+            return new Step(number, time, turn, end, rip, null, List.of());
+        }
+        int processor = turn;
+        Recorder recorder = new Recorder(cpu.save());
+        cpu.recorder = recorder;
+        Event event;
+        try {
+            event = act(cpu);
+        } finally {
+            cpu.recorder = null;
+        }
+        Instruction instruction = recorder.instruction;
+        if (event instanceof Event.Interrupted) {
+            instruction = instructionAt(rip);
+        }
+        return new Step(number, time, processor, event, rip, instruction, recorder.effects(cpu.save()));
+    }
+
+    /// The instruction at an address as memory stands; null if there is none.
+    public @Nullable Instruction instructionAt(long address) {
+        try {
+            return Decoder.decode(
+                    at -> {
+                        if (!memory.mapped(at)) {
+                            throw Fault.page(at, 0, "no memory is mapped");
+                        }
+                        return (int) memory.read(at, 1);
+                    },
+                    address);
+        } catch (Fault fault) {
+            return null;
+        }
     }
 
     /// Runs the next event, at full speed.
     public Event advance() {
-        throw new UnsupportedOperationException("not yet");
+        Event.Stopped end = prepare();
+        if (end != null) {
+            stop(end);
+            return end;
+        }
+        return act(cpus[turn]);
+    }
+
+    /// Runs at full speed until it is at a position, or stopped before.
+    public void runTo(long position) {
+        while (events < position && stopped == null) {
+            advance();
+        }
+    }
+
+    /// Lets time pass until a processor can do something: null then, else why none ever will.
+    private Event.@Nullable Stopped prepare() {
+        if (stopped != null) {
+            return stopped;
+        }
+        if (bus.time >= bus.deadline()) {
+            bus.catchUp();
+        }
+        if (runnable(cpus[turn]) || deliveries.due(events)) {
+            return null;
+        }
+        for (int ticks = 0; ticks < TICKS_IN_VAIN; ticks++) {
+            if (chooseTurn()) {
+                return null;
+            }
+            if (scheduled) {
+                return new Event.Stopped("halted, and no interrupt is scheduled for event " + events);
+            }
+            if (bus.deadline() == Pit.NEVER) {
+                return new Event.Stopped("halted with no interrupt to come" + flagHint());
+            }
+            bus.time = Math.max(bus.time, bus.deadline());
+            bus.catchUp();
+        }
+        return new Event.Stopped(
+                "halted with no interrupt to come: the timer ticks, but nothing lets it through" + flagHint());
+    }
+
+    private String flagHint() {
+        return alone && !cpus[0].interruptible() ? " (IF is 0)" : "";
+    }
+
+    private boolean runnable(Cpu cpu) {
+        return !cpu.is(Cpu.HALTED | Cpu.PARKED)
+                || cpu.is(Cpu.TRAP)
+                || !scheduled && bus.requested(cpu.id) && cpu.interruptible();
+    }
+
+    private void stop(Event.Stopped end) {
+        if (stopped == null) {
+            stopped = end;
+            events++;
+        }
+    }
+
+    private Event act(Cpu cpu) {
+        if (provenance) {
+            memory.writer(events, cpu.rip, false);
+        }
+        cpu.delivery.event(events);
+        Event event;
+        try {
+            event = happen(cpu);
+        } catch (MemoryBudgetExceeded exceeded) {
+            event = new Event.Stopped(String.valueOf(exceeded.getMessage()));
+        }
+        if (event instanceof Event.Stopped end) {
+            stopped = end;
+        }
+        events++;
+        if (!alone) {
+            place++;
+            chooseTurn();
+        }
+        return event;
+    }
+
+    private Event happen(Cpu cpu) {
+        if (scheduled) {
+            if (deliveries.due(events)) {
+                return cpu.delivery.external(deliveries.vector(events));
+            }
+        } else if (bus.requested(cpu.id) && cpu.interruptible()) {
+            return cpu.delivery.external(bus.acknowledge(cpu.id));
+        }
+        return cpu.is(Cpu.TRAP) ? cpu.delivery.singleStep() : cpu.execute();
+    }
+
+    /// Finds who is next in this round or, if nobody is left, in the rounds after it; false if all wait.
+    private boolean chooseTurn() {
+        for (int tried = 0; tried <= cpus.length; tried++) {
+            if (place == cpus.length) {
+                place = 0;
+                if (!alone) {
+                    bus.time++;
+                    if (bus.time >= bus.deadline()) {
+                        bus.catchUp();
+                    }
+                }
+            }
+            int candidate = rounds.processor(bus.time, place);
+            if (runnable(cpus[candidate])) {
+                turn = candidate;
+                return true;
+            }
+            place++;
+        }
+        return false;
     }
 
     /// The state as a value.
     public MachineState save() {
-        throw new UnsupportedOperationException("not yet");
+        List<CpuSnapshot> processors = new ArrayList<>(cpus.length);
+        for (Cpu cpu : cpus) {
+            processors.add(cpu.save());
+        }
+        return new SavedState(
+                events,
+                turn,
+                place,
+                stopped == null ? null : stopped.reason(),
+                List.copyOf(processors),
+                memory.snapshot(),
+                bus.save());
     }
 
     /// Continues from a state that this machine or one of equal setup has saved.
     public void restore(MachineState state) {
-        throw new UnsupportedOperationException("not yet: " + state);
+        if (!(state instanceof SavedState saved) || saved.processors().size() != cpus.length) {
+            throw new IllegalArgumentException("this state comes from another kind of machine");
+        }
+        events = saved.events();
+        turn = saved.turn();
+        place = saved.place();
+        stopped = saved.stopReason() == null ? null : new Event.Stopped(saved.stopReason());
+        for (int i = 0; i < cpus.length; i++) {
+            cpus[i].restore(saved.processors().get(i));
+        }
+        memory.restore(saved.memory());
+        bus.restore(saved.bus());
     }
 
     /// Number of the next event.
     public long events() {
-        return 0;
+        return events;
     }
 
     /// Virtual time.
     public long time() {
-        return 0;
+        return bus.time;
     }
 
     /// RIP of the processor whose turn is next.
     public long rip() {
-        return 0;
+        return cpus[turn].rip;
     }
 
     /// The processor whose turn is next.
     public int turn() {
-        return 0;
+        return turn;
+    }
+
+    /// A general register of a processor, for those who watch at full speed.
+    public long gpr(int cpu, tickscope.isa.Gpr register) {
+        return cpus[cpu].gpr(register.number());
+    }
+
+    public long rflags(int cpu) {
+        return cpus[cpu].rflags();
     }
 
     /// Live memory.
     public MemoryView memory() {
-        throw new UnsupportedOperationException("not yet");
+        return memory;
+    }
+
+    /// How many bytes the serial port has transmitted.
+    public int serialLength() {
+        return bus.serialLength();
     }
 
     /// Whether nothing can happen any more.
     public boolean stopped() {
-        return false;
+        return stopped != null;
     }
 }

@@ -1,6 +1,7 @@
 package tickscope.machine;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// The whole machine between two events: a value, immutable, cheap to take (memory pages are shared until written), and
 /// equal to another by content, to the last byte and device register.
@@ -13,6 +14,13 @@ public interface MachineState {
 
     List<CpuState> cpus();
 
+    /// The processor whose turn is next.
+    int turn();
+
+    /// Why nothing can happen any more; null while something can.
+    @Nullable
+    String stopReason();
+
     MemoryView memory();
 
     /// The two 8259A: their registers as values.
@@ -20,7 +28,16 @@ public interface MachineState {
 
     PicState slave();
 
+    /// Channel 0 of the 8254.
     PitState pit();
+
+    /// One local APIC for each processor.
+    List<ApicState> apics();
+
+    SerialState serial();
+
+    /// How many bytes the serial port has transmitted.
+    int serialLength();
 
     /// Everything the serial port has transmitted.
     String serialOutput();

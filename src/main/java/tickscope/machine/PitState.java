@@ -1,9 +1,29 @@
 package tickscope.machine;
 
-/// Channel 0 of the 8254. Times are in clocks of its 1,193,182 Hz input.
+/// One channel of the 8254. Clocks are those of its 1,193,182 Hz input, counted from `anchor`.
 ///
-/// @param mode 2 or 3 (others count but raise nothing)
-/// @param reload the initial count, 1 to 65536; 0 until one is written
-/// @param start the clock at which counting began
-/// @param flags latch and byte-order state
-public record PitState(int mode, int reload, long start, long flags, long latched) {}
+/// @param mode 0 to 5
+/// @param reload the count in force, 1 to 65536; 0 until one is written
+/// @param next a count that takes over at the end of this period; 0 if none
+/// @param anchor the virtual time at which counting began
+/// @param origin the clock at which `reload` came into force
+/// @param edge the clock of the next rising edge of the output; -1 if none comes
+/// @param access how the count is read and written: 1 low byte, 2 high byte, 3 both
+/// @param half bit 0: the next write is the high byte; bit 1: the next read is; bit 2: the count is BCD; bit 3: the
+/// gate
+/// is low
+/// @param low the low byte that waits for its high byte
+/// @param latch the latched count, or -1
+/// @param status the latched status, or -1
+public record PitState(
+        int mode,
+        int reload,
+        int next,
+        long anchor,
+        long origin,
+        long edge,
+        int access,
+        int half,
+        int low,
+        int latch,
+        int status) {}

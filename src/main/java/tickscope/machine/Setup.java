@@ -23,17 +23,40 @@ public record Setup(
         boolean provenance,
         long seed) {
     public Setup {
+        if (cpus < 1 || cpus > 16) {
+            throw new IllegalArgumentException("1 to 16 processors, not " + cpus);
+        }
         regions = List.copyOf(regions);
         inputs = Map.copyOf(inputs);
         deliveries = Map.copyOf(deliveries);
     }
 
     /// Addresses `start` to `end - 1`, multiples of 4096.
-    public record Region(long start, long end) {}
+    public record Region(long start, long end) {
+        public Region {
+            if (start < 0 || end > 1L << 32 || start >= end || (start | end) % Page.SIZE != 0) {
+                throw new IllegalArgumentException(
+                        "no region from 0x%x to 0x%x: whole pages of 4096 below 4 GiB".formatted(start, end));
+            }
+        }
+    }
 
     /// Something from outside: an edge on an interrupt line of the master 8259A.
-    public record Input(int irq) {}
+    public record Input(int irq) {
+        public Input {
+            if (irq < 0 || irq > 7) {
+                throw new IllegalArgumentException("lines 0 to 7, not " + irq);
+            }
+        }
+    }
 
     /// Nanoseconds of one instruction as a fraction: in a scenario 10,000,000 / instructionsPerTick, in `exec` 1 / 1.
-    public record Clock(long nanosecondsNumerator, long nanosecondsDenominator) {}
+    public record Clock(long nanosecondsNumerator, long nanosecondsDenominator) {
+        public Clock {
+            if (nanosecondsNumerator < 1 || nanosecondsDenominator < 1) {
+                throw new IllegalArgumentException(
+                        "an instruction takes time: " + nanosecondsNumerator + "/" + nanosecondsDenominator + " ns");
+            }
+        }
+    }
 }

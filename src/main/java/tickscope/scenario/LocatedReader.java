@@ -67,7 +67,8 @@ final class LocatedReader {
             Place earlier = keys.put(name, here());
             if (earlier != null) {
                 throw new Complaint(
-                        here(), "found field \"" + name + "\" again, after line " + earlier.line() + "; expected it once");
+                        here(),
+                        "found field \"" + name + "\" again, after line " + earlier.line() + "; expected it once");
             }
             parser.nextToken();
             fields.put(name, value());
@@ -89,7 +90,8 @@ final class LocatedReader {
             return "found the end of a line inside a text, expected the closing quote before it";
         }
         if (message.contains("end-of-input")) {
-            return "found the end of the file, expected the rest of the scenario: a quote, bracket or brace is still open";
+            return "found the end of the file, expected the rest of the scenario: a quote, bracket or brace is still"
+                    + " open";
         }
         return "not JSON: " + message;
     }

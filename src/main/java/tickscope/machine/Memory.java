@@ -1,0 +1,295 @@
+package tickscope.machine;
+
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import tickscope.isa.Width;
+
+/// Physical memory below 4 GiB: pages on demand in a two-level table, copied when written after a snapshot.
+///
+/// A snapshot takes the root and changes the owner token, so it costs nothing; whatever the live memory writes
+/// afterwards it copies first. Addresses here are already checked: see [#mapped(long)].
+final class Memory implements MemoryView {
+    private static final int FANOUT = 1024;
+    private static final long LIMIT = 1L << 32;
+    private static final VarHandle QUAD = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+    private static final VarHandle LONG = MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.LITTLE_ENDIAN);
+    private static final VarHandle WORD = MethodHandles.byteArrayViewVarHandle(short[].class, ByteOrder.LITTLE_ENDIAN);
+
+    private final List<Setup.Region> regions;
+    private final boolean provenance;
+    private final int budget;
+    private Object owner = new Object();
+    private Directory root;
+    private int pages;
+
+    private long stamp;
+    private long stampRip;
+
+    Memory(List<Setup.Region> regions, boolean provenance, int budget) {
+        this.regions = List.copyOf(regions);
+        this.provenance = provenance;
+        this.budget = budget;
+        root = new Directory(owner, new @Nullable Table[FANOUT]);
+    }
+
+    /// Names the writer of the stores that follow.
+    void writer(long step, long rip, boolean delivery) {
+        stamp = (step << 1 | (delivery ? 1 : 0)) + 2;
+        stampRip = rip;
+    }
+
+    /// Whether an address lies in a mapped region.
+    @Override
+    public boolean mapped(long address) {
+        return mapped(regions, address);
+    }
+
+    private static boolean mapped(List<Setup.Region> regions, long address) {
+        for (int i = 0; i < regions.size(); i++) {
+            Setup.Region region = regions.get(i);
+            if (address >= region.start() && address < region.end()) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    @Override
+    public MemoryView.@Nullable Writer writer(long address) {
+        Page page = page(address);
+        return page == null ? null : page.writer((int) address & Page.MASK);
+    }
+
+    @Override
+    public long read(long address, Width width) {
+        return read(address, width.bytes());
+    }
+
+    long read(long address, int bytes) {
+        int offset = (int) address & Page.MASK;
+        if (offset + bytes > Page.SIZE) {
+            return readAcross(address, bytes);
+        }
+        Page page = page(address);
+        if (page == null) {
+            return 0;
+        }
+        return switch (bytes) {
+            case 8 -> (long) QUAD.get(page.bytes, offset);
+            case 4 -> (int) LONG.get(page.bytes, offset) & 0xffff_ffffL;
+            case 2 -> (short) WORD.get(page.bytes, offset) & 0xffffL;
+            default -> page.bytes[offset] & 0xffL;
+        };
+    }
+
+    private long readAcross(long address, int bytes) {
+        long value = 0;
+        for (int i = 0; i < bytes; i++) {
+            value |= read(address + i, 1) << (8 * i);
+        }
+        return value;
+    }
+
+    /// Writes for the named writer; the whole range is known to be mapped.
+    void write(long address, int bytes, long value) {
+        int offset = (int) address & Page.MASK;
+        if (offset + bytes > Page.SIZE) {
+            reserve(address);
+            reserve(address + bytes - 1);
+            for (int i = 0; i < bytes; i++) {
+                write(address + i, 1, value >>> (8 * i));
+            }
+            return;
+        }
+        Page page = page(address);
+        if (page == null || page.owner != owner) {
+            page = reserve(address);
+        }
+        page.forget(offset, bytes);
+        switch (bytes) {
+            case 8 -> QUAD.set(page.bytes, offset, value);
+            case 4 -> LONG.set(page.bytes, offset, (int) value);
+            case 2 -> WORD.set(page.bytes, offset, (short) value);
+            default -> page.bytes[offset] = (byte) value;
+        }
+        if (provenance) {
+            page.written(offset, bytes, stamp, stampRip);
+        }
+    }
+
+    /// Writes for nobody, and beyond the budget: an image is as large as it is.
+    void load(long address, byte[] content) {
+        for (int done = 0; done < content.length; ) {
+            int offset = (int) (address + done) & Page.MASK;
+            int length = Math.min(Page.SIZE - offset, content.length - done);
+            Page page = reserve(address + done, Integer.MAX_VALUE);
+            page.forget(offset, length);
+            System.arraycopy(content, done, page.bytes, offset, length);
+            done += length;
+        }
+    }
+
+    /// The page that holds an address; null if it was never written.
+    @Nullable
+    Page page(long address) {
+        if (address >>> 32 != 0) {
+            return null;
+        }
+        Table table = root.tables[(int) (address >>> 22)];
+        return table == null ? null : table.pages[(int) (address >>> Page.SHIFT) & FANOUT - 1];
+    }
+
+    /// The page that holds an address, writable in place.
+    private Page reserve(long address) {
+        return reserve(address, budget);
+    }
+
+    private Page reserve(long address, int most) {
+        if (address >>> 32 != 0) {
+            throw new IllegalArgumentException("no memory at 0x" + Long.toHexString(address));
+        }
+        Table table = table((int) (address >>> 22));
+        int index = (int) (address >>> Page.SHIFT) & FANOUT - 1;
+        Page page = table.pages[index];
+        if (page == null) {
+            if (pages >= most) {
+                throw new MemoryBudgetExceeded(budget);
+            }
+            pages++;
+            page = new Page(owner);
+            table.pages[index] = page;
+        } else if (page.owner != owner) {
+            page = page.copy(owner);
+            table.pages[index] = page;
+        }
+        return page;
+    }
+
+    private Table table(int index) {
+        if (root.owner != owner) {
+            root = new Directory(owner, root.tables.clone());
+        }
+        Table table = root.tables[index];
+        if (table == null) {
+            table = new Table(owner, new @Nullable Page[FANOUT]);
+            root.tables[index] = table;
+        } else if (table.owner != owner) {
+            table = new Table(owner, table.pages.clone());
+            root.tables[index] = table;
+        }
+        return table;
+    }
+
+    Snapshot snapshot() {
+        owner = new Object();
+        return new Snapshot(regions, root, pages);
+    }
+
+    void restore(Snapshot snapshot) {
+        owner = new Object();
+        root = snapshot.root;
+        pages = snapshot.pages;
+    }
+
+    private record Directory(Object owner, @Nullable Table[] tables) {}
+
+    private record Table(Object owner, @Nullable Page[] pages) {}
+
+    /// Memory as it was. Two are equal if every byte and every last writer is; a page never written equals one of
+    /// zeros.
+    static final class Snapshot implements MemoryView {
+        private final List<Setup.Region> regions;
+        private final Directory root;
+        private final int pages;
+
+        private Snapshot(List<Setup.Region> regions, Directory root, int pages) {
+            this.regions = regions;
+            this.root = root;
+            this.pages = pages;
+        }
+
+        private @Nullable Page page(long address) {
+            if (address < 0 || address >= LIMIT) {
+                return null;
+            }
+            Table table = root.tables[(int) (address >>> 22)];
+            return table == null ? null : table.pages[(int) (address >>> Page.SHIFT) & FANOUT - 1];
+        }
+
+        @Override
+        public long read(long address, Width width) {
+            long value = 0;
+            for (int i = 0; i < width.bytes(); i++) {
+                Page page = page(address + i);
+                if (page != null) {
+                    value |= (page.bytes[(int) (address + i) & Page.MASK] & 0xffL) << (8 * i);
+                }
+            }
+            return value;
+        }
+
+        @Override
+        public boolean mapped(long address) {
+            return Memory.mapped(regions, address);
+        }
+
+        @Override
+        public MemoryView.@Nullable Writer writer(long address) {
+            Page page = page(address);
+            return page == null ? null : page.writer((int) address & Page.MASK);
+        }
+
+        @Override
+        public boolean equals(@Nullable Object object) {
+            return object instanceof Snapshot other && sameDirectory(root, other.root);
+        }
+
+        private static boolean sameDirectory(Directory one, Directory two) {
+            if (one.tables == two.tables) {
+                return true;
+            }
+            for (int i = 0; i < FANOUT; i++) {
+                if (!sameTable(one.tables[i], two.tables[i])) {
+                    return false;
+                }
+            }
+            return true;
+        }
+
+        private static boolean sameTable(@Nullable Table one, @Nullable Table two) {
+            if (one == two) {
+                return true;
+            }
+            for (int i = 0; i < FANOUT; i++) {
+                Page left = one == null ? null : one.pages[i];
+                Page right = two == null ? null : two.pages[i];
+                if (left != right && !(left == null ? right != null && right.blank() : left.sameContent(right))) {
+                    return false;
+                }
+            }
+            return true;
+        }
+
+        @Override
+        public int hashCode() {
+            int hash = 0;
+            for (int i = 0; i < FANOUT; i++) {
+                Table table = root.tables[i];
+                for (int k = 0; table != null && k < FANOUT; k++) {
+                    Page page = table.pages[k];
+                    if (page != null) {
+                        // A blank page must not count, so bytes alone decide: their hash less that of zeros.
+                        hash += (Arrays.hashCode(page.bytes) - BLANK) * (i * FANOUT + k + 1);
+                    }
+                }
+            }
+            return hash;
+        }
+
+        private static final int BLANK = Arrays.hashCode(new byte[Page.SIZE]);
+    }
+}

@@ -1,0 +1,113 @@
+package tickscope.machine;
+
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/// 4 KiB of memory, with the last writer of each quadword and the instructions decoded from it.
+///
+/// Its owner alone may write in place: a page that a snapshot shares has another owner than the live memory. Decoded
+/// instructions are only a cache; several threads may fill that of a shared page, each entry is immutable.
+final class Page {
+    static final int SIZE = 4096;
+    static final int SHIFT = 12;
+    static final int MASK = SIZE - 1;
+
+    /// An instruction reaches at most this far behind its first byte.
+    private static final int REACH = 14;
+
+    final Object owner;
+    final byte[] bytes;
+
+    /// Two longs a quadword: step << 1 | delivery, plus 2 so that 0 means nobody; and RIP.
+    long @Nullable [] writers;
+
+    @Nullable
+    Decoded @Nullable [] code;
+
+    /// Counts the writes to bytes that the tail of an instruction which begins on the page before may lie in.
+    int headVersion;
+
+    Page(Object owner) {
+        this.owner = owner;
+        this.bytes = new byte[SIZE];
+    }
+
+    private Page(Object owner, byte[] bytes, long @Nullable [] writers, @Nullable Decoded @Nullable [] code) {
+        this.owner = owner;
+        this.bytes = bytes;
+        this.writers = writers;
+        this.code = code;
+    }
+
+    /// A writable copy. It takes the decoded instructions along, and the shared original forgets them: pages kept for
+    /// the past shall not hold more than their bytes.
+    Page copy(Object newOwner) {
+        @Nullable Decoded @Nullable [] cache = code;
+        code = null;
+        return new Page(
+                newOwner,
+                bytes.clone(),
+                writers == null ? null : writers.clone(),
+                cache == null ? null : cache.clone());
+    }
+
+    /// Forgets what was decoded from bytes that are about to change.
+    void forget(int offset, int length) {
+        @Nullable Decoded[] cache = code;
+        if (cache != null) {
+            int end = Math.min(SIZE, offset + length);
+            for (int i = Math.max(0, offset - REACH); i < end; i++) {
+                cache[i] = null;
+            }
+        }
+        if (offset < REACH) {
+            headVersion++;
+        }
+    }
+
+    void written(int offset, int length, long stamp, long rip) {
+        long[] marks = writers;
+        if (marks == null) {
+            marks = new long[SIZE / 4];
+            writers = marks;
+        }
+        int last = (offset + length - 1) >> 3;
+        for (int quad = offset >> 3; quad <= last; quad++) {
+            marks[2 * quad] = stamp;
+            marks[2 * quad + 1] = rip;
+        }
+    }
+
+    MemoryView.@Nullable Writer writer(int offset) {
+        long[] marks = writers;
+        int at = (offset >> 3) * 2;
+        if (marks == null || marks[at] == 0) {
+            return null;
+        }
+        long stamp = marks[at] - 2;
+        return new MemoryView.Writer(stamp >> 1, marks[at + 1], (stamp & 1) != 0);
+    }
+
+    boolean sameContent(@Nullable Page other) {
+        if (other == this) {
+            return true;
+        }
+        if (other == null) {
+            return blank();
+        }
+        return Arrays.equals(bytes, other.bytes) && sameWriters(writers, other.writers);
+    }
+
+    private static boolean sameWriters(long @Nullable [] one, long @Nullable [] two) {
+        return Arrays.equals(one, two) || (one == null && zero(two)) || (two == null && zero(one));
+    }
+
+    private static boolean zero(long @Nullable [] marks) {
+        return marks == null || Arrays.equals(marks, new long[marks.length]);
+    }
+
+    /// Whether it is equal to a page that was never written.
+    boolean blank() {
+        return Arrays.equals(bytes, new byte[SIZE]) && zero(writers);
+    }
+}

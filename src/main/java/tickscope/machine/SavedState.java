@@ -1,0 +1,60 @@
+package tickscope.machine;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// What [Machine#save()] returns.
+record SavedState(
+        long events,
+        int turn,
+        int place,
+        @Nullable String stopReason,
+        List<CpuSnapshot> processors,
+        Memory.Snapshot memory,
+        BusState bus)
+        implements MachineState {
+    @Override
+    public long time() {
+        return bus.time();
+    }
+
+    @Override
+    public List<CpuState> cpus() {
+        return List.copyOf(processors);
+    }
+
+    @Override
+    public PicState master() {
+        return bus.master();
+    }
+
+    @Override
+    public PicState slave() {
+        return bus.slave();
+    }
+
+    @Override
+    public PitState pit() {
+        return bus.pit().getFirst();
+    }
+
+    @Override
+    public List<ApicState> apics() {
+        return bus.apics();
+    }
+
+    @Override
+    public SerialState serial() {
+        return bus.serial();
+    }
+
+    @Override
+    public int serialLength() {
+        return bus.serialLength();
+    }
+
+    @Override
+    public String serialOutput() {
+        return Serial.text(bus.serialBytes(), 0, bus.serialLength());
+    }
+}

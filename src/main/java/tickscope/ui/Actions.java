@@ -1,0 +1,15 @@
+package tickscope.ui;
+
+import java.nio.file.Path;
+
+/// What the buttons of a panel may ask of the window as a whole.
+public interface Actions {
+    /// Opens a scenario.
+    void open(Path scenario);
+
+    void toGallery();
+
+    void nextTheme();
+
+    void cheatSheet();
+}

@@ -1,0 +1,34 @@
+package tickscope.ui;
+
+import java.nio.file.Path;
+import tickscope.scenario.Moment;
+
+/// Draws the Stage into pictures; needs no display.
+public final class Pictures {
+    private Pictures() {}
+
+    /// The Stage of a moment as PNG, `width` × `height` units, each `scale` pixels.
+    public static byte[] render(Moment moment, Theme theme, int width, int height, double scale) {
+        return new Canvas(moment, theme, width, height).picture(moment, scale);
+    }
+
+    /// A scenario's file name without its ending.
+    static String name(Path scenario) {
+        return scenario.getFileName().toString().replaceFirst("\\.json$", "");
+    }
+
+    /// A picture has no buttons to press.
+    static final class NoActions implements Actions {
+        @Override
+        public void open(Path scenario) {}
+
+        @Override
+        public void toGallery() {}
+
+        @Override
+        public void nextTheme() {}
+
+        @Override
+        public void cheatSheet() {}
+    }
+}

@@ -1,0 +1,63 @@
+package tickscope.ui;
+
+import java.nio.file.Path;
+import java.util.concurrent.CountDownLatch;
+import javafx.application.Platform;
+import javafx.geometry.Rectangle2D;
+import javafx.stage.Screen;
+import javafx.stage.Stage;
+import org.jspecify.annotations.Nullable;
+
+/// Opens the window.
+public final class Windows {
+    private static final double WIDTH = 1600;
+    private static final double HEIGHT = 900;
+    private static final double MARGIN = 0.94;
+
+    private Windows() {}
+
+    /// Shows the window, on a scenario or on the gallery, and returns the exit code once it is closed.
+    ///
+    /// A display is needed; ask [Display#obstacle()] first.
+    public static int open(@Nullable Path scenario) {
+        endWithMaven();
+        CountDownLatch closed = new CountDownLatch(1);
+        Catalogue catalogue = Catalogue.read();
+        Toolkit.call(() -> {
+            show(catalogue, scenario, closed);
+            return true;
+        });
+        try {
+            closed.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        Platform.exit();
+        return 0;
+    }
+
+    private static void show(Catalogue catalogue, @Nullable Path scenario, CountDownLatch closed) {
+        Rectangle2D screen = Screen.getPrimary().getVisualBounds();
+        double width = Math.min(WIDTH, screen.getWidth() * MARGIN);
+        double height = Math.min(HEIGHT, screen.getHeight() * MARGIN);
+        Shell shell = new Shell(catalogue, width, height);
+        Stage window = new Stage();
+        window.setTitle(Texts.text("window.title"));
+        window.setScene(shell.scene());
+        window.setOnHidden(_ -> closed.countDown());
+        window.setMaximized(screen.getWidth() <= WIDTH);
+        window.show();
+        if (scenario != null) {
+            shell.open(scenario);
+        }
+    }
+
+    /// A killed Maven leaves its child running; the window shall not outlive it.
+    private static void endWithMaven() {
+        ProcessHandle.current()
+                .parent()
+                .filter(parent -> parent.info().command().orElse("").endsWith("java"))
+                .ifPresent(maven ->
+                        maven.onExit().thenRun(() -> Runtime.getRuntime().halt(0)));
+    }
+}

@@ -1,0 +1,16 @@
+package tickscope.ui.panel;
+
+import java.util.Optional;
+import javafx.scene.Node;
+
+/// Where on the Stage things are.
+interface Anchors {
+    /// The row that shows the quadword at an address.
+    Optional<Node> cell(long address);
+
+    /// The row of a register, by its lower-case name.
+    Optional<Node> register(String name);
+
+    /// The current line of code.
+    Optional<Node> code();
+}

@@ -1,0 +1,192 @@
+package tickscope.ui.panel;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import javafx.css.PseudoClass;
+import javafx.geometry.HPos;
+import javafx.geometry.VPos;
+import javafx.scene.Node;
+import javafx.scene.control.Label;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Region;
+import tickscope.ui.panel.Line.Entry;
+
+/// Two lists of cells in the height there is: one hangs from the top, as a stack does, the other stands at the bottom.
+/// What does not fit is folded. RSP is marked beside the cell that it points to.
+public final class CellColumn extends Region {
+    private static final PseudoClass LEFT = PseudoClass.getPseudoClass("left");
+
+    private final List<CellRow> rows = new ArrayList<>();
+    private final Map<Long, CellRow> byAddress = new HashMap<>();
+    private final Region arrow = new Region();
+    private final HBox pointer = new HBox();
+    private List<Line> top = List.of();
+    private List<Line> bottom = List.of();
+    private List<Line> fitted = List.of();
+    private double fittedHeight;
+    private double fittedRow;
+    private long rsp;
+    private boolean pointerLeft;
+
+    public CellColumn() {
+        getStyleClass().add("cell-column");
+        arrow.getStyleClass().add("rsp-arrow");
+        Label name = new Label("RSP");
+        name.setMinWidth(USE_PREF_SIZE);
+        pointer.getStyleClass().add("rsp-pointer");
+        pointer.getChildren().addAll(arrow, name);
+        pointer.setManaged(false);
+        pointer.setVisible(false);
+        getChildren().add(pointer);
+    }
+
+    /// Whether RSP is marked on the left, towards a processor that stands there.
+    public boolean isPointerLeft() {
+        return pointerLeft;
+    }
+
+    public void setPointerLeft(boolean left) {
+        pointerLeft = left;
+        arrow.pseudoClassStateChanged(LEFT, left);
+        if (left) {
+            arrow.toFront();
+        }
+    }
+
+    void show(List<Line> above, List<Line> below, long stackPointer) {
+        top = List.copyOf(above);
+        bottom = List.copyOf(below);
+        rsp = stackPointer;
+        fit();
+        requestLayout();
+    }
+
+    /// The row that shows the quadword at an address, if it is not folded away.
+    Optional<Node> row(long address) {
+        return Optional.ofNullable(byAddress.get(address & ~7L));
+    }
+
+    /// Fitting changes styles. That is done when the moment arrives, before the styles of a frame are applied; and
+    /// again
+    /// in layout, but only if the room has changed, because then styles have to be applied once more.
+    private void fit() {
+        if (getHeight() <= 0) {
+            return;
+        }
+        double height = rowHeight();
+        List<Line> all = new ArrayList<>(top);
+        all.addAll(bottom);
+        fittedHeight = getHeight();
+        fittedRow = height;
+        fitted = Folding.fit(all, (int) ((getHeight() - Math.round(height / 3)) / height));
+        for (int i = 0; i < Math.max(fitted.size(), rows.size()); i++) {
+            CellRow row = rowAt(i);
+            row.setVisible(i < fitted.size());
+            if (i < fitted.size()) {
+                row.show(fitted.get(i));
+            }
+        }
+    }
+
+    @Override
+    protected void layoutChildren() {
+        double height = rowHeight();
+        if (height != fittedRow || getHeight() != fittedHeight) {
+            fit();
+            rows.forEach(CellRow::applyCss);
+        }
+        int above = fitted.size() - countBottom(fitted);
+        byAddress.clear();
+        pointer.setVisible(false);
+        double y = 0;
+        for (int i = 0; i < fitted.size(); i++) {
+            if (i == above) {
+                y = Math.max(y, getHeight() - (fitted.size() - above) * height);
+            }
+            place(rowAt(i), fitted.get(i), y, height);
+            y += height;
+        }
+    }
+
+    private double rowHeight() {
+        return Math.max(1, snapSizeY(rowAt(0).prefHeight(-1)));
+    }
+
+    /// The bottom list begins with the same heading object that it was given with.
+    private int countBottom(List<Line> fitted) {
+        if (bottom.isEmpty()) {
+            return 0;
+        }
+        for (int i = fitted.size() - 1; i >= 0; i--) {
+            if (fitted.get(i) == bottom.getFirst()) {
+                return fitted.size() - i;
+            }
+        }
+        return 0;
+    }
+
+    private void place(CellRow row, Line line, double y, double height) {
+        double gutter = snapSizeX(pointer.prefWidth(-1));
+        double x = pointerLeft ? gutter : 0;
+        row.resizeRelocate(x, y, getWidth() - gutter, height);
+        if (line instanceof Entry entry) {
+            long address = entry.cell().address();
+            byAddress.put(address & ~7L, row);
+            if (address == rsp) {
+                point(y + height / 2);
+            } else if (address + 8 == rsp && !pointer.isVisible()) {
+                point(y);
+            }
+        }
+    }
+
+    private void point(double middle) {
+        double width = snapSizeX(pointer.prefWidth(-1));
+        double height = snapSizeY(pointer.prefHeight(-1));
+        layoutInArea(
+                pointer,
+                pointerLeft ? 0 : getWidth() - width,
+                Math.max(0, middle - height / 2),
+                width,
+                height,
+                0,
+                HPos.LEFT,
+                VPos.CENTER);
+        pointer.setVisible(true);
+        pointer.toFront();
+    }
+
+    private CellRow rowAt(int index) {
+        while (rows.size() <= index) {
+            CellRow row = new CellRow();
+            row.setManaged(false);
+            rows.add(row);
+            getChildren().add(row);
+            row.applyCss();
+        }
+        return rows.get(index);
+    }
+
+    @Override
+    protected double computeMinHeight(double width) {
+        return 0;
+    }
+
+    @Override
+    protected double computePrefHeight(double width) {
+        return 0;
+    }
+
+    @Override
+    protected double computeMinWidth(double height) {
+        return 0;
+    }
+
+    @Override
+    protected double computePrefWidth(double height) {
+        return 0;
+    }
+}

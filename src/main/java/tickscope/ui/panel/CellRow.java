@@ -1,0 +1,107 @@
+package tickscope.ui.panel;
+
+import java.util.Locale;
+import javafx.scene.control.Label;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import tickscope.kernel.Author;
+import tickscope.kernel.Cell;
+import tickscope.ui.Texts;
+import tickscope.ui.panel.Line.Entry;
+import tickscope.ui.panel.Line.Fold;
+import tickscope.ui.panel.Line.Heading;
+import tickscope.ui.panel.Line.Register;
+
+/// One row of a column of cells: where it is, who wrote it, what it is, what it holds.
+final class CellRow extends HBox {
+    private final Label place = label("cell-place");
+    private final Label author = label("cell-author");
+    private final Label name = label("cell-name");
+    private final Label value = label("cell-value");
+
+    CellRow() {
+        getStyleClass().add("cell-row");
+        setFocusTraversable(false);
+        value.setMaxWidth(Double.MAX_VALUE);
+        HBox.setHgrow(value, Priority.ALWAYS);
+        getChildren().addAll(place, author, name, value);
+        place.setMinWidth(USE_PREF_SIZE);
+        author.setMinWidth(USE_PREF_SIZE);
+    }
+
+    void show(Line line) {
+        switch (line) {
+            case Heading heading -> showHeading(heading);
+            case Entry entry -> showEntry(entry);
+            case Fold fold -> showFold(fold);
+            case Register register -> throw new IllegalArgumentException(register.label());
+        }
+    }
+
+    /// Shows a value of 16 digits without its 0x, which leaves room for the digits.
+    static String compact(String text) {
+        return text.length() == 18 && text.startsWith("0x") ? text.substring(2) : text;
+    }
+
+    private void showHeading(Heading heading) {
+        squeeze(value, name);
+        dress("row-heading", heading.author());
+        fill("", "", heading.label(), "");
+        mark(false, false, false, false, false);
+        setAccessibleText(heading.label());
+    }
+
+    private void showEntry(Entry entry) {
+        Cell cell = entry.cell();
+        squeeze(name, value);
+        dress("row-cell", cell.author());
+        fill(entry.place(), String.valueOf(cell.author().letter()), cell.label(), compact(cell.text()));
+        mark(entry.changed(), entry.read(), entry.inPhase(), !cell.live(), entry.atRsp());
+        setAccessibleText(Texts.text(
+                "cell.accessible",
+                entry.place(),
+                cell.label(),
+                cell.text(),
+                cell.author().words()));
+    }
+
+    private void showFold(Fold fold) {
+        squeeze(value, name);
+        dress("row-fold", fold.author());
+        fill("…", "", fold.label(), Texts.text("cell.fold", fold.count()));
+        mark(false, false, fold.inPhase(), false, false);
+        setAccessibleText(fold.label() + ", " + Texts.text("cell.fold", fold.count()));
+    }
+
+    /// The number of a fold is shown whole, and the names in what is left; of a cell it is the other way round.
+    private void squeeze(Label whole, Label rest) {
+        whole.setMinWidth(USE_PREF_SIZE);
+        rest.setMinWidth(0);
+    }
+
+    private void dress(String kind, Author by) {
+        Marks.style(this, "row-", kind);
+        Marks.style(this, "author-", Marks.of(by));
+    }
+
+    private void fill(String where, String who, String what, String holds) {
+        place.setText(where);
+        author.setText(who.toUpperCase(Locale.ROOT));
+        name.setText(what);
+        value.setText(holds);
+    }
+
+    private void mark(boolean changed, boolean read, boolean inPhase, boolean dead, boolean atRsp) {
+        Marks.set(this, Marks.CHANGED, changed);
+        Marks.set(this, Marks.READ, read);
+        Marks.set(this, Marks.IN_PHASE, inPhase);
+        Marks.set(this, Marks.DEAD, dead);
+        Marks.set(this, Marks.AT_RSP, atRsp);
+    }
+
+    private static Label label(String style) {
+        Label label = new Label();
+        label.getStyleClass().add(style);
+        return label;
+    }
+}

@@ -1,0 +1,15 @@
+package tickscope.ui.panel;
+
+/// A line of a listing.
+///
+/// @param place the address, line number, or nothing
+/// @param text of the line
+/// @param style `code-instruction`, `code-label`, `code-comment` or `code-c`
+/// @param current the step executed it
+/// @param next it comes next
+/// @param tag a remark at its right end, or empty
+record CodeLine(String place, String text, String style, boolean current, boolean next, String tag) {
+    boolean label() {
+        return style.equals("code-label");
+    }
+}

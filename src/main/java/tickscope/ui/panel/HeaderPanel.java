@@ -1,0 +1,100 @@
+package tickscope.ui.panel;
+
+import java.util.function.Consumer;
+import javafx.fxml.FXML;
+import javafx.scene.control.Label;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Region;
+import tickscope.scenario.Moment;
+import tickscope.ui.Actions;
+import tickscope.ui.Texts;
+
+/// What is shown, and the lamps of the machine: IF, the timer's line at the interrupt controller, the kernel's flag.
+public final class HeaderPanel implements Panel {
+    private static final int TIMER_LINE = 1;
+
+    private final Actions actions;
+
+    @FXML
+    private Region root;
+
+    @FXML
+    private Label title;
+
+    @FXML
+    private Label design;
+
+    @FXML
+    private HBox interruptFlag;
+
+    @FXML
+    private Label interruptFlagText;
+
+    @FXML
+    private HBox inService;
+
+    @FXML
+    private Label inServiceText;
+
+    @FXML
+    private HBox needReschedule;
+
+    @FXML
+    private Label needRescheduleText;
+
+    @FXML
+    private Label tick;
+
+    @FXML
+    private Label position;
+
+    public HeaderPanel(Actions actions) {
+        this.actions = actions;
+    }
+
+    @Override
+    public void show(Moment moment) {
+        title.setText(moment.session().scenario().title());
+        design.setText(moment.session().scenario().kernel().design());
+        boolean enabled = moment.state().cpus().getFirst().interruptsEnabled();
+        lamp(interruptFlag, interruptFlagText::setText, enabled, enabled ? "IF=1" : "IF=0");
+        boolean served = (moment.state().master().isr() & TIMER_LINE) != 0;
+        boolean waiting = (moment.state().master().irr() & TIMER_LINE) != 0;
+        lamp(
+                inService,
+                inServiceText::setText,
+                served,
+                Texts.text(served ? "irq.in-service" : waiting ? "irq.waiting" : "irq.idle"));
+        boolean wanted = moment.kernel().needReschedule(0);
+        lamp(needReschedule, needRescheduleText::setText, wanted, Texts.text("flag.need", wanted ? 1 : 0));
+        tick.setText(Texts.text("header.tick", Texts.count(moment.kernel().ticks())));
+        position.setText(Texts.text("header.position", Texts.count(moment.position())));
+        root.setAccessibleText(String.join(
+                ", ",
+                title.getText(),
+                interruptFlagText.getText(),
+                inServiceText.getText(),
+                needRescheduleText.getText(),
+                tick.getText()));
+    }
+
+    @FXML
+    private void toGallery() {
+        actions.toGallery();
+    }
+
+    @FXML
+    private void nextTheme() {
+        actions.nextTheme();
+    }
+
+    @FXML
+    private void cheatSheet() {
+        actions.cheatSheet();
+    }
+
+    private static void lamp(HBox pill, Consumer<String> text, boolean on, String words) {
+        text.accept(words);
+        Marks.set(pill, Marks.ON, on);
+    }
+}

@@ -1,0 +1,136 @@
+package tickscope.ui.panel;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.LongConsumer;
+import javafx.geometry.Pos;
+import javafx.scene.control.ContentDisplay;
+import javafx.scene.control.Label;
+import javafx.scene.input.MouseEvent;
+import javafx.scene.layout.Region;
+
+/// A stretch of the run as coloured segments, with a playhead to drag.
+public final class Lane extends Region {
+    /// A coloured stretch, `share` of the lane wide.
+    ///
+    /// @param style its style class, or empty to leave the lane bare
+    record Segment(long from, long to, double share, String text, String style) {}
+
+    private final List<Label> labels = new ArrayList<>();
+    private final List<Region> marks = new ArrayList<>();
+    private final Region playhead = new Region();
+    private List<Segment> segments = List.of();
+    private List<Long> marked = List.of();
+    private double total = 1;
+    private boolean fresh;
+    private long position;
+    private LongConsumer onScrub = _ -> {};
+
+    public Lane() {
+        getStyleClass().add("lane");
+        playhead.getStyleClass().add("playhead");
+        playhead.setManaged(false);
+        getChildren().add(playhead);
+        setOnMousePressed(this::scrub);
+        setOnMouseDragged(this::scrub);
+    }
+
+    void onScrub(LongConsumer action) {
+        onScrub = action;
+    }
+
+    /// @param ticks positions to mark beneath the lane
+    void show(List<Segment> stretches, List<Long> ticks) {
+        if (stretches.equals(segments) && ticks.equals(marked)) {
+            return;
+        }
+        segments = List.copyOf(stretches);
+        fresh = true;
+        marked = List.copyOf(ticks);
+        total = Math.max(1e-9, segments.stream().mapToDouble(Segment::share).sum());
+        while (labels.size() < segments.size()) {
+            Label label = new Label();
+            label.setManaged(false);
+            label.setAlignment(Pos.CENTER_LEFT);
+            labels.add(label);
+            getChildren().add(label);
+        }
+        while (marks.size() < marked.size()) {
+            Region mark = new Region();
+            mark.getStyleClass().add("tick-mark");
+            mark.setManaged(false);
+            marks.add(mark);
+            getChildren().add(mark);
+        }
+        for (int i = 0; i < labels.size(); i++) {
+            labels.get(i).setVisible(i < segments.size());
+            if (i < segments.size()) {
+                labels.get(i).getStyleClass().setAll("segment", segments.get(i).style());
+            }
+        }
+        playhead.toFront();
+        requestLayout();
+    }
+
+    void moveTo(long where) {
+        position = where;
+        requestLayout();
+    }
+
+    @Override
+    protected void layoutChildren() {
+        double width = getWidth();
+        double height = getHeight();
+        double x = 0;
+        for (int i = 0; i < segments.size(); i++) {
+            Segment segment = segments.get(i);
+            double left = Math.round(x);
+            x += segment.share() / total * width;
+            double wide = Math.max(1, Math.round(x) - left);
+            Label label = labels.get(i);
+            if (fresh) {
+                label.setText(segment.text());
+                label.applyCss();
+            }
+            label.setContentDisplay(ContentDisplay.LEFT);
+            label.setContentDisplay(label.prefWidth(-1) <= wide ? ContentDisplay.LEFT : ContentDisplay.GRAPHIC_ONLY);
+            label.resizeRelocate(left, 0, wide, height);
+        }
+        for (int i = 0; i < marks.size(); i++) {
+            boolean used = i < marked.size();
+            marks.get(i).setVisible(used);
+            if (used) {
+                marks.get(i).resizeRelocate(Math.round(x(marked.get(i))), height, 1, Math.round(height / 4));
+            }
+        }
+        fresh = false;
+        double line = playhead.prefWidth(-1);
+        playhead.resizeRelocate(Math.round(x(position) - line / 2), -height / 5, line, height * 1.4);
+    }
+
+    private double x(long where) {
+        double x = 0;
+        for (Segment segment : segments) {
+            if (where < segment.to()) {
+                long length = Math.max(1, segment.to() - segment.from());
+                double inside = Math.clamp((where - segment.from()) / (double) length, 0, 1);
+                return (x + inside * segment.share()) / total * getWidth();
+            }
+            x += segment.share();
+        }
+        return getWidth();
+    }
+
+    private void scrub(MouseEvent event) {
+        double wanted = Math.clamp(event.getX() / Math.max(1, getWidth()), 0, 1) * total;
+        double x = 0;
+        for (Segment segment : segments) {
+            if (wanted <= x + segment.share()) {
+                double inside = (wanted - x) / segment.share();
+                onScrub.accept(segment.from() + Math.round(inside * (segment.to() - segment.from())));
+                return;
+            }
+            x += segment.share();
+        }
+    }
+}

@@ -1,0 +1,173 @@
+package tickscope.ui.panel;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import javafx.scene.Node;
+import javafx.scene.control.Label;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+
+/// As many lines of a listing as fit, around the current one. What it shows depends on the moment alone, so that
+/// stepping forth and back gives the same picture.
+public final class Listing extends Region {
+    private final List<Row> rows = new ArrayList<>();
+    private List<CodeLine> lines = List.of();
+    private int wanted = Integer.MAX_VALUE;
+    private double fittedHeight;
+    private double fittedRow;
+
+    public Listing() {
+        getStyleClass().add("listing");
+    }
+
+    /// At most this many lines; the height follows.
+    public void setLines(int most) {
+        wanted = most;
+    }
+
+    public int getLines() {
+        return wanted;
+    }
+
+    void show(List<CodeLine> listing) {
+        lines = List.copyOf(listing);
+        fit();
+        requestLayout();
+    }
+
+    Optional<Node> currentRow() {
+        return rows.stream()
+                .filter(Node::isVisible)
+                .filter(row -> row.getPseudoClassStates().contains(Marks.CURRENT))
+                .map(Node.class::cast)
+                .findFirst();
+    }
+
+    private void fit() {
+        if (getHeight() <= 0) {
+            return;
+        }
+        fittedHeight = getHeight();
+        fittedRow = rowHeight();
+        int capacity = Math.max(1, (int) (fittedHeight / fittedRow));
+        int start = start(capacity);
+        for (int i = 0; i < Math.max(capacity, rows.size()); i++) {
+            Row row = rowAt(i);
+            boolean used = i < capacity && start + i < lines.size();
+            row.setVisible(used);
+            if (used) {
+                row.show(lines.get(start + i));
+            }
+        }
+    }
+
+    @Override
+    protected void layoutChildren() {
+        double height = rowHeight();
+        if (height != fittedRow || getHeight() != fittedHeight) {
+            fit();
+            rows.forEach(Row::applyCss);
+        }
+        for (int i = 0; i < rows.size(); i++) {
+            rows.get(i).resizeRelocate(0, i * height, getWidth(), height);
+        }
+    }
+
+    /// From the function's label if the current line is not too far below it; else with the current line in the middle.
+    private int start(int capacity) {
+        int current = focus();
+        if (lines.size() <= capacity || current < capacity * 2 / 3) {
+            return 0;
+        }
+        int label = current;
+        while (label > 0 && !lines.get(label).label()) {
+            label--;
+        }
+        int start = current - label < capacity * 3 / 4 ? label : current - capacity / 2;
+        return Math.clamp(start, 0, lines.size() - capacity);
+    }
+
+    private int focus() {
+        int next = 0;
+        for (int i = 0; i < lines.size(); i++) {
+            if (lines.get(i).current()) {
+                return i;
+            }
+            if (lines.get(i).next()) {
+                next = i;
+            }
+        }
+        return next;
+    }
+
+    private double rowHeight() {
+        return Math.max(1, snapSizeY(rowAt(0).prefHeight(-1)));
+    }
+
+    private Row rowAt(int index) {
+        while (rows.size() <= index) {
+            Row row = new Row();
+            row.setManaged(false);
+            rows.add(row);
+            getChildren().add(row);
+            row.applyCss();
+        }
+        return rows.get(index);
+    }
+
+    @Override
+    protected double computePrefHeight(double width) {
+        return wanted == Integer.MAX_VALUE ? 0 : wanted * rowHeight();
+    }
+
+    @Override
+    protected double computeMinHeight(double width) {
+        return computePrefHeight(width);
+    }
+
+    @Override
+    protected double computeMinWidth(double height) {
+        return 0;
+    }
+
+    @Override
+    protected double computePrefWidth(double height) {
+        return 0;
+    }
+
+    private static final class Row extends HBox {
+        private final Region arrow = new Region();
+        private final Label place = new Label();
+        private final Label text = new Label();
+        private final Label tag = new Label();
+
+        Row() {
+            getStyleClass().add("listing-row");
+            arrow.getStyleClass().add("code-arrow");
+            arrow.setMinSize(USE_PREF_SIZE, USE_PREF_SIZE);
+            arrow.setMaxSize(USE_PREF_SIZE, USE_PREF_SIZE);
+            place.getStyleClass().add("code-place");
+            place.setMinWidth(USE_PREF_SIZE);
+            text.getStyleClass().add("code-text");
+            text.setMaxWidth(Double.MAX_VALUE);
+            HBox.setHgrow(text, Priority.ALWAYS);
+            tag.getStyleClass().add("code-tag");
+            tag.setMinWidth(USE_PREF_SIZE);
+            getChildren().addAll(arrow, place, text, tag);
+        }
+
+        void show(CodeLine line) {
+            place.setText(line.place());
+            text.setText(line.text());
+            tag.setText(line.tag());
+            tag.setManaged(!line.tag().isEmpty());
+            tag.setVisible(!line.tag().isEmpty());
+            Marks.style(this, "code-", line.style());
+            Marks.set(this, Marks.CURRENT, line.current());
+            Marks.set(this, Marks.NEXT, line.next());
+            setAccessibleText(line.text() + " " + line.tag());
+        }
+    }
+}

@@ -1,0 +1,81 @@
+package tickscope.ui.panel;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import javafx.fxml.FXML;
+import javafx.scene.control.Label;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Region;
+import tickscope.kernel.QueueView;
+import tickscope.kernel.ThreadView;
+import tickscope.scenario.Moment;
+import tickscope.ui.Texts;
+
+/// Who runs, who is ready in which order, who waits.
+public final class QueuePanel implements Panel {
+    private static final int SHOWN = 7;
+
+    @FXML
+    private Region root;
+
+    @FXML
+    private Label policy;
+
+    @FXML
+    private HBox running;
+
+    @FXML
+    private HBox ready;
+
+    @FXML
+    private HBox waiting;
+
+    @Override
+    public void show(Moment moment) {
+        int quantum = moment.session().scenario().machine().quantum();
+        policy.setText(
+                Texts.text("queue.policy", moment.session().scenario().policy().name(), quantum));
+        Optional<ThreadView> current = moment.kernel().current(0);
+        running.getChildren().clear();
+        current.ifPresent(thread -> running.getChildren()
+                .addAll(new ThreadChip(thread), aside(Texts.text("queue.slice", thread.slice(), quantum))));
+        if (current.isEmpty()) {
+            running.getChildren().add(aside("–"));
+        }
+        QueueView queue = moment.kernel().queue(0);
+        fill(ready, queue.ready(), true);
+        if (!queue.malformed().isEmpty()) {
+            Label broken = aside(queue.malformed());
+            broken.getStyleClass().add("fault-text");
+            ready.getChildren().add(broken);
+        }
+        fill(waiting, moment.kernel().waiting(), false);
+        root.setAccessibleText(Texts.text(
+                "queue.accessible",
+                current.map(ThreadView::name).orElse("–"),
+                queue.ready().stream().map(ThreadView::name).collect(Collectors.joining(", "))));
+    }
+
+    private static void fill(HBox row, List<ThreadView> threads, boolean ordered) {
+        row.getChildren().clear();
+        for (ThreadView thread : threads.subList(0, Math.min(SHOWN, threads.size()))) {
+            if (ordered && !row.getChildren().isEmpty()) {
+                row.getChildren().add(aside("→"));
+            }
+            row.getChildren().add(new ThreadChip(thread));
+        }
+        if (threads.size() > SHOWN) {
+            row.getChildren().add(aside(Texts.text("queue.more", threads.size() - SHOWN)));
+        }
+        if (threads.isEmpty()) {
+            row.getChildren().add(aside("–"));
+        }
+    }
+
+    private static Label aside(String text) {
+        Label label = new Label(text);
+        label.getStyleClass().add("aside");
+        return label;
+    }
+}

@@ -1,0 +1,122 @@
+package tickscope.ui.panel;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import javafx.fxml.FXML;
+import javafx.scene.Node;
+import javafx.scene.control.Label;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+import tickscope.isa.Gpr;
+import tickscope.isa.Operand;
+import tickscope.isa.Rflags;
+import tickscope.isa.Segment;
+import tickscope.isa.Width;
+import tickscope.machine.CpuState;
+import tickscope.machine.Effect;
+import tickscope.machine.Effect.RflagsWritten;
+import tickscope.machine.Step;
+import tickscope.scenario.Moment;
+import tickscope.ui.Texts;
+import tickscope.ui.panel.Line.Register;
+
+/// The processor's registers, those that the step changed marked, and the step's effects in words.
+public final class RegistersPanel implements Panel {
+    private static final List<Gpr> ORDER = List.of(
+            Gpr.RAX, Gpr.RBX, Gpr.RCX, Gpr.RDX, Gpr.RSI, Gpr.RDI, Gpr.RBP, Gpr.R8, Gpr.R9, Gpr.R10, Gpr.R11, Gpr.R12,
+            Gpr.R13, Gpr.R14, Gpr.R15);
+    private static final String CS_SS = "cs:ss";
+    private static final int EFFECTS = 4;
+    private static final int CHANGED = 1000;
+    private static final int NAMED = 800;
+    private static final int POINTERS = 500;
+
+    @FXML
+    private VBox root;
+
+    @FXML
+    private RegisterColumn registers;
+
+    @FXML
+    private VBox effects;
+
+    @Override
+    public void show(Moment moment) {
+        CpuState cpu = moment.state().cpus().getFirst();
+        Step step = moment.step();
+        List<Effect> done = step == null ? List.of() : step.effects();
+        List<Line> lines = new ArrayList<>();
+        boolean jumped = step != null && step.rip() + length(step) != cpu.rip();
+        lines.add(line(moment, "rip", moment.kernel().symbolise(cpu.rip()), jumped, POINTERS));
+        lines.add(line(moment, "rsp", pointer(moment, Gpr.RSP), changed(moment, Gpr.RSP), POINTERS));
+        boolean flags = done.stream().anyMatch(RflagsWritten.class::isInstance);
+        lines.add(line(moment, "rflags", flags(cpu.rflags()), flags, POINTERS));
+        for (Gpr gpr : ORDER) {
+            lines.add(line(moment, name(gpr), pointer(moment, gpr), changed(moment, gpr), -gpr.number()));
+        }
+        String selectors =
+                Integer.toHexString(cpu.selector(Segment.CS)) + ":" + Integer.toHexString(cpu.selector(Segment.SS));
+        lines.add(line(moment, CS_SS, selectors, false, -Gpr.values().length));
+        registers.show(lines);
+        List<String> words = new Effects(moment).words();
+        effects.getChildren()
+                .setAll(words.stream()
+                        .limit(EFFECTS)
+                        .map(RegistersPanel::effect)
+                        .toList());
+        root.setAccessibleText(Texts.text("registers.accessible", String.join(", ", words)));
+    }
+
+    /// The row of a register by its lower-case name; `cs` and `ss` share one.
+    Optional<Node> row(String name) {
+        return registers.row(name.equals("cs") || name.equals("ss") ? CS_SS : name);
+    }
+
+    private static Line line(Moment moment, String name, String value, boolean changed, int importance) {
+        int weight = importance + (changed ? CHANGED : 0) + (names(moment, name) ? NAMED : 0);
+        return new Register(name, CellRow.compact(value), changed, weight);
+    }
+
+    /// Whether the instruction names the register.
+    private static boolean names(Moment moment, String name) {
+        return moment.step() != null
+                && moment.step().instruction() != null
+                && moment.step().instruction().operands().stream()
+                        .anyMatch(operand -> operand instanceof Operand.Register(Gpr gpr, var _, var _)
+                                && name(gpr).equals(name));
+    }
+
+    private static String pointer(Moment moment, Gpr gpr) {
+        return moment.kernel().symbolise(moment.state().cpus().getFirst().gpr(gpr));
+    }
+
+    private static boolean changed(Moment moment, Gpr gpr) {
+        return moment.changedRegisters().contains(gpr);
+    }
+
+    private static int length(Step step) {
+        return step.instruction() == null ? 0 : step.instruction().length();
+    }
+
+    private static Label effect(String words) {
+        Label label = new Label(words);
+        label.getStyleClass().add("effect");
+        label.setWrapText(true);
+        label.setMinHeight(Region.USE_PREF_SIZE);
+        return label;
+    }
+
+    private static String name(Gpr gpr) {
+        return gpr.name(Width.QUAD);
+    }
+
+    private static String flags(long rflags) {
+        List<String> set = new ArrayList<>();
+        set.add("IF=" + ((rflags & Rflags.IF) == 0 ? 0 : 1));
+        set.add("ZF=" + ((rflags & Rflags.ZF) == 0 ? 0 : 1));
+        set.add(String.format(Locale.ROOT, "0x%x", rflags));
+        return String.join(" ", set);
+    }
+}

@@ -1,0 +1,141 @@
+package tickscope.ui.panel;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import javafx.fxml.FXML;
+import javafx.scene.layout.Region;
+import org.jspecify.annotations.Nullable;
+import tickscope.history.Stop;
+import tickscope.kernel.Phase;
+import tickscope.kernel.Span;
+import tickscope.scenario.Moment;
+import tickscope.scenario.Scenario.ThreadSpec;
+import tickscope.scenario.Session;
+import tickscope.ui.Playback;
+import tickscope.ui.Texts;
+
+/// The run, and this interrupt enlarged; drag to scrub.
+public final class TimelinePanel implements Panel {
+    /// More tick marks than this would touch each other.
+    private static final int MOST_MARKS = 400;
+
+    /// How much of the enlarged lane the threads before and after the interrupt take.
+    private static final double MARGIN = 0.12;
+
+    private final Playback playback;
+
+    @FXML
+    private Region root;
+
+    @FXML
+    private Lane run;
+
+    @FXML
+    private Lane interrupt;
+
+    private @Nullable Session shown;
+    private List<Span> spans = List.of();
+    private List<String> names = List.of();
+
+    public TimelinePanel(Playback playback) {
+        this.playback = playback;
+    }
+
+    @FXML
+    private void initialize() {
+        run.onScrub(playback::moveTo);
+        interrupt.onScrub(playback::moveTo);
+    }
+
+    @Override
+    public void show(Moment moment) {
+        Session session = moment.session();
+        if (session != shown) {
+            shown = session;
+            spans = session.spans();
+            names = session.scenario().threads().stream().map(ThreadSpec::name).toList();
+            run.show(overview(session), ticks(session));
+        }
+        run.moveTo(moment.position());
+        interrupt.show(enlarged(Interval.around(spans, moment)), List.of());
+        interrupt.moveTo(moment.position());
+        root.setAccessibleText(
+                Texts.text("timeline.accessible", Texts.count(moment.position()), Texts.count(session.length())));
+    }
+
+    /// A thread's own code in its colour; all of the kernel between as one.
+    private List<Lane.Segment> overview(Session session) {
+        List<Lane.Segment> segments = new ArrayList<>();
+        int i = 0;
+        while (i < spans.size()) {
+            Span span = spans.get(i);
+            int next = i + 1;
+            while (next < spans.size() && alike(span, spans.get(next))) {
+                next++;
+            }
+            long to = next < spans.size() ? spans.get(next).from() : session.length();
+            boolean thread = span.phase() == Phase.RUN;
+            segments.add(new Lane.Segment(
+                    span.from(),
+                    to,
+                    to - span.from(),
+                    thread ? name(span.thread()) : "",
+                    thread ? Marks.ofThread(span.thread()) : "kernel"));
+            i = next;
+        }
+        return segments;
+    }
+
+    private static boolean alike(Span one, Span other) {
+        return one.phase() == Phase.RUN
+                ? other.phase() == Phase.RUN && one.thread() == other.thread()
+                : other.phase() != Phase.RUN;
+    }
+
+    private List<Lane.Segment> enlarged(Interval interval) {
+        List<Lane.Segment> segments = new ArrayList<>();
+        if (spans.isEmpty()) {
+            return segments;
+        }
+        int last = Math.min(interval.last(), spans.size() - 1);
+        long inside = Math.max(1, spans.get(last).from() - start(interval.first() + 1));
+        for (int i = interval.first(); i <= last; i++) {
+            Span span = spans.get(i);
+            long to = i == last ? interval.end() : start(i + 1);
+            boolean edge = i == interval.first() || i == last;
+            double share = edge ? MARGIN : (to - span.from()) / (double) inside * (1 - 2 * MARGIN);
+            boolean thread = span.phase() == Phase.RUN;
+            segments.add(new Lane.Segment(
+                    span.from(),
+                    to,
+                    share,
+                    thread ? name(span.thread()) : span.phase().title(),
+                    thread
+                            ? Marks.ofThread(span.thread())
+                            : "phase-" + span.phase().name().toLowerCase(Locale.ROOT)));
+        }
+        return segments;
+    }
+
+    private long start(int index) {
+        return index < spans.size()
+                ? spans.get(index).from()
+                : playback.session().length();
+    }
+
+    private static List<Long> ticks(Session session) {
+        List<Long> ticks = new ArrayList<>();
+        long step = Math.max(1, session.length() / MOST_MARKS);
+        long position = session.next(Stop.TICK, 0);
+        while (position < session.length()) {
+            ticks.add(position);
+            position = session.next(Stop.TICK, Math.max(position, position + step - 1));
+        }
+        return ticks;
+    }
+
+    private String name(int thread) {
+        return thread >= 0 && thread < names.size() ? names.get(thread) : Texts.text("thread.idle");
+    }
+}

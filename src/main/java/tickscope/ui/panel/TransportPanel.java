@@ -1,0 +1,98 @@
+package tickscope.ui.panel;
+
+import java.util.Locale;
+import javafx.beans.binding.Bindings;
+import javafx.fxml.FXML;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import tickscope.history.Stop;
+import tickscope.ui.Playback;
+import tickscope.ui.Texts;
+
+/// The buttons that move through the run.
+public final class TransportPanel {
+    private final Playback playback;
+
+    @FXML
+    private Button play;
+
+    @FXML
+    private Icon playIcon;
+
+    @FXML
+    private Label speed;
+
+    public TransportPanel(Playback playback) {
+        this.playback = playback;
+    }
+
+    @FXML
+    private void initialize() {
+        play.textProperty()
+                .bind(Bindings.when(playback.playingProperty())
+                        .then(Texts.text("transport.pause"))
+                        .otherwise(Texts.text("transport.play")));
+        playback.playingProperty().subscribe(playing -> playIcon.setLiteral(playing ? "mdi2p-pause" : "mdi2p-play"));
+        playback.speedProperty()
+                .subscribe(rate -> speed.setText(Texts.text("transport.speed", speed(rate.doubleValue()))));
+    }
+
+    @FXML
+    private void backSwitch() {
+        playback.back(Stop.SWITCH);
+    }
+
+    @FXML
+    private void backTick() {
+        playback.back(Stop.TICK);
+    }
+
+    @FXML
+    private void backPhase() {
+        playback.back(Stop.PHASE);
+    }
+
+    @FXML
+    private void backStep() {
+        playback.stepBack();
+    }
+
+    @FXML
+    private void togglePlay() {
+        playback.toggle();
+    }
+
+    @FXML
+    private void step() {
+        playback.stepForward();
+    }
+
+    @FXML
+    private void phase() {
+        playback.forward(Stop.PHASE);
+    }
+
+    @FXML
+    private void tick() {
+        playback.forward(Stop.TICK);
+    }
+
+    @FXML
+    private void nextSwitch() {
+        playback.forward(Stop.SWITCH);
+    }
+
+    @FXML
+    private void slower() {
+        playback.slower();
+    }
+
+    @FXML
+    private void faster() {
+        playback.faster();
+    }
+
+    private static String speed(double rate) {
+        return rate < 1 ? "1/" + Math.round(1 / rate) : String.format(Locale.ROOT, "%.0f", rate);
+    }
+}

@@ -1,0 +1,184 @@
+package tickscope.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.ObjectMapper;
+
+/// The commands as a shell sees them: what they print, where, and how they exit.
+final class CommandLineTest {
+    private static final String OPTION_C = "scenarios/12-option-c.json";
+
+    @TempDir
+    private Path folder = Path.of("");
+
+    private record Outcome(int code, String out, String err) {}
+
+    private static Outcome tickscope(String... arguments) {
+        StringWriter out = new StringWriter();
+        StringWriter err = new StringWriter();
+        int code = CommandLineInterface.run(arguments, Map.of(), new PrintWriter(out), new PrintWriter(err));
+        return new Outcome(code, out.toString(), err.toString());
+    }
+
+    @Test
+    void run_prints_serial_output_and_verdict_and_exits_0_when_nothing_is_violated() {
+        Outcome outcome = tickscope("run", OPTION_C);
+        assertEquals(ExitCode.GOOD, outcome.code(), outcome.err());
+        assertTrue(outcome.out().contains("verdict: works"), outcome.out());
+        assertTrue(outcome.out().contains("60 ticks"), outcome.out());
+        assertEquals("", outcome.err());
+    }
+
+    @Test
+    void run_exits_1_when_a_thread_starves() {
+        Outcome outcome = tickscope("run", "scenarios/04-as-found-compares-r14.json");
+        assertEquals(ExitCode.NOT_GOOD, outcome.code());
+        assertTrue(outcome.out().contains("verdict: starves"), outcome.out());
+    }
+
+    @Test
+    void run_stops_at_its_step_limit_with_exit_3() {
+        assertEquals(
+                ExitCode.STEP_LIMIT,
+                tickscope("run", OPTION_C, "--max-steps", "5000").code());
+    }
+
+    @Test
+    void trace_of_the_first_switch_shows_the_five_pushed_quadwords() {
+        Outcome outcome = tickscope("trace", OPTION_C, "--from", "switch");
+        assertEquals(ExitCode.GOOD, outcome.code(), outcome.err());
+        List<JsonNode> lines =
+                outcome.out().lines().map(new ObjectMapper()::readTree).toList();
+        JsonNode delivery = lines.getFirst();
+        assertEquals("irq32", delivery.get("ev").asString());
+        assertEquals(5, delivery.get("acc").size());
+        long rsp = Long.parseUnsignedLong(delivery.get("rsp").asString(), 16) & ~15L;
+        for (int i = 0; i < 5; i++) {
+            assertEquals(
+                    "W8@" + Long.toHexString(rsp - 8L * (i + 1)),
+                    delivery.get("acc").get(i).asString());
+        }
+        assertEquals("iretq", lines.getLast().get("asm").asString());
+        assertTrue(lines.size() > 100 && lines.size() < 200, "" + lines.size());
+        for (int i = 1; i < lines.size(); i++) {
+            assertEquals("insn", lines.get(i).get("ev").asString());
+            assertEquals(
+                    lines.get(i - 1).get("n").asLong() + 1,
+                    lines.get(i).get("n").asLong());
+        }
+    }
+
+    @Test
+    void asm_writes_a_flat_image_that_exec_runs() throws IOException {
+        Path source = folder.resolve("count.s");
+        Files.writeString(source, """
+            _start: movl $10, %ecx
+                    xorl %eax, %eax
+            1:      addl %ecx, %eax
+                    loop 1b
+                    pushq %rax
+                    hlt
+            """.replace("loop 1b", "decl %ecx\n        jnz 1b"));
+        Path image = folder.resolve("count.bin");
+        assertEquals(
+                ExitCode.GOOD,
+                tickscope("asm", source.toString(), "-o", image.toString()).code());
+        Outcome outcome = tickscope("exec", image.toString(), "--last");
+        assertEquals(ExitCode.GOOD, outcome.code(), outcome.err());
+        JsonNode end = new ObjectMapper().readTree(outcome.out());
+        assertEquals("end", end.get("ev").asString());
+        assertEquals("37", end.get("rax").asString());
+        assertEquals("1efff8", end.get("rsp").asString());
+        Outcome traced = tickscope("exec", source.toString(), "--count", "3");
+        assertEquals(4, traced.out().lines().count());
+    }
+
+    @Test
+    void exec_delivers_the_interrupts_it_is_told_to() throws IOException {
+        Path source = folder.resolve("interrupt.s");
+        Files.writeString(source, """
+            _start: lgdt gdtr
+                    lidt idtr
+            1:      nop
+                    jmp 1b
+            handler: iretq
+                    .balign 16
+            gdt:    .quad 0, 0x00af9b000000ffff, 0x00cf93000000ffff
+            gdtr:   .word 23
+                    .quad gdt
+            idtr:   .word 0xfff
+                    .quad idt
+                    .balign 16
+            idt:    .skip 32 * 16
+                    .word 0x001f, 0x08, 0x8e00, 0x10
+                    .quad 0
+            """);
+        Path schedule = folder.resolve("schedule");
+        Files.writeString(schedule, "4 32\n");
+        Outcome outcome = tickscope("exec", source.toString(), "--interrupts", schedule.toString(), "--count", "6");
+        assertTrue(outcome.out().contains("\"n\":4,\"ev\":\"irq32\""), outcome.out() + outcome.err());
+    }
+
+    @Test
+    void bad_input_gets_one_message_and_exit_2() throws IOException {
+        assertBad("no such file", "run", "nowhere.json");
+        assertBad("found a folder", "run", folder.toString());
+        assertBad("Unknown option", "run", OPTION_C, "--colour");
+        assertBad("ticks=N", "run", OPTION_C, "--until", "ever");
+        assertBad("expected at least 1", "run", OPTION_C, "--max-steps", "0");
+        assertBad("--from", "trace", OPTION_C, "--from", "never");
+        assertBad("expected an address", "exec", "x.bin", "--base", "here");
+        Path binary = folder.resolve("noise.json");
+        Files.write(binary, new byte[] {(byte) 0xff, (byte) 0xfe, 0, 1});
+        assertBad("not UTF-8", "run", binary.toString());
+    }
+
+    @Test
+    void a_scenario_whose_own_source_is_broken_names_file_line_and_column() throws IOException {
+        Files.writeString(folder.resolve("my-stub.s"), """
+                    .section .text
+                    .global interrupt_stub
+            interrupt_stub:
+                    pusq %rax
+                    iretq
+            """);
+        Path scenario = folder.resolve("mine.json");
+        Files.writeString(scenario, """
+            { "title": "My own stub",
+              "kernel": { "design": "option-c", "sources": { "interrupt_stub.s": "my-stub.s" } },
+              "threads": [ { "name": "A", "body": "canary" } ] }
+            """);
+        Outcome outcome = tickscope("run", scenario.toString());
+        assertEquals(ExitCode.BAD_INPUT, outcome.code(), outcome.out());
+        assertTrue(outcome.err().contains("my-stub.s:4:9: error: "), outcome.err());
+        assertTrue(outcome.err().contains("did you mean `push'?"), outcome.err());
+    }
+
+    @Test
+    void a_broken_source_is_refused_by_asm_and_exec_alike() throws IOException {
+        Path source = folder.resolve("broken.s");
+        Files.writeString(source, "twice: nop\ntwice: jmp nowhere\n");
+        assertBad("broken.s:2:1: error: ", "asm", source.toString());
+        assertBad("broken.s:1", "asm", source.toString());
+        assertBad("nowhere", "exec", source.toString());
+    }
+
+    private static void assertBad(String words, String... arguments) {
+        Outcome outcome = tickscope(arguments);
+        assertEquals(ExitCode.BAD_INPUT, outcome.code(), outcome.out() + outcome.err());
+        assertTrue(outcome.err().contains(words), outcome.err());
+        assertFalse(outcome.err().contains("\tat "), outcome.err());
+    }
+}

@@ -1,0 +1,62 @@
+package tickscope.scenario;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import tickscope.asm.GnuAssembler;
+import tickscope.asm.HexDump;
+import tickscope.kernel.KernelSources;
+
+/// The taught kernels assemble to the bytes that GNU as 2.40 and ld make of the same files.
+///
+/// `-Dgolden.write=src/test/resources/tickscope/scenario/golden` keeps what GNU made.
+final class KernelBytesTest {
+    static List<String> designs() {
+        return KernelSources.designs();
+    }
+
+    @ParameterizedTest
+    @MethodSource("designs")
+    void equal_to_what_gnu_as_makes_of_them(String design) throws IOException, ScenarioException {
+        assumeTrue(GnuAssembler.isPresent(), "GNU as 2.40 is not here");
+        KernelBuild build = build(design);
+        String reference =
+                HexDump.of(GnuAssembler.flat(build.units(), build.includes(), build.defines(), KernelBuild.BASE));
+        String folder = System.getProperty("golden.write");
+        if (folder != null) {
+            Files.writeString(Path.of(folder, design + ".hex"), reference);
+        }
+        assertEquals(reference, HexDump.of(build.assemble().flat()));
+    }
+
+    @ParameterizedTest
+    @MethodSource("designs")
+    void equal_to_the_golden_bytes(String design) throws IOException, ScenarioException {
+        try (InputStream golden = getClass().getResourceAsStream("golden/" + design + ".hex")) {
+            assertNotNull(golden, design);
+            assertEquals(
+                    new String(golden.readAllBytes(), StandardCharsets.UTF_8),
+                    HexDump.of(build(design).assemble().flat()));
+        }
+    }
+
+    private static KernelBuild build(String design) throws ScenarioException {
+        return KernelBuild.of(Path.of("test.json"), ScenarioReader.parse("test.json", """
+            { "title": "Three canaries",
+              "kernel": { "design": "%s" },
+              "machine": { "quantum": 2 },
+              "threads": [ { "name": "A", "body": "canary" },
+                           { "name": "B", "body": "canary" },
+                           { "name": "C", "body": "canary" } ] }
+            """.formatted(design)));
+    }
+}

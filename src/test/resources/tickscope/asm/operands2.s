@@ -1,0 +1,7 @@
+        .globl elsewhere
+        .text
+        nop
+        .data
+        .balign 8
+elsewhere:
+        .quad elsewhere
