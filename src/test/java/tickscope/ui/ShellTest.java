@@ -158,6 +158,24 @@ final class ShellTest {
     }
 
     @Test
+    void a_click_on_a_cell_goes_to_the_step_that_wrote_it() {
+        go(KeyCode.RIGHT);
+        go(KeyCode.RIGHT);
+        Toolkit.call(() -> {
+            shell.scene().snapshot(null);
+            Node cell = shell.scene().getRoot().lookupAll(".author-cpu.row-cell").stream()
+                    .filter(Node::isVisible)
+                    .findFirst()
+                    .orElseThrow();
+            Bounds row = cell.localToScreen(cell.getLayoutBounds());
+            robot.mouseMove(row.getCenterX(), row.getCenterY());
+            robot.mouseClick(MouseButton.PRIMARY);
+            return true;
+        });
+        await(() -> playback().moment().phase() == Phase.DELIVER);
+    }
+
+    @Test
     void a_phase_box_takes_to_its_phase() {
         Toolkit.call(() -> {
             List<Node> boxes = List.copyOf(shell.scene().getRoot().lookupAll(".phase-box"));
