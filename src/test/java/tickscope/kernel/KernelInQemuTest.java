@@ -28,7 +28,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 final class KernelInQemuTest {
     private static final Path FOLDER = Path.of("src/test/resources/tickscope/qemu");
     private static final int LETTERS = 400;
-    private static final int MANY_LETTERS = 20_000;
+    private static final int MANY_LETTERS = 5_000;
     private static final Map<Row, Future<String>> OUTPUT = new LinkedHashMap<>();
 
     @BeforeAll
@@ -58,9 +58,9 @@ final class KernelInQemuTest {
                 "option-c",
                 "stack-switch"
             })
-    void canaries_take_turns_for_thousands_of_ticks_and_none_complains(String kernel) throws Exception {
+    void canaries_take_turns_for_hundreds_of_ticks_and_none_complains(String kernel) throws Exception {
         String letters = run("canary canary canary", kernel, MANY_LETTERS);
-        assertTrue(letters.matches("(A+B+C+){300,}[ABC]*"), letters);
+        assertTrue(letters.matches("(A+B+C+){200,}[ABC]*"), letters);
     }
 
     static Stream<Row> rows() throws IOException {
