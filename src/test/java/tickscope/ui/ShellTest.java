@@ -68,6 +68,8 @@ final class ShellTest {
     void show_the_end_of_the_run_before_the_first_switch() {
         Toolkit.call(() -> {
             shell.show(session.at(session.firstSwitch().orElseThrow().start()));
+            shell.scene().getRoot().applyCss();
+            shell.scene().getRoot().layout();
             return true;
         });
     }
