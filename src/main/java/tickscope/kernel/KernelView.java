@@ -143,6 +143,13 @@ public final class KernelView {
         return functionAt(state.cpus().getFirst().rip());
     }
 
+    /// Whether a value is the address of a label in the kernel's code.
+    boolean isFunction(long value) {
+        return image.labelBefore(value)
+                .filter(label -> label.value() == value && label.section().equals(".text"))
+                .isPresent();
+    }
+
     /// The function that the code at an address belongs to.
     public String functionAt(long address) {
         return image.labelBefore(address).map(label -> label.name()).orElse("0x" + Long.toHexString(address));
