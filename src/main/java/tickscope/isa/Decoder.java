@@ -56,7 +56,7 @@ public final class Decoder {
             modRm = next();
         }
         Row row = entry.row(modRm, has66, (rex & 8) != 0, repeat);
-        if (map == 0 && opcode == 0x90 && (rex & 1) != 0) {
+        if (map == 0 && opcode == 0x90 && (rex & 1) != 0 && repeat != 0xf3) {
             row = OPCODES.entry(0, 0x91).row(0, has66, (rex & 8) != 0, repeat);
         }
         if (row == null) {

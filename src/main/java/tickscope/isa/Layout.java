@@ -193,7 +193,7 @@ record Layout(
     boolean matches(boolean has66, boolean hasRexW, int repeat) {
         if (noPrefix && (has66 || repeat != 0)
                 || prefix66 && !has66
-                || repeatPrefix != 0 && repeat != repeatPrefix
+                || (repeatPrefix != 0 || prefix66 && vector) && repeat != repeatPrefix
                 || rexW && !hasRexW) {
             return false;
         }

@@ -39,9 +39,10 @@ final class FarTransfer {
         if ((cpu.rflags() & Rflags.NT) != 0) {
             throw Fault.of(Fault.GP, 0, "iret with NT set");
         }
-        long rip = slot(0, width);
-        int cs = (int) slot(1, width) & 0xffff;
+        // In the order in which processors read them, which decides what a page fault reports.
         long flags = slot(2, width);
+        int cs = (int) slot(1, width) & 0xffff;
+        long rip = slot(0, width);
         long rsp = slot(3, width);
         int ss = (int) slot(4, width) & 0xffff;
         int privilege = cs & 3;
@@ -82,8 +83,8 @@ final class FarTransfer {
     }
 
     void returns(Width width, int released) {
-        long rip = slot(0, width);
         int cs = (int) slot(1, width) & 0xffff;
+        long rip = slot(0, width);
         int privilege = cs & 3;
         Descriptor code = returnCode(cs, "far ret");
         requireCanonical(rip);

@@ -19,9 +19,7 @@ final class GnuText {
                 .filter(prefix -> !(addr32 && prefix.equals("addr32")) || operands.isEmpty())
                 .map(prefix -> prefix + " ")
                 .collect(Collectors.joining());
-        String name =
-                mnemonic.matches("ljmpq|lcallq") ? "rex.W " + mnemonic.substring(0, mnemonic.length() - 1) : mnemonic;
-        return (before + name + " " + joined).strip();
+        return (before + mnemonic + " " + joined).strip();
     }
 
     private static String operand(Operand operand, List<String> prefixes, int length) {

@@ -10,7 +10,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
-enum { CODE = 0x10000000, AT = CODE + 0x800, DATA = 0x10010000, DATA_SIZE = 0x2000, WINDOW = DATA + 0xe00,
+enum { CODE = 0x10000000, CODE_SIZE = 0x1000, AT = CODE + 0x800, DATA = 0x10010000, DATA_SIZE = 0x2000, WINDOW = DATA + 0xe00,
        WINDOW_SIZE = 0x400, PATCHES = 8, BATCH = 64 };
 static const uint64_t fs_base = DATA + 0x100, gs_base = DATA - 0x40;
 
@@ -33,7 +33,8 @@ struct context {
 };
 
 static uint64_t *const data = (uint64_t *)DATA;
-static uint64_t before[DATA_SIZE / 8];
+static uint64_t *const code = (uint64_t *)CODE;
+static uint64_t data_before[DATA_SIZE / 8], code_before[CODE_SIZE / 8];
 static struct request requests[BATCH];
 static uint8_t output[1 << 20];
 static uint64_t filled, current, count = 0;
@@ -63,8 +64,6 @@ static void take(void *to, uint64_t size) {
     }
 }
 
-static void put(const void *from, uint64_t size) { memcpy(output + filled, from, size); filled += size; }
-
 static void flush(void) {
     for (uint64_t done = 0; done < filled;) {
         long n = call(WRITE, 1, (long)output + done, filled - done, 0, 0, 0);
@@ -72,6 +71,12 @@ static void flush(void) {
         done += n;
     }
     filled = 0;
+}
+
+static void put(const void *from, uint64_t size) {
+    if (filled + size > sizeof output) flush();
+    memcpy(output + filled, from, size);
+    filled += size;
 }
 
 static uint64_t mixed(uint64_t z) { // splitmix64
@@ -92,33 +97,42 @@ static uint64_t selectors(void) {
     return es | ds << 16 | fs << 32 | gs << 48;
 }
 
+static uint64_t changes(const uint64_t *now, const uint64_t *before, int count, int told) {
+    uint64_t changed = 0;
+    for (int i = 0; i < count; i++) {
+        if (now[i] != before[i]) {
+            struct quad change = {(uint64_t)(now + i), now[i]};
+            if (told) put(&change, sizeof change);
+            changed++;
+        }
+    }
+    return changed;
+}
+
 static void store(struct context *c) {
     struct reply r = {.vector = c->vector, .error = c->error, .cr2 = c->cr2, .rip = c->rip,
         .gpr = {c->rax, c->rcx, c->rdx, c->rbx, c->rsp, c->rbp, c->rsi, c->rdi,
                 c->r8, c->r9, c->r10, c->r11, c->r12, c->r13, c->r14, c->r15},
         .rflags = c->rflags, .segments = selectors()};
     memcpy(r.xmm, c->floating + 160, 256);
-    for (int i = 0; i < DATA_SIZE / 8; i++) r.changes += data[i] != before[i];
+    r.changes = changes(code, code_before, CODE_SIZE / 8, 0) + changes(data, data_before, DATA_SIZE / 8, 0);
     put(&r, sizeof r);
-    for (int i = 0; i < DATA_SIZE / 8; i++) {
-        if (data[i] != before[i]) {
-            struct quad change = {(uint64_t)(data + i), data[i]};
-            put(&change, sizeof change);
-            data[i] = 0;
-        }
-    }
+    changes(code, code_before, CODE_SIZE / 8, 1);
+    changes(data, data_before, DATA_SIZE / 8, 1);
 }
 
 static void load(struct context *c, const struct request *q) {
+    __builtin_memset(data, 0, DATA_SIZE);
     uint64_t x = q->fill;
     for (int i = 0; i < WINDOW_SIZE / 8; i++) ((uint64_t *)WINDOW)[i] = mixed(x += 0x9e3779b97f4a7c15);
     uint64_t *xmm = (uint64_t *)(c->floating + 160);
     for (int i = 0; i < 32; i++) xmm[i] = mixed(x += 0x9e3779b97f4a7c15);
     *(uint64_t *)(c->floating + 512) |= 3; // XSTATE_BV: x87 and SSE are not in their initial state
     for (uint64_t i = 0; i < q->patches; i++) *(uint64_t *)q->patch[i].address = q->patch[i].value;
-    memcpy(before, data, DATA_SIZE);
-    __builtin_memset((void *)AT, 0xcc, 16);
+    __builtin_memset(code, 0xcc, CODE_SIZE);
     memcpy((void *)AT, q->code, q->length);
+    memcpy(data_before, data, DATA_SIZE);
+    memcpy(code_before, code, CODE_SIZE);
     c->rax = q->gpr[0], c->rcx = q->gpr[1], c->rdx = q->gpr[2], c->rbx = q->gpr[3];
     c->rsp = q->gpr[4], c->rbp = q->gpr[5], c->rsi = q->gpr[6], c->rdi = q->gpr[7];
     c->r8 = q->gpr[8], c->r9 = q->gpr[9], c->r10 = q->gpr[10], c->r11 = q->gpr[11];
@@ -162,9 +176,9 @@ static void map(uint64_t address, uint64_t size, int protection) {
 }
 
 void __attribute__((used)) start(void) {
-    map(CODE, 0x1000, 7);
+    map(CODE, CODE_SIZE, 7);
     map(DATA, DATA_SIZE, 3);
-    memset((void *)CODE, 0xcc, 0x1000);
+    __builtin_memset(code, 0xcc, CODE_SIZE);
     struct { uint64_t stack; uint64_t flags, size; } alternate = {(uint64_t)stack, 0, sizeof stack};
     call(ALTSTACK, (long)&alternate, 0, 0, 0, 0, 0);
     // SA_SIGINFO, SA_RESTORER, SA_ONSTACK, SA_NODEFER
