@@ -9,8 +9,7 @@ package tickscope.isa;
 /// @param flags the RFLAGS bits it may change and that the SDM defines
 /// @param undefined the RFLAGS bits that the SDM leaves undefined after it
 /// @param use whether decoder and encoder both know it, or one of them
-public record Row(
-        String opcode, String form, long flags, long undefined, Semantics semantics, Use use, Layout layout) {
+public record Row(String opcode, String form, long flags, long undefined, Semantics semantics, Use use, Layout layout) {
     enum Use {
         BOTH,
         /// A second spelling beside the row that decodes.
@@ -20,8 +19,7 @@ public record Row(
     }
 
     static Row of(String opcode, String form, FlagEffect effect, Semantics semantics, Use use) {
-        return new Row(
-                opcode, form, effect.defined(), effect.undefined(), semantics, use, Layout.parse(opcode, form));
+        return new Row(opcode, form, effect.defined(), effect.undefined(), semantics, use, Layout.parse(opcode, form));
     }
 
     public boolean decodes() {

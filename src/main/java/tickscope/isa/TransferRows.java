@@ -61,6 +61,7 @@ final class TransferRows extends TableGroup {
         more("87 /r",           "xchg r/m, r",          NONE, Transfer::exchange);
         row("0F C8+r",          "bswap r32",            NONE, Transfer::swapBytes);
         row("REX.W 0F C8+r",    "bswap r64",            NONE, Transfer::swapBytes);
+        only("66 0F C8+r",      "bswap. r16",           NONE, Transfer::clearWord);
         row("0F 38 F0 /r",      "movbe m*, r",          NONE, Transfer::moveSwapped);
         row("0F 38 F1 /r",      "movbe r, m*",          NONE, Transfer::moveSwapped);
         row("0F 40+cc /r",      "cmovcc r/m, r",        NONE, Transfer::moveIf);

@@ -177,6 +177,8 @@ final class Cpu implements Datapath {
                     || (startFlags & Rflags.TF) != 0
                     || bus.requested(id) && (rflags & Rflags.IF) != 0) {
                 next = rip;
+                // Until it ends, CMPS and SCAS keep the flags from before.
+                rflags = startFlags;
                 condition |= REPEATING;
                 return;
             }

@@ -99,18 +99,33 @@ final class CaseMaker {
         return new Case(bytes, gprs, rflags, fill, new TreeMap<>(patches));
     }
 
-    static @Nullable Instruction decode(byte[] bytes) {
-        byte[] padded = Arrays.copyOf(bytes, 16);
-        Arrays.fill(padded, bytes.length, 16, (byte) 0xcc);
+    /// Whether the core says of these bytes that it does not know what a processor would make of them.
+    static boolean isAbsent(byte[] bytes) {
         try {
-            return Decoder.decode(at -> padded[(int) (at - Place.AT)], Place.AT);
+            decodes(bytes);
+            return false;
+        } catch (Fault fault) {
+            return String.valueOf(fault.getMessage()).startsWith(Decoder.NOT_IMPLEMENTED);
+        }
+    }
+
+    static @Nullable Instruction decode(byte[] bytes) {
+        try {
+            return decodes(bytes);
         } catch (Fault fault) {
             return null;
         }
     }
 
+    private static Instruction decodes(byte[] bytes) {
+        byte[] padded = Arrays.copyOf(bytes, 16);
+        Arrays.fill(padded, bytes.length, 16, (byte) 0xcc);
+        return Decoder.decode(at -> padded[(int) (at - Place.AT)], Place.AT);
+    }
+
     private static boolean callsLinux(Instruction instruction) {
-        return instruction.row().mnemonic().equals("int") && instruction.operand(0).equals(new Operand.Immediate(0x80));
+        return instruction.row().mnemonic().equals("int")
+                && instruction.operand(0).equals(new Operand.Immediate(0x80));
     }
 
     /// In the window mostly, some at its page border, some at the edges of what is mapped.
@@ -197,7 +212,10 @@ final class CaseMaker {
             set(base, offset, wide);
         } else if (index != null) {
             int times = memory.scale() + (base == index ? 1 : 0);
-            set(index, wide ? Long.divideUnsigned(offset & 0x7fff_ffff_ffffL, times) : (offset & 0xffff_ffffL) / times, wide);
+            set(
+                    index,
+                    wide ? Long.divideUnsigned(offset & 0x7fff_ffff_ffffL, times) : (offset & 0xffff_ffffL) / times,
+                    wide);
         }
     }
 

@@ -24,6 +24,7 @@ final class HostCpu implements AutoCloseable {
     private static final int REQUEST = 8 * (16 + 4 + 2 * PATCHES) + 16;
     private static final int REPLY = 8 * (4 + 16 + 1 + 32 + 2);
     private static final int FETCH = 16;
+    private static final long LINUX = 0x7fff_ffff_f000L;
 
     private final Process process;
     private final OutputStream requests;
@@ -37,7 +38,8 @@ final class HostCpu implements AutoCloseable {
 
     /// Whether this machine can build the harness and run it.
     static boolean isPresent() {
-        if (!System.getProperty("os.name").equals("Linux") || !System.getProperty("os.arch").equals("amd64")) {
+        if (!System.getProperty("os.name").equals("Linux")
+                || !System.getProperty("os.arch").equals("amd64")) {
             return false;
         }
         try {
@@ -71,7 +73,7 @@ final class HostCpu implements AutoCloseable {
                         "-ffreestanding",
                         "-fno-stack-protector",
                         "-mgeneral-regs-only",
-                        "-Wl,-Ttext-segment=0x200000000000",
+                        "-Wl,-Ttext-segment=0x2a5c1d3e0000",
                         "-o",
                         program.toString(),
                         source.toString())
@@ -147,8 +149,8 @@ final class HostCpu implements AutoCloseable {
             return new Outcome(Outcome.DONE, 0, 0, rip, gprs, rflags, xmm, segments, memory);
         }
         boolean page = vector == Fault.PF;
-        if (page && cr2 < 0) {
-            // Linux pretends that all of its half is mapped.
+        if (page && Long.compareUnsigned(cr2, LINUX) >= 0) {
+            // Linux pretends that all of its own is mapped.
             error &= ~1L;
         }
         return new Outcome(

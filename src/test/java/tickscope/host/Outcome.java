@@ -1,7 +1,7 @@
 package tickscope.host;
 
-import java.util.StringJoiner;
 import java.util.SortedMap;
+import java.util.StringJoiner;
 import java.util.TreeMap;
 import tickscope.isa.Fault;
 import tickscope.isa.Gpr;

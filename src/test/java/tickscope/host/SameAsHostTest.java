@@ -66,7 +66,7 @@ final class SameAsHostTest {
         List<Outcome> ours = new ArrayList<>();
         for (Case each : cases) {
             Outcome outcome = core.run(each);
-            if (!landsInside(each, outcome)) {
+            if (!landsInside(each, outcome) && !CaseMaker.isAbsent(each.code())) {
                 comparable.add(each);
                 ours.add(outcome);
             }
@@ -80,9 +80,8 @@ final class SameAsHostTest {
                 ran.merge(instruction.row(), 1, Integer::sum);
             }
             if (!theirs.get(i).equals(ours.get(i), Sameness.open(each, instruction))) {
-                String name = instruction == null
-                        ? "undefined"
-                        : instruction.row().form() + " " + instruction.width();
+                String name =
+                        instruction == null ? "undefined" : instruction.row().form() + " " + instruction.width();
                 if (byRow.merge(name, 1, Integer::sum) <= 2 && differences.size() < MOST_SHOWN) {
                     differences.add(each + Case.ARROW + theirs.get(i).text(each) + "\n    # " + name + ", the core: "
                             + ours.get(i).text(each));

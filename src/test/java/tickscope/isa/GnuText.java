@@ -10,7 +10,7 @@ final class GnuText {
     private GnuText() {}
 
     static String line(List<String> prefixes, String mnemonic, List<Operand> operands, int length) {
-        boolean indirect = mnemonic.matches("l?(jmp|call)q?") && !(operands.getFirst() instanceof Operand.Target);
+        boolean indirect = mnemonic.matches("l?(jmp|call)w?") && !(operands.getFirst() instanceof Operand.Target);
         String joined = operands.stream()
                 .map(operand -> (indirect ? "*" : "") + operand(operand, prefixes, length))
                 .collect(Collectors.joining(","));

@@ -33,7 +33,8 @@ public final class RandomCode {
     public byte[] bytes(Row row, double prefixes) {
         Layout layout = row.layout();
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        boolean memory = layout.hasModRm() && layout.fixedModRm() < 0
+        boolean memory = layout.hasModRm()
+                && layout.fixedModRm() < 0
                 && (layout.registerForm() == 0 || layout.registerForm() == 2 && random.nextBoolean());
         bytes.writeBytes(prefixes(row, memory, prefixes));
         int rex = random.nextBoolean() ? 0x40 | random.nextInt(16) : 0;
@@ -52,7 +53,8 @@ public final class RandomCode {
         List<byte[]> immediates = new ArrayList<>();
         int trailing = 0;
         for (int size : layout.immediates()) {
-            byte[] immediate = little(immediate(row, size == 0 ? (word ? 2 : 4) : size), size == 0 ? (word ? 2 : 4) : size);
+            byte[] immediate =
+                    little(immediate(row, size == 0 ? (word ? 2 : 4) : size), size == 0 ? (word ? 2 : 4) : size);
             immediates.add(immediate);
             trailing += immediate.length;
         }
@@ -142,8 +144,9 @@ public final class RandomCode {
             return random.nextInt(4) == 0 ? random.nextInt(256) : random.nextInt(5);
         }
         return switch (random.nextInt(4)) {
-            case 0 -> new long[] {0, 1, -1, Long.MIN_VALUE >> 64 - 8 * size, 0x7f, 0x80, 31, 32, 63, 8, 16, 15}[
-                    random.nextInt(12)];
+            case 0 ->
+                new long[] {0, 1, -1, Long.MIN_VALUE >> 64 - 8 * size, 0x7f, 0x80, 31, 32, 63, 8, 16, 15}
+                        [random.nextInt(12)];
             case 1 -> random.nextInt(256) - 128;
             default -> random.nextLong();
         };

@@ -58,7 +58,12 @@ public final class UserMode {
         gdt[6] = USER_CODE;
         gdt[8] = TSS << 16 & 0xff_ffff_0000L | (TSS >>> 24 & 0xff) << 56 | 0x8b00_0000_0000L | 0x67;
         quads(GDT, gdt);
-        machine.load(TSS + 4, ByteBuffer.allocate(8).order(ByteOrder.LITTLE_ENDIAN).putLong(STACK).array());
+        machine.load(
+                TSS + 4,
+                ByteBuffer.allocate(8)
+                        .order(ByteOrder.LITTLE_ENDIAN)
+                        .putLong(STACK)
+                        .array());
         for (int vector = 0; vector < 256; vector++) {
             long target = HANDLERS + 16L * vector;
             int type = vector == Fault.BP || vector == Fault.OF ? 0xee : 0x8e;
@@ -159,7 +164,9 @@ public final class UserMode {
                 gprs,
                 rflags,
                 Arrays.copyOfRange(cpu.system, XMM, XMM + 32),
-                selector(Segment.ES) | selector(Segment.DS) << 16 | selector(Segment.FS) << 32
+                selector(Segment.ES)
+                        | selector(Segment.DS) << 16
+                        | selector(Segment.FS) << 32
                         | selector(Segment.GS) << 48,
                 changes());
     }

@@ -1,7 +1,7 @@
 // Runs single instructions on this processor and tells what became of its registers and memory.
 //
 //   gcc -std=gnu11 -O1 -nostdlib -static -ffreestanding -fno-stack-protector -mgeneral-regs-only
-//       -Wl,-Ttext-segment=0x200000000000 -o native native.c
+//       -Wl,-Ttext-segment=0x2a5c1d3e0000 -o native native.c
 //
 // Standard input: batches, a 64-bit number of cases and then so many `struct request`; standard output: a `struct
 // reply` for each, followed by its changed quadwords. Everything happens in the signal handler: it takes the state out
