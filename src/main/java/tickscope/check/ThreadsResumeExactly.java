@@ -75,7 +75,7 @@ final class ThreadsResumeExactly implements Check {
                 .append(place(run, step.rip()));
         for (Effect effect : step.effects()) {
             if (effect instanceof Effect.MemoryRead read) {
-                text.append(" from ").append(kernel.symbolise(read.address()));
+                text.append(" from ").append(kernel.place(read.address()));
                 Writer writer = run.at(step.number()).memory().writer(read.address());
                 if (writer != null) {
                     text.append(", where step ")
