@@ -35,7 +35,8 @@ public record BootableKernel(Image kernel, Image shim) {
         return of(KernelBuild.of(file, scenario).assemble());
     }
 
-    static BootableKernel of(Image kernel) {
+    /// The same of any image with the symbol `kernel_entry`.
+    public static BootableKernel of(Image kernel) {
         return new BootableKernel(kernel, shim(kernel));
     }
 

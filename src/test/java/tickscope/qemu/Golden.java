@@ -63,12 +63,13 @@ public record Golden(List<String> lines) {
                 .collect(Collectors.toMap(line -> Long.valueOf(line.split(" ")[1]), _ -> Trace.VECTOR));
     }
 
-    /// The rows of the instruction table that the designs' kernels execute beside QEMU.
+    /// The rows of the instruction table that are executed beside QEMU.
     public static Set<Row> rows(Path folder) throws Exception {
         Set<Row> rows = new HashSet<>();
         for (String design : KernelSources.designs()) {
             rows.addAll(Guest.of(design, folder).rows(read(design).deliveries()));
         }
+        rows.addAll(Guest.system().rows(Map.of()));
         return rows;
     }
 }

@@ -1,6 +1,7 @@
 package tickscope.qemu;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -10,22 +11,29 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import tickscope.asm.Assembler;
+import tickscope.asm.AssemblyException;
 import tickscope.asm.Image;
 import tickscope.asm.Section;
+import tickscope.asm.SourceFile;
 import tickscope.isa.Gpr;
 import tickscope.isa.Instruction;
 import tickscope.isa.Row;
+import tickscope.machine.Event;
 import tickscope.machine.Machine;
 import tickscope.machine.Setup;
 import tickscope.scenario.BootableKernel;
 import tickscope.scenario.ScenarioException;
 
-/// Three canaries in a design of the kernel, switched so often that ten switches fit into 25,000 instructions.
-record Guest(String design, BootableKernel bootable) {
-    static final int EVENTS = 25_000;
-
+/// A program that runs beside QEMU.
+///
+/// @param events for so long
+record Guest(String name, BootableKernel bootable, int events) {
+    private static final int KERNEL_EVENTS = 25_000;
+    private static final int LONGEST = 100_000;
     private static final String DEFINES = "\"QUANTUM\": 1, \"RELOAD\": 2";
 
+    /// Three canaries in a design of the kernel, switched so often that ten switches fit in.
     static Guest of(String design, Path folder) throws IOException, ScenarioException {
         Path file = folder.resolve(design + ".json");
         Files.writeString(file, """
@@ -35,7 +43,22 @@ record Guest(String design, BootableKernel bootable) {
                            { "name": "B", "body": "canary" },
                            { "name": "C", "body": "canary" } ] }
             """.formatted(design, DEFINES));
-        return new Guest(design, BootableKernel.of(file));
+        return new Guest(design, BootableKernel.of(file), KERNEL_EVENTS);
+    }
+
+    /// `system.s`, up to its label `done`.
+    static Guest system() throws IOException, AssemblyException {
+        SourceFile source = new SourceFile(
+                "system.s", Files.readString(Path.of("src/test/resources/tickscope/qemu/system.s")));
+        BootableKernel bootable =
+                BootableKernel.of(Assembler.assemble(List.of(source), Map.of(), Map.of(), 0x100000));
+        Guest guest = new Guest("system", bootable, LONGEST);
+        Machine machine = guest.boot(Map.of());
+        while (machine.rip() != guest.kernel().valueOf("done") && machine.events() < LONGEST) {
+            machine.advance();
+        }
+        assertTrue(machine.events() < LONGEST, "system.s never comes to its end");
+        return new Guest("system", bootable, (int) machine.events());
     }
 
     Image kernel() {
@@ -66,7 +89,7 @@ record Guest(String design, BootableKernel bootable) {
         UndefinedFlags undefined = new UndefinedFlags();
         Trace trace = new Trace();
         trace.add(Registers.of(machine), 0);
-        while (trace.states().size() <= EVENTS) {
+        while (trace.states().size() <= events) {
             long event = machine.events();
             if (deliveries.containsKey(event)) {
                 undefined.interrupted();
@@ -75,7 +98,9 @@ record Guest(String design, BootableKernel bootable) {
                 trace.pushed(event, address -> machine.memory().quad(rsp + address));
             } else {
                 undefined.after(machine.instructionAt(machine.rip()));
-                machine.advance();
+                if (machine.advance() instanceof Event.Faulted) {
+                    undefined.interrupted();
+                }
             }
             trace.add(Registers.of(machine), undefined.now());
         }
@@ -86,7 +111,7 @@ record Guest(String design, BootableKernel bootable) {
     int switches(Map<Long, Integer> deliveries) {
         Machine machine = boot(deliveries);
         int switches = -1;
-        for (long current = 0; machine.events() < EVENTS && !machine.stopped(); machine.advance()) {
+        for (long current = 0; machine.events() < events && !machine.stopped(); machine.advance()) {
             long now = machine.memory().quad(kernel().valueOf("current_thread"));
             if (now != current) {
                 switches++;
@@ -100,7 +125,7 @@ record Guest(String design, BootableKernel bootable) {
     Set<Row> rows(Map<Long, Integer> deliveries) {
         Machine machine = boot(deliveries);
         Set<Row> rows = new HashSet<>();
-        while (machine.events() < EVENTS && !machine.stopped()) {
+        while (machine.events() < events && !machine.stopped()) {
             @Nullable Instruction instruction = machine.instructionAt(machine.rip());
             if (instruction != null && !deliveries.containsKey(machine.events())) {
                 rows.add(instruction.row());

@@ -9,10 +9,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import tickscope.asm.Image;
+import tickscope.asm.Symbol;
 import tickscope.kernel.KernelSources;
 
 /// Every design of the kernel, event by event beside QEMU, its timers live: QEMU leads, and the core is only told at
@@ -35,39 +37,63 @@ final class LockstepTest {
 
     @ParameterizedTest
     @MethodSource("designs")
-    void runs_as_qemu_does(String design) throws Exception {
-        assumeTrue(!MODE.isEmpty(), "compared with what QEMU did before; -Dlockstep=qemu compares with QEMU itself");
-        assertTrue(Qemu.has("qemu-system-x86_64"), "qemu-system-x86_64 is not installed");
+    void a_kernel_runs_as_in_qemu(String design) throws Exception {
+        demandQemu();
         Guest guest = Guest.of(design, folder);
-        Image kernel = guest.kernel();
-        Path elf = Files.write(folder.resolve("kernel.elf"), guest.bootable().elf());
-        Qemu qemu = new Qemu(folder, List.of("-kernel", elf.toString()));
-        qemu.record(1000);
-        Trace trace = qemu.replay(kernel.valueOf("kernel_entry"), kernel.valueOf("vector_32"), Guest.EVENTS);
-        Trace core = guest.inTheCore(trace.deliveries());
-        trace.leaveOutUndefinedFlagsOf(core);
-        if (MODE.equals(WRITE)) {
-            Golden.of(kernel, trace).write(design);
-        }
-        compare(kernel, trace, core);
-        demandSwitches(guest, trace.deliveries());
+        demandSwitches(guest, runBoth(guest).deliveries());
     }
 
     @ParameterizedTest
     @MethodSource("designs")
-    void runs_as_qemu_did(String design) throws Exception {
-        assumeTrue(!MODE.equals(WRITE), "being written");
+    void a_kernel_runs_as_qemu_did(String design) throws Exception {
         Guest guest = Guest.of(design, folder);
-        Golden golden = Golden.read(design);
+        demandSwitches(guest, runAgain(guest).deliveries());
+    }
+
+    @Test
+    void system_instructions_and_exceptions_are_as_in_qemu() throws Exception {
+        demandQemu();
+        runBoth(Guest.system());
+    }
+
+    @Test
+    void system_instructions_and_exceptions_are_as_qemu_had_them() throws Exception {
+        runAgain(Guest.system());
+    }
+
+    private static void demandQemu() {
+        assumeTrue(!MODE.isEmpty(), "compared with what QEMU did before; -Dlockstep=qemu compares with QEMU itself");
+        assertTrue(Qemu.has("qemu-system-x86_64"), "qemu-system-x86_64 is not installed");
+    }
+
+    private Trace runBoth(Guest guest) throws Exception {
+        Image kernel = guest.kernel();
+        Path elf = Files.write(folder.resolve("kernel.elf"), guest.bootable().elf());
+        Qemu qemu = new Qemu(folder, List.of("-kernel", elf.toString()));
+        qemu.record(1000);
+        long timer = kernel.symbol("vector_32").map(Symbol::value).orElse(-1L);
+        Trace trace = qemu.replay(kernel.valueOf("kernel_entry"), timer, guest.events());
+        Trace core = guest.inTheCore(trace.deliveries());
+        trace.leaveOutUndefinedFlagsOf(core);
+        if (MODE.equals(WRITE)) {
+            Golden.of(kernel, trace).write(guest.name());
+        }
+        compare(kernel, trace, core);
+        return trace;
+    }
+
+    private static Trace runAgain(Guest guest) {
+        assumeTrue(!MODE.equals(WRITE), "being written");
+        Golden golden = Golden.read(guest.name());
         assertEquals(
                 Golden.fingerprint(guest.kernel()),
                 golden.lines().getFirst(),
-                design + " has changed since QEMU ran it: mvn -q test -Dtest=LockstepTest -Dlockstep=write");
+                guest.name() + " has changed since QEMU ran it: mvn -q test -Dtest=LockstepTest -Dlockstep=write");
         Trace core = guest.inTheCore(golden.deliveries());
         assertEquals(
                 String.join("\n", golden.lines()),
                 String.join("\n", Golden.of(guest.kernel(), core).lines()));
-        demandSwitches(guest, golden.deliveries());
+        return core;
     }
 
     /// Goes through both, and stops at the first difference.
@@ -88,9 +114,9 @@ final class LockstepTest {
         int switches = guest.switches(deliveries);
         System.out.printf(
                 "lockstep: %s, %d events, %d ticks, %d switches%n",
-                guest.design(), Guest.EVENTS, deliveries.size(), switches);
+                guest.name(), guest.events(), deliveries.size(), switches);
         assertTrue(deliveries.size() >= SWITCHES, deliveries.size() + " ticks");
-        if (guest.design().equals("as-found")) {
+        if (guest.name().equals("as-found")) {
             assertEquals(0, switches);
         } else {
             assertTrue(switches >= SWITCHES, switches + " switches");

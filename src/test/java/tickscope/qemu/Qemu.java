@@ -16,6 +16,7 @@ import java.util.stream.Stream;
 final class Qemu {
     private static final long PATIENCE = 30_000;
     private static final int FRAME = 40;
+    private static final int OPERAND_SIZE = 0x66;
 
     private final Path folder;
     private final List<String> machine;
@@ -106,7 +107,9 @@ final class Qemu {
 
     /// Whether an instruction has a repeat prefix: a step is one of its iterations.
     private static boolean repeats(GdbStub stub, long address) throws IOException {
-        int first = stub.memory(address, 1).get(0) & 0xff;
-        return first == 0xf2 || first == 0xf3;
+        ByteBuffer code = stub.memory(address, 2);
+        int at = code.get(0) == OPERAND_SIZE ? 1 : 0;
+        int prefix = code.get(at) & 0xff;
+        return prefix == 0xf2 || prefix == 0xf3;
     }
 }
