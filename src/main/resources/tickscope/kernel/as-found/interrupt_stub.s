@@ -41,7 +41,14 @@ interrupt_stub:
     //= interrupt_handler_c(frame->interrupt_num, frame->error_code);
     movq FRAME_NUMBER(%rsp), %rdi
     movq FRAME_ERROR(%rsp), %rsi
+    .ifdef MISALIGNED_CALL
+    //@ say It also pushes RSP, as a pointer for the handler to use. Now the stack is off by 8 at the call, and every function below works on a misaligned stack.
+    pushq %rsp
+    .endif
     call interrupt_handler_c
+    .ifdef MISALIGNED_CALL
+    addq $8, %rsp
+    .endif
 
     //@ phase decide
     .ifndef NO_CHECK
@@ -93,8 +100,13 @@ interrupt_return:
     popq %rbp
     popq %rdi
     popq %rsi
+    .ifndef GPR_ORDER
     popq %rdx
     popq %rcx
+    .else
+    popq %rcx
+    popq %rdx
+    .endif
     popq %rbx
     popq %rax
 

@@ -5,6 +5,8 @@
 
     .include "layout.inc"
 
+    .set CR4_OSFXSR, 0x200              # the system supports SSE
+
     .section .text
     .global kernel_entry
 kernel_entry:
@@ -36,6 +38,13 @@ kernel_entry:
     movl $KERNEL_TSS, %eax
     ltr %ax
 
+    .ifdef MOVAPS_IN_HANDLER
+    //@ say The kernel tells the CPU that it knows of the XMM registers (CR4.OSFXSR). Without this, instructions that use them are refused.
+    movq %cr4, %rax
+    orq $CR4_OSFXSR, %rax
+    movq %rax, %cr4
+    .endif
+
     //@ say The kernel fills the interrupt descriptor table: from now on the CPU knows where to go for each vector.
     call interrupts_init
 
@@ -43,8 +52,10 @@ kernel_entry:
     call threads_init
 
     # The timer last: its first tick is due one period from now.
+    .ifndef NO_TIMER
     //@ say The kernel programmes the timer. The first tick is due one period from now.
     call timer_init
+    .endif
 
     //@ say Boot is done. The scheduler chooses the first thread and does not come back here.
     jmp scheduler_start

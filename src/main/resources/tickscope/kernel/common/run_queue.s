@@ -86,6 +86,7 @@ run_queue_take:
     leaq run_queue(%rip), %rdx
     addq %rax, %rdx
 
+    .ifndef RUNNING_STAYS_QUEUED
     //@ say The first thread of the list has waited longest. It is taken out: the second becomes the first.
     //= thread_t *thread = list->head; list->head = thread->next;
     movq LIST_HEAD(%rdx), %rax
@@ -112,6 +113,12 @@ run_queue_take:
     //= thread->next = NULL; return thread;
     movq $0, THREAD_NEXT(%rax)
     ret
+    .else
+    //@ say The first thread of the list has waited longest. It is looked up, and stays where it is: the queue still holds it while it runs.
+    //= return list->head;
+    movq LIST_HEAD(%rdx), %rax
+    ret
+    .endif
 
 4:
     //@ say Both halves are 0: nobody is ready.

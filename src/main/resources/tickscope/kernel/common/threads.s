@@ -135,6 +135,10 @@ idle_loop:
     //@ phase run
     //@ say Nobody is ready. The CPU halts until the next interrupt.
     hlt
+    .ifdef SLEEPERS
+    //@ say The interrupt may have woken somebody: the idle thread gives the processor away.
+    call thread_yield
+    .endif
     jmp idle_loop
 
     .balign 16, 0xcc

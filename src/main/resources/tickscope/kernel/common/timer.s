@@ -69,9 +69,32 @@ timer_interrupt_handler:
     //@ say The timer handler begins; 8 bytes keep the stack aligned to 16 for its call.
     subq $8, %rsp
 
+    .ifdef MOVAPS_IN_HANDLER
+    //@ say A compiler likes to move 16 bytes at once. MOVAPS demands an address that is a multiple of 16, and relies on every caller to have kept the stack aligned.
+    //= uint128_t local = xmm0;
+    subq $16, %rsp
+    movaps %xmm0, (%rsp)
+    addq $16, %rsp
+    .endif
+
     //@ say The kernel's clock advances by one tick. Nothing else in the kernel knows that time passes.
     //= tick_count = tick_count + 1;
     incq tick_count(%rip)
+
+    .ifdef SLEEPERS
+    //@ say Threads whose time has come are woken.
+    //= wake_sleepers();
+    call wake_sleepers
+    .endif
+
+    .ifdef HANDLER_TAKES_LOCK
+    //@ say The handler wants to write into something that threads write into as well, so it takes the lock that guards it. If the interrupted thread holds that lock, the handler waits for a thread that cannot run.
+    //= spin_lock(&shared_lock); shared_count++; spin_unlock(&shared_lock);
+    leaq shared_lock(%rip), %rdi
+    call spin_lock
+    incq shared_count(%rip)
+    call spin_unlock
+    .endif
 
     .ifndef TICKS_DISABLED
     //@ say The scheduler is told about the tick. It only counts; it will not switch from in here.
@@ -89,12 +112,42 @@ timer_interrupt_handler:
     .endif
     .endif
 
+    .ifdef NESTED_INTERRUPTS
+    //@ say At every eighth tick the handler has more to do.
+    //= if (tick_count % 8 == 0)
+    movq tick_count(%rip), %rax
+    testb $7, %al
+    jnz 2f
+
+    //@ say It lets other interrupts in meanwhile, and is not done before the next tick.
+    //= enable_interrupts(); work(); disable_interrupts();
+    sti
+1:
+    cmpq tick_count(%rip), %rax
+    je 1b
+    cli
+2:
+    .endif
+
     //@ say The timer handler is done.
     //= return;
     addq $8, %rsp
     ret
 
     .balign 16, 0xcc
+
+    .ifdef DUPLICATE_FUNCTIONS
+# The same two functions once more, left over from an earlier version of this file.
+
+    .global timer_init
+timer_init:
+    ret
+
+    .global timer_interrupt_handler
+timer_interrupt_handler:
+    incq tick_count(%rip)
+    ret
+    .endif
 
     .section .bss
     .balign 8

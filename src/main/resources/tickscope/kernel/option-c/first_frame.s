@@ -14,7 +14,11 @@ forge_first_frame:
     //@ phase boot
     //@ say The arguments of thread_entry_wrapper: the thread's function in RDI, its argument in RSI.
     movq THREAD_ENTRY(%rdi), %rax
+    .ifndef ENTRY_IN_WRONG_REGISTER
     movq %rax, CTX_RDI(%rdi)
+    .else
+    movq %rax, CTX_RBP(%rdi)            # a struct that has RDI where the assembly has RBP
+    .endif
     movq THREAD_ARGUMENT(%rdi), %rax
     movq %rax, CTX_RSI(%rdi)
 

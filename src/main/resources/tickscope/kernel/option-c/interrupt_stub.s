@@ -26,8 +26,13 @@ interrupt_stub:
     //@ say The five quadwords that the CPU pushed are copied into the context of {current}: SS, RSP, RFLAGS, CS, RIP, in the order in which iretq will want them back.
     pushq 56(%rax)                      # ss
     pushq 48(%rax)                      # rsp
+    .ifndef TAIL_ORDER
     pushq 40(%rax)                      # rflags
     pushq 32(%rax)                      # cs
+    .else
+    pushq 32(%rax)                      # cs, where iretq will look for rflags
+    pushq 40(%rax)                      # rflags, where iretq will look for cs
+    .endif
     pushq 24(%rax)                      # rip
 
     //@ say The fifteen general registers follow, RAX from where it was put. When R15 is pushed, RSP has come down exactly to the start of the context: the layout of cpu_context_t is the order of these pushes.
@@ -59,12 +64,21 @@ interrupt_stub:
     //= interrupt_handler_c(interrupt_num, error_code);
     movq 8(%rsp), %rdi                  # interrupt number
     movq 16(%rsp), %rsi                 # error code
+    .ifdef MISALIGNED_CALL
+    //@ say It also pushes RSP, as a pointer for the handler to use. Now the stack is off by 8 at the call, and every function below works on a misaligned stack.
+    pushq %rsp
+    .endif
     call interrupt_handler_c
+    .ifdef MISALIGNED_CALL
+    addq $8, %rsp
+    .endif
 
     //@ phase decide
+    .ifndef NO_CHECK
     //@ say The handler is done. Now the stub asks the scheduler whether somebody else should run.
     //= scheduler_check_reschedule();
     call scheduler_check_reschedule
+    .endif
 
     .global interrupt_return
 interrupt_return:
@@ -94,8 +108,13 @@ interrupt_return:
     popq %rbp
     popq %rdi
     popq %rsi
+    .ifndef GPR_ORDER
     popq %rdx
     popq %rcx
+    .else
+    popq %rcx
+    popq %rdx
+    .endif
     popq %rbx
     popq %rax
 

@@ -20,7 +20,11 @@ forge_first_frame:
 
     //@ say The arguments of thread_entry_wrapper: the thread's function in RDI, its argument in RSI.
     movq THREAD_ENTRY(%rdi), %rax
+    .ifndef ENTRY_IN_WRONG_REGISTER
     movq %rax, FRAME_RDI(%rdx)
+    .else
+    movq %rax, FRAME_RBP(%rdx)            # a struct that has RDI where the assembly has RBP
+    .endif
     movq THREAD_ARGUMENT(%rdi), %rax
     movq %rax, FRAME_RSI(%rdx)
 

@@ -41,12 +41,28 @@ interrupt_stub:
     //= interrupt_handler_c(frame->interrupt_num, frame->error_code);
     movq FRAME_NUMBER(%rsp), %rdi
     movq FRAME_ERROR(%rsp), %rsi
+    .ifdef MISALIGNED_CALL
+    //@ say It also pushes RSP, as a pointer for the handler to use. Now the stack is off by 8 at the call, and every function below works on a misaligned stack.
+    pushq %rsp
+    .endif
     call interrupt_handler_c
+    .ifdef MISALIGNED_CALL
+    addq $8, %rsp
+    .endif
 
     //@ phase decide
+    .ifdef CHECK_AT_8
+    //@ say Was this the timer? The stub means to compare the interrupt number, but that lies at 120(%rsp). What lies at 8(%rsp) is the saved R14 of {current}.
+    //= if (frame->r14 == 32)
+    cmpq $32, 8(%rsp)
+    jne interrupt_return
+    .endif
+
+    .ifndef NO_CHECK
     //@ say The handler is done. Now the stub asks the scheduler whether somebody else should run.
     //= scheduler_check_reschedule();
     call scheduler_check_reschedule
+    .endif
 
     .global interrupt_return
 interrupt_return:
@@ -73,8 +89,13 @@ interrupt_return:
     popq %rbp
     popq %rdi
     popq %rsi
+    .ifndef GPR_ORDER
     popq %rdx
     popq %rcx
+    .else
+    popq %rcx
+    popq %rdx
+    .endif
     popq %rbx
     popq %rax
 

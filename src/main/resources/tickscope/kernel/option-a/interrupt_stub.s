@@ -1,0 +1,116 @@
+# interrupt_stub.s: from a vector to the handler and back to the interrupted thread
+#
+# Design: Option A. All registers are pushed on the stack where the interrupt was delivered. If the scheduler switches,
+# this frame is copied out into the old thread's context and the new thread's is copied in, over it.
+
+    .include "layout.inc"
+
+    .section .text
+    .balign 16, 0xcc
+    .global interrupt_stub
+interrupt_stub:
+    //@ phase save
+    .ifndef NO_CLD
+    //@ say The stub clears the direction flag, because compiled code expects DF=0. The thread's own DF is safe in the saved RFLAGS.
+    cld
+    .endif
+
+    //@ say The CPU saved five registers; the stub now pushes the other fifteen, so that the handler may use them. They lie on the stack as interrupt_frame_t says: RAX highest, R15 lowest.
+    pushq %rax
+    pushq %rbx
+    pushq %rcx
+    pushq %rdx
+    pushq %rsi
+    pushq %rdi
+    pushq %rbp
+    pushq %r8
+    pushq %r9
+    pushq %r10
+    .ifndef FORGET_R11
+    pushq %r11
+    .else
+    pushq $0
+    .endif
+    pushq %r12
+    pushq %r13
+    pushq %r14
+    pushq %r15
+
+    //@ phase handle
+    //@ say The stub takes number and error code from the frame, at 120(%rsp) and 128(%rsp), and calls the handler.
+    //= interrupt_handler_c(frame->interrupt_num, frame->error_code);
+    movq FRAME_NUMBER(%rsp), %rdi
+    movq FRAME_ERROR(%rsp), %rsi
+    .ifdef MISALIGNED_CALL
+    //@ say It also pushes RSP, as a pointer for the handler to use. Now the stack is off by 8 at the call, and every function below works on a misaligned stack.
+    pushq %rsp
+    .endif
+    call interrupt_handler_c
+    .ifdef MISALIGNED_CALL
+    addq $8, %rsp
+    .endif
+
+    //@ phase decide
+    .ifdef CHECK_AT_8
+    //@ say Was this the timer? The stub means to compare the interrupt number, but that lies at 120(%rsp). What lies at 8(%rsp) is the saved R14 of {current}.
+    //= if (frame->r14 == 32)
+    cmpq $32, 8(%rsp)
+    jne interrupt_return
+    .endif
+
+    .ifndef NO_CHECK
+    //@ say The handler is done. The stub notes where the interrupt frame lies, because whoever switches has to find it; and asks the scheduler whether somebody else should run.
+    //= interrupt_frame[cpu] = frame; scheduler_check_reschedule();
+    movq %rsp, interrupt_frame(%rip)
+    call scheduler_check_reschedule
+    .endif
+
+    .global interrupt_return
+interrupt_return:
+    //@ phase restore
+    .ifdef EOI_LATE
+    //@ say Only here, at the end, does the interrupt controller hear "end of interrupt".
+    movb $0x20, %al
+    outb %al, $0x20
+    .endif
+
+    //@ say The stub pops the fifteen registers. It does not know whether the frame is still the one that it pushed: if there was a switch, it holds the registers of {current} now.
+    popq %r15
+    popq %r14
+    popq %r13
+    popq %r12
+    .ifndef FORGET_R11
+    popq %r11
+    .else
+    leaq 8(%rsp), %rsp
+    .endif
+    popq %r10
+    popq %r9
+    popq %r8
+    popq %rbp
+    popq %rdi
+    popq %rsi
+    .ifndef GPR_ORDER
+    popq %rdx
+    popq %rcx
+    .else
+    popq %rcx
+    popq %rdx
+    .endif
+    popq %rbx
+    popq %rax
+
+    //@ phase return
+    //@ say The number and the error code have done their service; RSP moves above them.
+    addq $16, %rsp
+
+    //@ say The CPU pops RIP, CS, RFLAGS, RSP and SS, all five at once. RSP is the one that matters: the frame may have lain on another thread's stack, and {current} continues on its own.
+    iretq
+
+    .balign 16, 0xcc
+
+    .section .bss
+    .balign 8
+    .global interrupt_frame
+interrupt_frame:
+    .skip 8 * CPUS
