@@ -9,7 +9,7 @@ import tickscope.kernel.ThreadView;
 
 /// Every thread that is ready gets to run within the run's horizon.
 final class EveryReadyThreadRuns implements Check {
-    /// A thread may wait this many ticks for its first turn before anyone complains, times the number of threads.
+    /// A thread may wait for so many rounds of everybody's quantum before anyone complains.
     private static final int PATIENCE = 2;
 
     @Override
@@ -21,18 +21,33 @@ final class EveryReadyThreadRuns implements Check {
     public List<Finding> findings(Run run) {
         List<ThreadView> threads = run.kernel().threads();
         long quantum = run.image().valueOf("QUANTUM");
-        List<ThreadView> never = threads.stream()
-                .filter(thread ->
-                        thread.state() == ThreadState.READY && run.track().firstRun(thread.index()) < 0)
-                .toList();
         long ticks = run.track().ticks();
-        if (never.isEmpty() || ticks < PATIENCE * quantum * threads.size()) {
+        long bound = PATIENCE * quantum * threads.size();
+        long priority = run.kernel().current(0).map(ThreadView::priority).orElse(0L);
+        List<ThreadView> starving = threads.stream()
+                .filter(thread -> thread.state() == ThreadState.READY
+                        && thread.priority() >= priority
+                        && ticks - Math.max(0, run.watch().lastRan(thread.index())) >= bound)
+                .toList();
+        if (starving.isEmpty()) {
             return List.of();
         }
+        List<ThreadView> never = starving.stream()
+                .filter(thread -> run.track().firstRun(thread.index()) < 0)
+                .toList();
         List<String> ran = threads.stream()
-                .filter(thread -> run.track().firstRun(thread.index()) >= 0)
+                .filter(thread -> never.isEmpty()
+                        ? !starving.contains(thread)
+                        : run.track().firstRun(thread.index()) >= 0)
                 .map(ThreadView::name)
                 .toList();
+        List<String> waiting = (never.isEmpty() ? starving : never)
+                .stream().map(ThreadView::name).toList();
+        long longest = ticks
+                - starving.stream()
+                        .mapToLong(thread -> Math.max(0, run.watch().lastRan(thread.index())))
+                        .min()
+                        .orElse(0);
         List<String> details = new ArrayList<>();
         Optional<SourceLine> where = Optional.empty();
         long since = run.reschedule().setSinceTick();
@@ -51,9 +66,11 @@ final class EveryReadyThreadRuns implements Check {
                 "liveness",
                 true,
                 run.timeline().length(),
-                "Expected every ready thread to run; found that "
-                        + names(never.stream().map(ThreadView::name).toList()) + " never ran in " + ticks
-                        + " ticks: only " + names(ran) + " did.",
+                "Expected every ready thread to run within " + bound + " ticks; found that " + names(waiting)
+                        + (never.isEmpty()
+                                ? " did not run again for " + longest + " ticks: only "
+                                : " never ran in " + ticks + " ticks: only ")
+                        + names(ran) + " did.",
                 details,
                 where));
     }

@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.OptionalLong;
 import tickscope.asm.Image;
 import tickscope.asm.Section;
-import tickscope.check.ResumeTrack;
+import tickscope.check.Watch;
 import tickscope.check.Run;
 import tickscope.history.Observer;
 import tickscope.history.Timeline;
@@ -35,12 +35,12 @@ final class Recording {
         Image image = KernelBuild.of(file, scenario).assemble();
         PhaseMap phases = new PhaseMap(image);
         PhaseTrack track = new PhaseTrack(image, phases);
-        ResumeTrack resume = new ResumeTrack(image, phases, track);
+        Watch watch = new Watch(image, phases, scenario.machine().instructionsPerTick(), true);
         Coverage coverage = new Coverage(image);
         RescheduleTrack reschedule = new RescheduleTrack(image);
         Observer all = (machine, cpu, rip, event, marks) -> {
             track.observe(machine, cpu, rip, event, marks);
-            resume.observe(machine, cpu, rip, event, marks);
+            watch.observe(machine, cpu, rip, event, marks);
             coverage.observe(machine, cpu, rip, event, marks);
             reschedule.observe(machine, cpu, rip, event, marks);
         };
@@ -53,10 +53,10 @@ final class Recording {
                 all,
                 (rip, event) -> event instanceof Event.Faulted
                         || rip == died
-                        || resume.mismatch().isPresent()
+                        || watch.broken()
                         || (track.ticks() >= ticks && track.phase() == Phase.RUN),
                 Math.min(limit, maxSteps.orElse(Long.MAX_VALUE)));
-        return new Run(image, phases, timeline, track, coverage, reschedule, resume, ticks, limit, timeline.end());
+        return new Run(image, phases, timeline, track, coverage, reschedule, watch, ticks, limit, timeline.end());
     }
 
     private static Setup setup(Scenario scenario, Image image) {
