@@ -12,7 +12,8 @@ import tickscope.isa.Operand;
 import tickscope.kernel.Phase;
 import tickscope.kernel.PhaseMap;
 
-/// What the checks must know about each instruction of a kernel, looked up once: its phase, whether it calls, returns or
+/// What the checks must know about each instruction of a kernel, looked up once: its phase, whether it calls, returns
+/// or
 /// moves RSP elsewhere, and what it is estimated to cost.
 final class Code {
     /// What an instruction does to the flow of control or to RSP.
@@ -40,8 +41,7 @@ final class Code {
         base = lines.isEmpty() ? 0 : lines.getFirst().address();
         int size = lines.isEmpty()
                 ? 0
-                : Math.toIntExact(
-                        lines.getLast().address() + lines.getLast().length() - base);
+                : Math.toIntExact(lines.getLast().address() + lines.getLast().length() - base);
         phases = new byte[size];
         kinds = new byte[size];
         nanoseconds = new float[size];

@@ -11,7 +11,8 @@ import tickscope.isa.Width;
 import tickscope.kernel.KernelView;
 import tickscope.kernel.Phase;
 
-/// A thread continues with exactly what it was stopped with, whether an interrupt stopped it or a call of its own, in its
+/// A thread continues with exactly what it was stopped with, whether an interrupt stopped it or a call of its own, in
+/// its
 /// own code or in the kernel's; and what `iretq` pops is what was saved for it.
 ///
 /// For each thread the stops that have not been continued yet lie on a stack of their own. The order in which an
@@ -37,6 +38,8 @@ final class Continuations {
     private long[] callRip;
     private long[] callRsp;
     private long resumed;
+    /// The newest interrupt that came in the middle of a switch.
+    private @Nullable Stop inSwitch;
 
     Continuations(Scene scene) {
         this.scene = scene;
@@ -51,6 +54,7 @@ final class Continuations {
         callRip = other.callRip.clone();
         callRsp = other.callRsp.clone();
         resumed = other.resumed;
+        inSwitch = other.inSwitch;
     }
 
     /// How often a thread continued and was compared.
@@ -80,8 +84,11 @@ final class Continuations {
             return null;
         }
         Stop.Kind kind = scene.executed ? Stop.Kind.REQUEST : Stop.Kind.INTERRUPT;
-        scene.push(
-                thread, Stop.delivered(scene.machine, scene.cpu, kind, scene.interrupted, scene.ticks));
+        Stop stop = Stop.delivered(scene.machine, scene.cpu, kind, scene.interrupted, scene.ticks);
+        scene.push(thread, stop);
+        if (stop.phase() == Phase.SWITCH) {
+            inSwitch = stop;
+        }
         return scene.depth(thread) > DEEPEST ? tooDeep(thread) : null;
     }
 
@@ -180,7 +187,9 @@ final class Continuations {
         if (other >= 0 && other != thread) {
             return "These are " + scene.name(other) + "'s: the stack pointer stands on a frame of " + scene.name(other)
                     + " while current_thread says " + scene.name(thread)
-                    + (scene.acting == other ? ", because RSP was never moved to anything of " + scene.name(thread) : "")
+                    + (scene.acting == other
+                            ? ", because RSP was never moved to anything of " + scene.name(thread)
+                            : "")
                     + ".";
         }
         if (!scene.code.holds(rip) || scene.code.phase(rip, Phase.RUN) == Phase.RUN) {
@@ -202,11 +211,14 @@ final class Continuations {
                     RESUME,
                     Verdict.Outcome.CORRUPTS,
                     thread,
-                    "Expected " + scene.name(thread) + " to continue, as current_thread says; found RSP on the stack of "
+                    "Expected " + scene.name(thread)
+                            + " to continue, as current_thread says; found RSP on the stack of "
                             + scene.name(scene.acting) + ", at "
                             + scene.kernel().symbolise(scene.next) + ".",
-                    "The kernel has noted a switch that the processor has not made: what runs is decided by RSP and RIP "
-                            + "alone.",
+                    (scene.machine.rflags(scene.cpu) & Rflags.DF) != 0
+                            ? Exceptions.DIRECTION
+                            : "The kernel has noted a switch that the processor has not made: what runs is decided by"
+                                    + " RSP and RIP alone.",
                     List.of(new Clue.Loaded(Gpr.RSP)));
         }
         Stop top = scene.top(thread);
@@ -226,11 +238,12 @@ final class Continuations {
     Breach back() {
         int thread = scene.current;
         Stop top = thread < 0 ? null : scene.top(thread);
-        if (top == null || top.kind() == Stop.Kind.CALL || scene.next == trampoline) {
+        if (top == null || top.kind() == Stop.Kind.CALL) {
             return null;
         }
-        if (top.own() || top.rip() != scene.next) {
-            return lost(thread, top);
+        boolean here = !top.own() && top.rip() == scene.next;
+        if (!here) {
+            return scene.next == trampoline ? null : lost(thread, top);
         }
         scene.pop(thread);
         resumed++;
@@ -261,11 +274,7 @@ final class Continuations {
         for (Gpr gpr : ALL) {
             compareRegister(words, clues, gpr, stop);
         }
-        compare(
-                words,
-                "rflags",
-                stop.rflags() & COMPARED,
-                scene.machine.rflags(scene.cpu) & COMPARED);
+        compare(words, "rflags", stop.rflags() & COMPARED, scene.machine.rflags(scene.cpu) & COMPARED);
         return words.isEmpty() ? null : changed(thread, stop, words, clues, "");
     }
 
@@ -285,9 +294,12 @@ final class Continuations {
         String cause = "";
         if (expected != found) {
             boolean off = ((expected ^ found) & Rflags.IF) != 0;
-            words.add(off
-                    ? "IF: expected " + (expected & Rflags.IF) / Rflags.IF + ", found " + (found & Rflags.IF) / Rflags.IF
-                    : "DF: expected " + (expected & Rflags.DF) / Rflags.DF + ", found " + (found & Rflags.DF) / Rflags.DF);
+            words.add(
+                    off
+                            ? "IF: expected " + (expected & Rflags.IF) / Rflags.IF + ", found "
+                                    + (found & Rflags.IF) / Rflags.IF
+                            : "DF: expected " + (expected & Rflags.DF) / Rflags.DF + ", found "
+                                    + (found & Rflags.DF) / Rflags.DF);
             cause = off && words.size() == 1
                     ? "context_switch does not carry RFLAGS: " + scene.name(thread)
                             + " runs on with the IF of whoever ran before it, and if that is 0 no tick reaches it."
@@ -326,8 +338,22 @@ final class Continuations {
                 "Expected " + scene.name(thread) + " to continue with exactly what " + how + "; found "
                         + words.size() + (words.size() == 1 ? " register" : " registers") + " different: "
                         + String.join("; ", shown) + ".",
-                cause.isEmpty() ? sameAs(words) : cause,
+                cause.isEmpty() ? reason(thread, stop, words) : cause,
                 clues.subList(0, Math.min(1, clues.size())));
+    }
+
+    private String reason(int thread, Stop stop, List<String> words) {
+        Stop raced = inSwitch;
+        if (raced != null && raced.position() > stop.position()) {
+            return "Tick " + raced.tick() + " interrupted the switch itself, at "
+                    + scene.kernel().symbolise(raced.rip()) + scene.place(raced.rip())
+                    + ", when only some of the registers were " + scene.name(thread)
+                    + "'s; the scheduler, called again, saved them all as " + scene.name(thread) + "'s.";
+        }
+        if (words.size() == 1 && words.getFirst().startsWith("rflags")) {
+            return "Something between saving and restoring the flags changed them.";
+        }
+        return sameAs(words);
     }
 
     /// Whether one register holds what another should.

@@ -25,8 +25,9 @@ final class EndOfInterrupt {
                 "Expected an EOI for tick " + scene.ticks + " before any thread's code; found " + name
                         + " running while IRQ0 is still in service.",
                 fresh
-                        ? name + " runs for the first time and does not pass the line that sends the EOI, which stands on "
-                                + "the way out of the stub; the 8259A passes on no further tick."
+                        ? name
+                                + " runs for the first time and does not pass the line that sends the EOI, which"
+                                + " stands on the way out of the stub; the 8259A passes on no further tick."
                         : "Nobody told the 8259A that the interrupt is over; it passes on no further tick.",
                 List.of());
     }

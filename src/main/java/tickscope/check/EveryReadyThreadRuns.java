@@ -56,9 +56,7 @@ final class EveryReadyThreadRuns implements Check {
                     + ", and nobody has acted on it.");
             Optional<NeverTrue> comparison = NeverTrue.find(run);
             where = comparison.map(NeverTrue::line);
-            details.add(comparison
-                    .map(NeverTrue::sentence)
-                    .orElse("No code that was reached on the way out of the interrupt looks at it."));
+            details.add(comparison.map(NeverTrue::sentence).orElseGet(() -> nobodyLooks(run)));
         } else {
             details.add("need_reschedule is not set.");
         }
@@ -73,6 +71,13 @@ final class EveryReadyThreadRuns implements Check {
                         + names(ran) + " did.",
                 details,
                 where));
+    }
+
+    private static String nobodyLooks(Run run) {
+        return run.image().symbol("safe_point").isPresent()
+                ? "In this design only a thread that comes to a safe point looks at it, and "
+                        + run.kernel().current(0).map(ThreadView::name).orElse("nobody") + " never does."
+                : "No code that was reached on the way out of the interrupt looks at it.";
     }
 
     /// `A`, `A and B`, `A, B and C`; long lists are cut.

@@ -43,11 +43,14 @@ final class Explanation {
             details.add(breach.cause());
         }
         Optional<LineEntry> line = run.image().lineAt(breach.rip());
-        details.add("It happened at `" + instruction(breach.rip()) + "'" + place(breach.rip()) + ".");
+        if (line.isPresent()) {
+            details.add("It happened at `" + instruction(breach.rip()) + "'" + place(breach.rip()) + ".");
+        }
         Optional<SourceLine> where = line.map(LineEntry::line);
         for (Clue clue : breach.clues()) {
             switch (clue) {
-                case Clue.Written(String what, long address) -> written(what, address).ifPresent(details::add);
+                case Clue.Written(String what, long address) ->
+                    written(what, address).ifPresent(details::add);
                 case Clue.Loaded(Gpr register) -> {
                     Optional<Step> loader = loader(register, breach.position());
                     loader.map(this::origin).ifPresent(details::add);
@@ -84,8 +87,7 @@ final class Explanation {
 
     private @Nullable Instruction decoded(long rip) {
         try {
-            return Decoder.decode(
-                    address -> (int) state.memory().read(address, Width.BYTE), rip);
+            return Decoder.decode(address -> (int) state.memory().read(address, Width.BYTE), rip);
         } catch (Fault fault) {
             return null;
         }

@@ -58,16 +58,16 @@ final class Queue {
                             from,
                             "Expected the running thread to be in no list; found " + scene.name(thread) + " in list "
                                     + priority + " while it runs.",
-                            "A thread that is chosen has to be taken out of the queue. If it stays, it will be added once "
-                                    + "more when its turn is over, and the list becomes a cycle.");
+                            "A thread that is chosen has to be taken out of the queue. If it stays, it will be added"
+                                    + " once more when its turn is over, and the list becomes a cycle.");
                 }
                 if (++queued > scene.count) {
                     return breach(
                             thread,
                             from,
                             "Expected list " + priority + " to end; found a cycle through " + scene.name(thread) + ".",
-                            "Whoever was added twice links back into the list: from here on the same threads come round "
-                                    + "for ever.");
+                            "Whoever was added twice links back into the list: from here on the same threads come"
+                                    + " round for ever.");
                 }
                 ThreadState state = ThreadState.of(memory.quad(link + ThreadLayout.STATE));
                 if (state != ThreadState.READY) {

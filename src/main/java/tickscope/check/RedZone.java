@@ -7,7 +7,8 @@ import tickscope.machine.Accesses;
 
 /// A thread that uses the 128 bytes below RSP finds there what it put there.
 ///
-/// Whoever writes there while the thread is stopped leaves a mark, and the thread's own writes wipe it off; only a thread
+/// Whoever writes there while the thread is stopped leaves a mark, and the thread's own writes wipe it off; only a
+/// thread
 /// that reads a marked quadword below its RSP has lost something.
 final class RedZone {
     static final String NAME = "red zone";
@@ -73,8 +74,8 @@ final class RedZone {
                         + Long.toHexString(scene.machine.memory().quad(address & ~7L)) + " at "
                         + scene.kernel().symbolise(address & ~7L) + ", " + (scene.rspBefore - address)
                         + " bytes below RSP.",
-                "An interrupt on the thread's own stack pushes right below RSP; it knows nothing of a red zone. Kernels "
-                        + "are compiled without one, or take interrupts on another stack.",
+                "An interrupt on the thread's own stack pushes right below RSP; it knows nothing of a red zone."
+                        + " Kernels are compiled without one, or take interrupts on another stack.",
                 List.of(new Clue.Written("that quadword", address & ~7L)));
     }
 }

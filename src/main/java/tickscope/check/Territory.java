@@ -3,6 +3,7 @@ package tickscope.check;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import tickscope.isa.Gpr;
+import tickscope.isa.Rflags;
 import tickscope.kernel.KernelView;
 import tickscope.kernel.Phase;
 import tickscope.kernel.ThreadLayout;
@@ -90,21 +91,14 @@ final class Territory {
     private Breach foreignContext(long address, int owner) {
         KernelView kernel = scene.kernel();
         String sentence = "Expected only " + scene.name(owner) + " itself to be saved in its thread_t; found "
-                + kernel.symbolise(address) + " overwritten with " + kernel.symbolise(scene.machine.memory().quad(address))
+                + kernel.symbolise(address) + " overwritten with "
+                + kernel.symbolise(scene.machine.memory().quad(address))
                 + " while the processor works on " + scene.name(scene.acting) + "'s stack.";
         if (scene.current == owner && scene.depth(scene.acting) > 0) {
             return race(owner, sentence);
         }
-        boolean down = (scene.machine.rflags(scene.cpu) & tickscope.isa.Rflags.DF) != 0;
-        return breach(
-                CONTEXT,
-                owner,
-                sentence,
-                down
-                        ? "The direction flag is 1, as the interrupted thread had set it, and nobody cleared it: the copy "
-                                + "runs downwards."
-                        : "",
-                List.of());
+        boolean down = (scene.machine.rflags(scene.cpu) & Rflags.DF) != 0;
+        return breach(CONTEXT, owner, sentence, down ? Exceptions.DIRECTION : "", List.of());
     }
 
     /// An interrupt came between `current_thread = next` and the change of RSP.
@@ -119,7 +113,10 @@ final class Territory {
                         + scene.kernel().symbolise(stop.rip()) + scene.place(stop.rip())
                         + ": current_thread named " + scene.name(owner)
                         + " already, RSP was still " + scene.name(scene.acting) + "'s"
-                        + (change < 0 ? "" : " and would have changed only at" + scene.place(change).replace("(", "").replace(")", ""))
+                        + (change < 0
+                                ? ""
+                                : " and would have changed only at"
+                                        + scene.place(change).replace("(", "").replace(")", ""))
                         + ". The scheduler, called again, saved the one as the other.",
                 List.of(new Clue.Written("current_thread", scene.image.valueOf("current_thread"))));
     }
@@ -130,15 +127,11 @@ final class Territory {
                 owner,
                 "Expected nobody to change what describes " + scene.name(owner) + "; found "
                         + scene.kernel().symbolise(address) + " overwritten.",
-                (scene.machine.rflags(scene.cpu) & tickscope.isa.Rflags.DF) != 0
-                        ? "The direction flag is 1, as the interrupted thread had set it, and nobody cleared it: the copy "
-                                + "runs downwards."
-                        : "",
+                (scene.machine.rflags(scene.cpu) & Rflags.DF) != 0 ? Exceptions.DIRECTION : "",
                 List.of(new Clue.Loaded(Gpr.RSP)));
     }
 
     private Breach breach(String check, int thread, String sentence, String cause, List<Clue> clues) {
-        return new Breach(
-                check, Verdict.Outcome.CORRUPTS, scene.position, scene.rip, thread, sentence, cause, clues);
+        return new Breach(check, Verdict.Outcome.CORRUPTS, scene.position, scene.rip, thread, sentence, cause, clues);
     }
 }

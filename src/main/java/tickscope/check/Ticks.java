@@ -22,8 +22,8 @@ final class Ticks {
         List<Clue> clues = new ArrayList<>();
         String name = scene.name(scene.current);
         if (state.pit().reload() == 0) {
-            cause = "The 8254 was never programmed: ticks are disabled, and nothing takes the processor away from " + name
-                    + ".";
+            cause = "The 8254 was never programmed: ticks are disabled, and nothing takes the processor away from "
+                    + name + ".";
         } else if ((pic.imr() & 1) != 0) {
             cause = "IRQ0 is masked at the 8259A.";
         } else if ((pic.isr() & 1) != 0 && !off) {
@@ -31,11 +31,12 @@ final class Ticks {
         } else if (off && scene.image.symbolise(scene.rip).startsWith("spin_lock")) {
             long lock = scene.machine.gpr(scene.cpu, Gpr.RDI);
             cause = "The interrupt handler waits for " + scene.image.symbolise(lock)
-                    + ", which the thread that it interrupted holds. With IF=0 that thread cannot run, so it never frees "
-                    + "the lock.";
+                    + ", which the thread that it interrupted holds. With IF=0 that thread cannot run, so it never"
+                    + " frees the lock.";
             clues.add(new Clue.Written(scene.image.symbolise(lock), lock));
         } else if (off && scene.upcoming == Phase.RUN) {
-            cause = name + " runs with IF=0: it was entered without the iretq or sti that would set IF, and the tick that "
+            cause = name
+                    + " runs with IF=0: it was entered without the iretq or sti that would set IF, and the tick that "
                     + "waits at the 8259A never gets through.";
         } else if (off) {
             cause = "IF is 0 at " + scene.kernel().symbolise(scene.next) + ": the processor accepts no interrupt.";

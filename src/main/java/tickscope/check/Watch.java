@@ -162,8 +162,8 @@ public final class Watch implements Observer {
 
     /// What was broken first, as a short key: check and instruction.
     public Optional<Offence> offence() {
-        return breach().map(breach ->
-                new Offence(breach.check(), breach.outcome(), breach.position(), breach.rip(), breach.sentence(), breach.cause()));
+        return breach().map(breach -> new Offence(
+                breach.check(), breach.outcome(), breach.position(), breach.rip(), breach.sentence(), breach.cause()));
     }
 
     /// What was broken first, without what only the history of a recorded run can tell.
