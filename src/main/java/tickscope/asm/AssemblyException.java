@@ -10,12 +10,16 @@ public final class AssemblyException extends Exception {
     private final transient List<Diagnostic> diagnostics;
 
     public AssemblyException(List<Diagnostic> diagnostics) {
-        super(diagnostics.stream().map(Diagnostic::toString).collect(Collectors.joining("\n")));
+        super(report(diagnostics));
         this.diagnostics = List.copyOf(diagnostics);
     }
 
     /// Every diagnostic, as the message has them.
     public String report() {
+        return report(diagnostics);
+    }
+
+    private static String report(List<Diagnostic> diagnostics) {
         return diagnostics.stream().map(Diagnostic::toString).collect(Collectors.joining("\n"));
     }
 

@@ -79,7 +79,7 @@ record NeverTrue(SourceLine line, String sentence) {
                     continue;
                 }
                 Instruction instruction = decoded.get();
-                String name = mnemonic(instruction);
+                String name = instruction.row().mnemonic();
                 if (readsFlag(instruction, address)) {
                     return true;
                 }
@@ -178,7 +178,7 @@ record NeverTrue(SourceLine line, String sentence) {
         }
 
         private static boolean conditional(Instruction instruction) {
-            String name = mnemonic(instruction);
+            String name = instruction.row().mnemonic();
             return name.startsWith("j")
                     && !name.startsWith("jmp")
                     && instruction.operands().size() == 1;
@@ -186,10 +186,6 @@ record NeverTrue(SourceLine line, String sentence) {
 
         private static long target(Instruction jump) {
             return jump.operand(0) instanceof Operand.Target(long address) ? address : 0;
-        }
-
-        private static String mnemonic(Instruction instruction) {
-            return instruction.row().form().split(" ", 2)[0];
         }
     }
 }

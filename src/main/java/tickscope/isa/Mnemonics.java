@@ -48,7 +48,7 @@ final class Mnemonics {
         String nearest = null;
         int least = Math.max(2, name.length() / 3 + 1);
         for (String known : SPELLINGS.keySet().stream().sorted().toList()) {
-            int distance = distance(name, known);
+            int distance = tickscope.isa.Spelling.distance(name, known);
             if (distance < least) {
                 least = distance;
                 nearest = known;
@@ -95,22 +95,5 @@ final class Mnemonics {
             return List.of();
         }
         return layout.sized() ? List.of(Width.WORD, Width.LONG, Width.QUAD) : List.of(layout.width());
-    }
-
-    private static int distance(String a, String b) {
-        int[] row = new int[b.length() + 1];
-        for (int j = 0; j < row.length; j++) {
-            row[j] = j;
-        }
-        for (int i = 1; i <= a.length(); i++) {
-            int diagonal = row[0];
-            row[0] = i;
-            for (int j = 1; j < row.length; j++) {
-                int substituted = diagonal + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1);
-                diagonal = row[j];
-                row[j] = Math.min(substituted, 1 + Math.min(row[j], row[j - 1]));
-            }
-        }
-        return row[b.length()];
     }
 }

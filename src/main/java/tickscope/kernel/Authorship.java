@@ -41,7 +41,9 @@ final class Authorship {
     }
 
     private boolean isCall(Writer writer) {
-        return instruction(writer).filter(i -> mnemonic(i).equals("call")).isPresent();
+        return instruction(writer)
+                .filter(i -> i.row().mnemonic().equals("call"))
+                .isPresent();
     }
 
     /// The function that a direct `call` entered.
@@ -59,7 +61,7 @@ final class Authorship {
 
     /// The register that an instruction stored, if it stored one.
     private static String source(Instruction instruction) {
-        String mnemonic = mnemonic(instruction);
+        String mnemonic = instruction.row().mnemonic();
         if (mnemonic.startsWith("pushf")) {
             return "rflags";
         }
@@ -68,12 +70,6 @@ final class Authorship {
             return high ? gpr.highByteName() : gpr.name(width);
         }
         return "";
-    }
-
-    private static String mnemonic(Instruction instruction) {
-        String form = instruction.row().form();
-        int space = form.indexOf(' ');
-        return space < 0 ? form : form.substring(0, space);
     }
 
     private Optional<Instruction> instruction(Writer writer) {

@@ -19,4 +19,9 @@ public record Cell(
         String text,
         Author author,
         @Nullable Writer writer,
-        boolean live) {}
+        boolean live) {
+    /// The same cell with nothing said about what it is.
+    Cell unlabelled() {
+        return new Cell(address, value, "", "0x" + Long.toHexString(value), author, writer, live);
+    }
+}

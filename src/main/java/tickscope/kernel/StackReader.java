@@ -19,6 +19,9 @@ final class StackReader {
     /// What delivery pushes, highest address first (SDM vol. 3A, figure 6-9).
     private static final List<String> INTERRUPT_FRAME = List.of("SS", "RSP", "RFLAGS", "CS", "RIP", "error code");
 
+    /// Fewer cells of one delivery are what is left of a frame that was overwritten: nobody knows which part.
+    private static final int SHORTEST_FRAME = 5;
+
     private static final List<String> PUSHED_BY_STUB_FIRST = List.of("error code", "number");
 
     /// The most quadwords shown above and below RSP.
@@ -138,9 +141,7 @@ final class StackReader {
                     now == author && (now != Author.CPU || sameDelivery(previous, writer)) && now != Author.CALL;
             joins |= author == Author.CALL && now == Author.KERNEL;
             if (!joins || cells.isEmpty()) {
-                if (!cells.isEmpty()) {
-                    groups.add(new CellGroup(title, author, cells));
-                }
+                close(groups, title, author, cells);
                 cells = new ArrayList<>();
                 title = now == Author.CALL ? call(Objects.requireNonNull(writer)) : now.words();
                 author = now;
@@ -151,10 +152,17 @@ final class StackReader {
             cells.add(cell(address, label, now, writer, address >= rsp));
             previous = writer;
         }
-        if (!cells.isEmpty()) {
-            groups.add(new CellGroup(title, author, cells));
-        }
+        close(groups, title, author, cells);
         return groups;
+    }
+
+    private static void close(List<CellGroup> groups, String title, Author author, List<Cell> cells) {
+        if (cells.isEmpty()) {
+            return;
+        }
+        boolean remnant = author == Author.CPU && cells.size() < SHORTEST_FRAME;
+        groups.add(new CellGroup(
+                title, author, remnant ? cells.stream().map(Cell::unlabelled).toList() : cells));
     }
 
     private static boolean sameDelivery(@Nullable Writer one, @Nullable Writer other) {

@@ -122,8 +122,10 @@ public final class Session {
                 && current.isPresent()
                 && outgoing.isPresent()
                 && current.get().address() != outgoing.get().address();
-        Optional<ThreadView> incoming =
-                decided ? current : kernel.queue(0).ready().stream().findFirst();
+        Optional<ThreadView> incoming = decided
+                ? current
+                : chosenLater(kernel, spans, place, outgoing)
+                        .or(() -> kernel.queue(0).ready().stream().findFirst());
         return new Moment(
                 this,
                 cursor.position(),
@@ -153,6 +155,23 @@ public final class Session {
             }
         }
         return Optional.empty();
+    }
+
+    /// The thread that this interrupt will switch to. It is named as long as the interrupt lasts, and so also between
+    /// the moment it leaves the queue and the moment it becomes the current one.
+    private static Optional<ThreadView> chosenLater(
+            KernelView kernel, List<Span> spans, int place, Optional<ThreadView> outgoing) {
+        if (spans.get(place).phase() == Phase.RUN || spans.get(place).phase() == Phase.BOOT) {
+            return Optional.empty();
+        }
+        return spans.stream()
+                .skip(place)
+                .filter(span -> span.phase() == Phase.RUN)
+                .findFirst()
+                .filter(span -> span.thread() >= 0
+                        && outgoing.filter(thread -> thread.index() != span.thread())
+                                .isPresent())
+                .map(span -> kernel.threads().get(span.thread()));
     }
 
     /// Counted from the delivery of the last interrupt to here, or to its end if a thread runs again.

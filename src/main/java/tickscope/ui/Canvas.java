@@ -30,12 +30,22 @@ final class Canvas {
         scene = drawn.scene();
     }
 
+    void show(Moment moment) {
+        Toolkit.call(() -> {
+            view.controller().show(moment);
+            return true;
+        });
+    }
+
+    /// The moment shown, as pixels.
+    WritableImage draw() {
+        return Toolkit.call(() -> scene.snapshot(null));
+    }
+
     /// A moment as PNG.
     byte[] picture(Moment moment) {
-        return Png.encode(Toolkit.call(() -> {
-            view.controller().show(moment);
-            return scene.snapshot(null);
-        }));
+        show(moment);
+        return Png.encode(draw());
     }
 
     /// A moment as PNG, each unit `scale` pixels.

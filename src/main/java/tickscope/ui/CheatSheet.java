@@ -9,8 +9,19 @@ import javafx.scene.layout.VBox;
 
 /// The keys, on a sheet above the window.
 final class CheatSheet extends StackPane {
-    private static final List<String> ROWS =
-            List.of("phase", "step", "tick", "switch", "ends", "play", "stop", "functions", "zoom", "gallery", "help");
+    private static final List<String> ROWS = List.of(
+            "phase",
+            "step",
+            "tick",
+            "switch",
+            "ends",
+            "play",
+            "stop",
+            "functions",
+            "zoom",
+            "motion",
+            "gallery",
+            "help");
 
     CheatSheet() {
         getStyleClass().add("veil");

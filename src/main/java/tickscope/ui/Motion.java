@@ -15,6 +15,10 @@ public final class Motion {
         return REDUCED.get();
     }
 
+    static void toggle() {
+        REDUCED.set(!REDUCED.get());
+    }
+
     public static BooleanProperty reducedProperty() {
         return REDUCED;
     }

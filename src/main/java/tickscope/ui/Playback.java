@@ -180,7 +180,13 @@ public final class Playback implements AutoCloseable {
             busy.set(false);
             return;
         }
-        Reached next = new Reached(session.at(target), how);
+        Reached next;
+        try {
+            next = new Reached(session.at(target), how);
+        } catch (RuntimeException e) {
+            busy.set(false);
+            throw e;
+        }
         if (reached.getAndSet(next) == null) {
             Platform.runLater(this::show);
         }

@@ -44,7 +44,7 @@ public final class RenderCommand implements Callable<Integer> {
     @Option(
             names = "--size",
             paramLabel = "WxH",
-            description = "in pixels (default: ${DEFAULT-VALUE})",
+            description = "width and height in units (default: ${DEFAULT-VALUE})",
             defaultValue = "1920x1080")
     private String size = "";
 
@@ -57,7 +57,7 @@ public final class RenderCommand implements Callable<Integer> {
     @Option(
             names = "--scale",
             paramLabel = "N",
-            description = "type size, 1 is made for the picture's size (default: ${DEFAULT-VALUE})",
+            description = "pixels for each unit of the size (default: ${DEFAULT-VALUE})",
             defaultValue = "1")
     private double scale;
 

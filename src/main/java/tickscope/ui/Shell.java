@@ -95,7 +95,10 @@ public final class Shell implements Actions {
         Playback started = new Playback(moment);
         playback = Optional.of(started);
         keys = Keys.of(started);
-        display(Views.load("stage", StagePanel.class, started, this).root());
+        Parent stage = Views.load("stage", StagePanel.class, started, this).root();
+        display(stage);
+        stage.setFocusTraversable(true);
+        stage.requestFocus();
     }
 
     @Override
@@ -148,6 +151,7 @@ public final class Shell implements Actions {
     private boolean general(KeyEvent event) {
         Keys always = new Keys();
         always.on(KeyCode.F1, this::cheatSheet);
+        always.on(KeyCode.F6, Motion::toggle);
         always.on(KeyCode.EQUALS, () -> zoomTo(zoom * STEP), KeyCombination.SHORTCUT_DOWN);
         always.on(KeyCode.PLUS, () -> zoomTo(zoom * STEP), KeyCombination.SHORTCUT_DOWN);
         always.on(KeyCode.MINUS, () -> zoomTo(zoom / STEP), KeyCombination.SHORTCUT_DOWN);

@@ -47,7 +47,7 @@ public final class Tour {
         out.println(Texts.text("tour.instead", folder));
         Files.createDirectories(folder);
         List<Future<?>> pictures = new ArrayList<>();
-        try (ExecutorService painters = Executors.newSingleThreadExecutor()) {
+        try (ExecutorService painters = Executors.newFixedThreadPool(2)) {
             for (Path scenario : Gallery.scenarios()) {
                 out.println();
                 try {

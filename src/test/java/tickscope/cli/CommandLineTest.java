@@ -145,6 +145,36 @@ final class CommandLineTest {
         assertBad("not UTF-8", "run", binary.toString());
     }
 
+    @Test
+    void a_scenario_whose_own_source_is_broken_names_file_line_and_column() throws IOException {
+        Files.writeString(folder.resolve("my-stub.s"), """
+                    .section .text
+                    .global interrupt_stub
+            interrupt_stub:
+                    pusq %rax
+                    iretq
+            """);
+        Path scenario = folder.resolve("mine.json");
+        Files.writeString(scenario, """
+            { "title": "My own stub",
+              "kernel": { "design": "option-c", "sources": { "interrupt_stub.s": "my-stub.s" } },
+              "threads": [ { "name": "A", "body": "canary" } ] }
+            """);
+        Outcome outcome = tickscope("run", scenario.toString());
+        assertEquals(ExitCode.BAD_INPUT, outcome.code(), outcome.out());
+        assertTrue(outcome.err().contains("my-stub.s:4:9: error: "), outcome.err());
+        assertTrue(outcome.err().contains("did you mean `push'?"), outcome.err());
+    }
+
+    @Test
+    void a_broken_source_is_refused_by_asm_and_exec_alike() throws IOException {
+        Path source = folder.resolve("broken.s");
+        Files.writeString(source, "twice: nop\ntwice: jmp nowhere\n");
+        assertBad("broken.s:2:1: error: ", "asm", source.toString());
+        assertBad("broken.s:1", "asm", source.toString());
+        assertBad("nowhere", "exec", source.toString());
+    }
+
     private static void assertBad(String words, String... arguments) {
         Outcome outcome = tickscope(arguments);
         assertEquals(ExitCode.BAD_INPUT, outcome.code(), outcome.out() + outcome.err());

@@ -8,18 +8,22 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 final class KernelSourcesTest {
     private static final Path KERNEL = Path.of("src/main/resources/tickscope/kernel");
+    private static final String CONDITION = "\\.ifn?def (\\w+)";
     private static final Set<String> PHASES =
             Set.of("run", "deliver", "save", "handle", "decide", "switch", "restore", "return", "boot", "caller");
 
     @ParameterizedTest
-    @ValueSource(strings = {"as-found", "option-c", "stack-switch"})
+    @MethodSource("tickscope.kernel.KernelSources#designs")
     void every_design_lists_sources_that_exist_in_the_same_order(String design) throws IOException {
         List<String> sources = sources(design);
         for (String source : sources) {
@@ -40,6 +44,28 @@ final class KernelSourcesTest {
                 }
             }
         }
+    }
+
+    @ParameterizedTest
+    @MethodSource("tickscope.kernel.KernelSources#designs")
+    void every_define_that_a_design_names_is_looked_at_in_its_sources_and_no_other_is(String design)
+            throws IOException {
+        Set<String> named =
+                new TreeSet<>(words(KERNEL.resolve(design).resolve("kernel.list"), "(?m)^#   ([A-Z]\\w+) .*"));
+        Set<String> used = new TreeSet<>(words(KERNEL.resolve("common/layout.inc"), CONDITION));
+        for (String source : sources(design)) {
+            used.addAll(words(KERNEL.resolve(source), CONDITION));
+        }
+        used.removeAll(Set.of("THREADS", "QUANTUM", "CPUS", "RELOAD", "SLOT_OFFSET"));
+        assertEquals(used, named);
+    }
+
+    private static Set<String> words(Path file, String pattern) throws IOException {
+        return Pattern.compile(pattern)
+                .matcher(Files.readString(file))
+                .results()
+                .map(match -> match.group(1))
+                .collect(Collectors.toSet());
     }
 
     private static List<String> sources(String design) throws IOException {

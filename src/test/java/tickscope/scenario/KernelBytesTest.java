@@ -10,6 +10,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import tickscope.asm.GnuAssembler;
@@ -28,7 +30,7 @@ final class KernelBytesTest {
     @MethodSource("designs")
     void equal_to_what_gnu_as_makes_of_them(String design) throws IOException, ScenarioException {
         assumeTrue(GnuAssembler.isPresent(), "GNU as 2.40 is not here");
-        KernelBuild build = build(design);
+        KernelBuild build = build(design, "");
         String reference =
                 HexDump.of(GnuAssembler.flat(build.units(), build.includes(), build.defines(), KernelBuild.BASE));
         String folder = System.getProperty("golden.write");
@@ -45,18 +47,36 @@ final class KernelBytesTest {
             assertNotNull(golden, design);
             assertEquals(
                     new String(golden.readAllBytes(), StandardCharsets.UTF_8),
-                    HexDump.of(build(design).assemble().flat()));
+                    HexDump.of(build(design, "").assemble().flat()));
         }
     }
 
-    private static KernelBuild build(String design) throws ScenarioException {
+    @ParameterizedTest
+    @MethodSource("designs")
+    void equal_to_what_gnu_as_makes_of_them_with_every_fault_at_once(String design) throws Exception {
+        assumeTrue(GnuAssembler.isPresent(), "GNU as 2.40 is not here");
+        String list = Files.readString(Path.of("src/main/resources/tickscope/kernel", design, "kernel.list"));
+        String defines = Pattern.compile("(?m)^#   ([A-Z]\\w+) ")
+                .matcher(list)
+                .results()
+                .map(match -> match.group(1))
+                .filter(name -> !name.equals("DUPLICATE_FUNCTIONS") && !name.equals("STACK_SIZE"))
+                .map(name -> "\"" + name + "\": 1")
+                .collect(Collectors.joining(", "));
+        KernelBuild build = build(design, defines);
+        assertEquals(
+                HexDump.of(GnuAssembler.flat(build.units(), build.includes(), build.defines(), KernelBuild.BASE)),
+                HexDump.of(build.assemble().flat()));
+    }
+
+    private static KernelBuild build(String design, String defines) throws ScenarioException {
         return KernelBuild.of(Path.of("test.json"), ScenarioReader.parse("test.json", """
             { "title": "Three canaries",
-              "kernel": { "design": "%s" },
+              "kernel": { "design": "%s", "define": { %s } },
               "machine": { "quantum": 2 },
               "threads": [ { "name": "A", "body": "canary" },
                            { "name": "B", "body": "canary" },
                            { "name": "C", "body": "canary" } ] }
-            """.formatted(design)));
+            """.formatted(design, defines)));
     }
 }

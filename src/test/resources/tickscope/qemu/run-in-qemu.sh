@@ -4,7 +4,7 @@
 #   run-in-qemu.sh [-s scenario.s] [-b BODIES] [-t seconds] [-n letters] [-i shift] [-o folder] DESIGN [NAME=VALUE …]
 #
 # It stops after that many seconds of real time, or when that many letters have arrived, an exception has been reported or
-# nothing has been printed for half a second.
+# nothing has been printed for a good half second.
 #
 # NAME=VALUE are defines, as in a scenario: QUANTUM=2, RELOAD=3, CHECK_AT_120=1. Virtual time is one nanosecond an
 # instruction, so RELOAD=3 is a tick every 2,514 instructions, and two runs say the same. With -i 3 an instruction takes
@@ -69,7 +69,7 @@ timeout "$seconds" qemu-system-x86_64 -M microvm,pit=on,pic=on,rtc=off,isa-seria
 qemu=$!
 before=0
 silence=0
-while [ -n "$letters" ] && kill -0 $qemu 2> /dev/null && [ $silence -lt 10 ]; do
+while [ -n "$letters" ] && kill -0 $qemu 2> /dev/null && [ $silence -lt 12 ]; do
     sleep 0.05
     now=$(wc -c < "$out/serial.txt")
     if [ "$now" -ge "$letters" ] || grep -q '#..' "$out/serial.txt"; then break; fi

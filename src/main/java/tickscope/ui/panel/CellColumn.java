@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import javafx.css.PseudoClass;
 import javafx.geometry.HPos;
 import javafx.geometry.VPos;
@@ -12,6 +13,7 @@ import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
+import tickscope.kernel.Cell;
 import tickscope.ui.panel.Line.Entry;
 
 /// Two lists of cells in the height there is: one hangs from the top, as a stack does, the other stands at the bottom.
@@ -28,6 +30,7 @@ public final class CellColumn extends Region {
     private List<Line> fitted = List.of();
     private double fittedHeight;
     private double fittedRow;
+    private Consumer<Cell> onPick = _ -> {};
     private long rsp;
     private boolean pointerLeft;
 
@@ -62,6 +65,11 @@ public final class CellColumn extends Region {
         rsp = stackPointer;
         fit();
         requestLayout();
+    }
+
+    /// What happens when a cell is clicked.
+    void onPick(Consumer<Cell> action) {
+        onPick = action;
     }
 
     /// The row that shows the quadword at an address, if it is not folded away.
@@ -161,7 +169,7 @@ public final class CellColumn extends Region {
 
     private CellRow rowAt(int index) {
         while (rows.size() <= index) {
-            CellRow row = new CellRow();
+            CellRow row = new CellRow(cell -> onPick.accept(cell));
             row.setManaged(false);
             rows.add(row);
             getChildren().add(row);

@@ -1,7 +1,10 @@
 package tickscope.ui.panel;
 
 import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Consumer;
 import javafx.scene.control.Label;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import tickscope.kernel.Author;
@@ -19,8 +22,14 @@ final class CellRow extends HBox {
     private final Label name = label("cell-name");
     private final Label value = label("cell-value");
 
-    CellRow() {
+    private final Tooltip tip = new Tooltip();
+    private Optional<Cell> shown = Optional.empty();
+
+    /// @param onPick takes the cell that is clicked
+    CellRow(Consumer<Cell> onPick) {
         getStyleClass().add("cell-row");
+        setOnMouseEntered(_ -> explain());
+        setOnMouseClicked(_ -> shown.ifPresent(onPick));
         setFocusTraversable(false);
         value.setMaxWidth(Double.MAX_VALUE);
         HBox.setHgrow(value, Priority.ALWAYS);
@@ -30,6 +39,7 @@ final class CellRow extends HBox {
     }
 
     void show(Line line) {
+        shown = line instanceof Entry entry ? Optional.of(entry.cell()) : Optional.empty();
         switch (line) {
             case Heading heading -> showHeading(heading);
             case Entry entry -> showEntry(entry);
@@ -41,6 +51,24 @@ final class CellRow extends HBox {
     /// Shows a value of 16 digits without its 0x, which leaves room for the digits.
     static String compact(String text) {
         return text.length() == 18 && text.startsWith("0x") ? text.substring(2) : text;
+    }
+
+    /// Who wrote the cell and when, made only when somebody asks.
+    private void explain() {
+        Tooltip.uninstall(this, tip);
+        shown.ifPresent(cell -> {
+            String what = cell.label().isEmpty() ? place.getText() : cell.label();
+            tip.setText(
+                    cell.writer() == null
+                            ? Texts.text("cell.unwritten", what, cell.text())
+                            : Texts.text(
+                                    "cell.written",
+                                    what,
+                                    cell.text(),
+                                    cell.author().words(),
+                                    Texts.count(cell.writer().step() + 1)));
+            Tooltip.install(this, tip);
+        });
     }
 
     private void showHeading(Heading heading) {

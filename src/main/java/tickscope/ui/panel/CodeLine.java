@@ -9,7 +9,8 @@ package tickscope.ui.panel;
 /// @param next it comes next
 /// @param tag a remark at its right end, or empty
 record CodeLine(String place, String text, String style, boolean current, boolean next, String tag) {
+    /// Whether a function begins here; numbers are labels within one.
     boolean label() {
-        return style.equals("code-label");
+        return style.equals("code-label") && !Character.isDigit(text.charAt(0));
     }
 }

@@ -12,6 +12,7 @@ import tickscope.ui.Texts;
 /// What is shown, and the lamps of the machine: IF, the timer's line at the interrupt controller, the kernel's flag.
 public final class HeaderPanel implements Panel {
     private static final int TIMER_LINE = 1;
+    private static final int LONG_TITLE = 50;
 
     private final Actions actions;
 
@@ -55,6 +56,7 @@ public final class HeaderPanel implements Panel {
     @Override
     public void show(Moment moment) {
         title.setText(moment.session().scenario().title());
+        Marks.set(title, Marks.LONG, title.getText().length() > LONG_TITLE);
         design.setText(moment.session().scenario().kernel().design());
         boolean enabled = moment.state().cpus().getFirst().interruptsEnabled();
         lamp(interruptFlag, interruptFlagText::setText, enabled, enabled ? "IF=1" : "IF=0");

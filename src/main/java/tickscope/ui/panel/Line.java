@@ -47,7 +47,9 @@ sealed interface Line {
     }
 
     /// A register.
-    record Register(String label, String value, boolean changed, int importance) implements Line {}
+    ///
+    /// @param read the step's instruction names it
+    record Register(String label, String value, boolean changed, boolean read, int importance) implements Line {}
 
     /// Lines that are there and not shown.
     ///

@@ -77,16 +77,17 @@ public final class Listing extends Region {
 
     /// From the function's label if the current line is not too far below it; else with the current line in the middle.
     private int start(int capacity) {
-        int current = focus();
-        if (lines.size() <= capacity || current < capacity * 2 / 3) {
+        if (lines.size() <= capacity) {
             return 0;
         }
+        int current = focus();
         int label = current;
         while (label > 0 && !lines.get(label).label()) {
             label--;
         }
         int start = current - label < capacity * 3 / 4 ? label : current - capacity / 2;
-        return Math.clamp(start, 0, lines.size() - capacity);
+        int within = Math.clamp(start, 0, lines.size() - capacity);
+        return lines.get(within).text().isEmpty() ? within + 1 : within;
     }
 
     private int focus() {

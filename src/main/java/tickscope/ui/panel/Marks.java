@@ -24,6 +24,8 @@ final class Marks {
     static final PseudoClass AT_RSP = PseudoClass.getPseudoClass("at-rsp");
     static final PseudoClass DONE = PseudoClass.getPseudoClass("done");
     static final PseudoClass ON = PseudoClass.getPseudoClass("on");
+    /// Too long for the usual size of type.
+    static final PseudoClass LONG = PseudoClass.getPseudoClass("long");
     static final PseudoClass FAULT = PseudoClass.getPseudoClass("fault");
 
     /// Thread colours repeat after these.

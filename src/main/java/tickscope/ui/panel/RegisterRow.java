@@ -29,6 +29,7 @@ final class RegisterRow extends HBox {
                         ? register.value()
                         : line instanceof Fold fold ? Texts.text("registers.fold", fold.count()) : "");
         Marks.set(this, Marks.CHANGED, line instanceof Register register && register.changed());
+        Marks.set(this, Marks.READ, line instanceof Register register && register.read());
         setAccessibleText(name.getText() + " " + value.getText());
     }
 }

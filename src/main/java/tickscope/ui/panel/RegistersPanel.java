@@ -75,8 +75,9 @@ public final class RegistersPanel implements Panel {
     }
 
     private static Line line(Moment moment, String name, String value, boolean changed, int importance) {
-        int weight = importance + (changed ? CHANGED : 0) + (names(moment, name) ? NAMED : 0);
-        return new Register(name, CellRow.compact(value), changed, weight);
+        boolean named = names(moment, name);
+        int weight = importance + (changed ? CHANGED : 0) + (named ? NAMED : 0);
+        return new Register(name, CellRow.compact(value), changed, named && !changed, weight);
     }
 
     /// Whether the instruction names the register.

@@ -16,8 +16,10 @@ import tickscope.kernel.Phase;
 import tickscope.kernel.StackView;
 import tickscope.kernel.ThreadView;
 import tickscope.machine.Effect.MemoryRead;
+import tickscope.machine.MemoryView.Writer;
 import tickscope.machine.Step;
 import tickscope.scenario.Moment;
+import tickscope.ui.Playback;
 import tickscope.ui.Texts;
 import tickscope.ui.panel.Line.Entry;
 import tickscope.ui.panel.Line.Fold;
@@ -47,12 +49,30 @@ public final class ThreadPanel implements Panel {
     @FXML
     private CellColumn column;
 
+    private final Playback playback;
     private Side side = Side.OUTGOING;
 
     /// Which of the two threads of a switch is shown.
     public enum Side {
         OUTGOING,
         INCOMING
+    }
+
+    public ThreadPanel(Playback playback) {
+        this.playback = playback;
+    }
+
+    @FXML
+    private void initialize() {
+        column.onPick(this::goToWriter);
+    }
+
+    /// The moment at which the cell got the value that it has.
+    private void goToWriter(Cell cell) {
+        Writer writer = cell.writer();
+        if (writer != null) {
+            playback.moveTo(writer.step() + 1);
+        }
     }
 
     void side(Side wanted) {
@@ -94,7 +114,12 @@ public final class ThreadPanel implements Panel {
         if (side == Side.OUTGOING) {
             return moment.decided() ? "thread.outgoing" : "thread.running";
         }
-        return moment.decided() ? "thread.incoming" : "thread.candidate";
+        if (moment.decided()) {
+            return "thread.incoming";
+        }
+        boolean queued = moment.kernel().queue(0).ready().stream()
+                .anyMatch(thread -> moment.incoming().filter(thread::equals).isPresent());
+        return queued ? "thread.candidate" : "thread.taken";
     }
 
     private static List<Line> stack(Moment moment, ThreadView thread) {
@@ -103,17 +128,20 @@ public final class ThreadPanel implements Panel {
         String title = stack.rsp() == stack.high() ? "stack.empty" : "stack.title";
         lines.add(new Heading(Texts.text(title, thread.name()), Author.NOBODY, true));
         int left = 0;
+        boolean below = false;
         for (CellGroup group : stack.groups()) {
             List<Cell> cells = group.cells().stream()
                     .filter(cell -> cell.live() || read(moment, cell.address()) || ofThisInterrupt(moment, cell))
                     .toList();
             left += group.cells().size() - cells.size();
-            boolean remains = group.author() == Author.CPU && group.cells().size() < FRAME_FIELDS.size();
-            if (remains) {
+            boolean skipped = below && cells.stream().noneMatch(cell -> ofThisInterrupt(moment, cell));
+            if (skipped && !cells.isEmpty()) {
                 lines.add(new Heading(Texts.text("stack.remains"), Author.NOBODY, false));
+                cells = cells.stream().map(ThreadPanel::remainder).toList();
             } else if (group.author() != Author.NOBODY && !cells.isEmpty()) {
                 lines.add(new Heading(group.title(), group.author(), false));
             }
+            below |= group.author() == Author.CPU && cells.stream().anyMatch(cell -> ofThisInterrupt(moment, cell));
             for (int i = 0; i < cells.size(); i++) {
                 boolean edge = i == 0 || i == cells.size() - 1;
                 Cell cell = cells.get(i);
@@ -124,6 +152,11 @@ public final class ThreadPanel implements Panel {
             lines.add(new Fold(left, Texts.text("stack.left"), Author.NOBODY, false));
         }
         return lines;
+    }
+
+    /// What lies below this interrupt's frame and is older than it was only skipped, to align RSP.
+    private static Cell remainder(Cell cell) {
+        return new Cell(cell.address(), cell.value(), "", cell.text(), Author.NOBODY, cell.writer(), cell.live());
     }
 
     /// Cells below RSP interest as long as the interrupt that wrote them goes on.

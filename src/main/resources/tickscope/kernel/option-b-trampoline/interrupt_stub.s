@@ -59,13 +59,6 @@ interrupt_stub:
     .endif
 
     //@ phase decide
-    .ifdef CHECK_AT_8
-    //@ say Was this the timer? The stub means to compare the interrupt number, but that lies at 120(%rsp). What lies at 8(%rsp) is the saved R14 of {current}.
-    //= if (frame->r14 == 32)
-    cmpq $32, 8(%rsp)
-    jne interrupt_return
-    .endif
-
     .ifndef NO_CHECK
     //@ say The handler is done. Is a switch wanted?
     //= if (need_reschedule[cpu])

@@ -1,0 +1,111 @@
+package tickscope.ui;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+
+/// What is written can be read: contrast as WCAG 2 defines it, over the token files.
+final class TokensTest {
+    private static final Pattern TOKEN = Pattern.compile("-ts-([a-z0-9-]+): #([0-9a-f]{6});");
+    private static final double TEXT = 4.5;
+    private static final double GRAPHICS = 3;
+
+    private static final List<String> AUTHORS = List.of("cpu", "stub", "call", "context", "forged", "kernel", "own");
+
+    @TestFactory
+    Stream<DynamicTest> text_stands_out_from_its_ground() throws IOException {
+        return Stream.of(Theme.values()).flatMap(theme -> textPairs().map(pair -> contrast(theme, pair, TEXT)));
+    }
+
+    @TestFactory
+    Stream<DynamicTest> marks_stand_out_from_their_ground() {
+        return Stream.of(Theme.values()).flatMap(theme -> graphicPairs().map(pair -> contrast(theme, pair, GRAPHICS)));
+    }
+
+    @Test
+    void every_theme_has_the_same_tokens() throws IOException {
+        for (Theme theme : Theme.values()) {
+            assertEquals(tokens(Theme.LIGHT).keySet(), tokens(theme).keySet(), theme.name());
+        }
+    }
+
+    /// Text first, ground second.
+    private static Stream<String[]> textPairs() {
+        Stream<String> fixed = Stream.of(
+                "ink card",
+                "ink ground",
+                "ink quiet",
+                "dim card",
+                "dim ground",
+                "dim quiet",
+                "hot-ink hot",
+                "fault-ink fault",
+                "go-ink go",
+                "design-ink design",
+                "rsp card",
+                "terminal-ink terminal",
+                "terminal-dim terminal",
+                "segment-kernel-ink segment-kernel",
+                "thread-idle-ink thread-idle");
+        Stream<String> authors =
+                AUTHORS.stream().flatMap(a -> Stream.of(a + "-ink " + a, "ink " + a, a + "-ink card", "dim " + a));
+        Stream<String> threads = Stream.of(0, 1, 2, 3, 4, 5, 6).map(i -> "thread-" + i + "-ink thread-" + i);
+        return Stream.of(fixed, authors, threads).flatMap(pairs -> pairs).map(pair -> pair.split(" "));
+    }
+
+    private static Stream<String[]> graphicPairs() {
+        return Stream.of("lamp-on card", "lamp-warn card", "lamp-off card", "hot-line card", "go card", "rsp card")
+                .map(pair -> pair.split(" "));
+    }
+
+    private static DynamicTest contrast(Theme theme, String[] pair, double least) {
+        return DynamicTest.dynamicTest(theme + ": " + pair[0] + " on " + pair[1], () -> {
+            Map<String, Integer> tokens = tokens(theme);
+            double ratio = ratio(token(tokens, pair[0]), token(tokens, pair[1]));
+            assertTrue(ratio >= least, () -> String.format("%.2f:1", ratio));
+        });
+    }
+
+    private static Map<String, Integer> tokens(Theme theme) throws IOException {
+        try (InputStream file = theme.tokens().openStream()) {
+            Matcher matcher = TOKEN.matcher(new String(file.readAllBytes(), StandardCharsets.UTF_8));
+            Map<String, Integer> tokens = new HashMap<>();
+            while (matcher.find()) {
+                tokens.put(matcher.group(1), Integer.parseInt(matcher.group(2), 16));
+            }
+            return tokens;
+        }
+    }
+
+    private static int token(Map<String, Integer> tokens, String name) {
+        return Objects.requireNonNull(tokens.get(name), name);
+    }
+
+    private static double ratio(int one, int other) {
+        double lighter = Math.max(luminance(one), luminance(other));
+        double darker = Math.min(luminance(one), luminance(other));
+        return (lighter + 0.05) / (darker + 0.05);
+    }
+
+    private static double luminance(int colour) {
+        return 0.2126 * linear(colour >> 16) + 0.7152 * linear(colour >> 8) + 0.0722 * linear(colour);
+    }
+
+    private static double linear(int channel) {
+        double value = (channel & 0xff) / 255.0;
+        return value <= 0.04045 ? value / 12.92 : Math.pow((value + 0.055) / 1.055, 2.4);
+    }
+}

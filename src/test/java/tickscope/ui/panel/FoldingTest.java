@@ -1,0 +1,78 @@
+package tickscope.ui.panel;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import tickscope.kernel.Author;
+import tickscope.kernel.Cell;
+import tickscope.ui.panel.Line.Entry;
+import tickscope.ui.panel.Line.Fold;
+import tickscope.ui.panel.Line.Heading;
+
+/// What is folded when the room is small.
+final class FoldingTest {
+    @Test
+    void everything_shows_where_there_is_room() {
+        List<Line> lines = column(12, -1);
+        assertEquals(lines, Folding.fit(lines, 13));
+    }
+
+    @Test
+    void the_change_of_this_step_shows_with_its_neighbours() {
+        for (int changed = 0; changed < 20; changed++) {
+            List<Line> fitted = Folding.fit(column(20, changed), 9);
+            int hot = changed;
+            assertTrue(fitted.stream().anyMatch(line -> line instanceof Entry entry && entry.changed()));
+            assertTrue(
+                    fitted.stream().anyMatch(line -> line.label().equals("f" + Math.max(0, hot - 1))),
+                    () -> "no neighbour of f" + hot);
+            assertTrue(fitted.size() <= 9);
+        }
+    }
+
+    @Test
+    void folds_count_what_they_hide() {
+        List<Line> fitted = Folding.fit(column(20, 10), 8);
+        int hidden = fitted.stream()
+                .mapToInt(line -> line instanceof Fold fold ? fold.count() : 0)
+                .sum();
+        long shown = fitted.stream().filter(Entry.class::isInstance).count();
+        assertEquals(20, hidden + shown);
+    }
+
+    @Test
+    void a_fold_never_hides_a_single_line() {
+        for (int rows = 4; rows < 21; rows++) {
+            assertTrue(Folding.fit(column(20, 7), rows).stream()
+                    .noneMatch(line -> line instanceof Fold fold && fold.count() == 1));
+        }
+    }
+
+    @Test
+    void a_heading_shows_only_with_one_of_its_cells() {
+        List<Line> lines = new ArrayList<>(column(6, 2));
+        lines.add(new Heading("frame", Author.CPU, false));
+        lines.add(entry("SS", false));
+        lines.add(entry("RSP", false));
+        List<Line> fitted = Folding.fit(lines, 7);
+        assertTrue(fitted.stream().noneMatch(line -> line.label().equals("frame")));
+        assertTrue(fitted.getLast() instanceof Fold);
+    }
+
+    private static List<Line> column(int entries, int changed) {
+        List<Line> lines = new ArrayList<>();
+        lines.add(new Heading("context", Author.CONTEXT, true));
+        for (int i = 0; i < entries; i++) {
+            lines.add(entry("f" + i, i == changed));
+        }
+        return lines;
+    }
+
+    private static Entry entry(String label, boolean changed) {
+        Cell cell = new Cell(0x1000, 0, label, "0x0", Author.CONTEXT, null, true);
+        return new Entry(cell, "+0", changed, false, false, false, 30);
+    }
+}
