@@ -34,6 +34,7 @@ final class Code {
     private final byte[] phases;
     private final byte[] kinds;
     private final float[] nanoseconds;
+    private long noted = -1;
 
     Code(Image image, PhaseMap map) {
         List<LineEntry> lines =
@@ -60,6 +61,10 @@ final class Code {
                 int at = (int) (address - base);
                 kinds[at] = (byte) kind(decoded.get()).ordinal();
                 nanoseconds[at] = (float) CostTable.STANDARD.of(decoded.get());
+                if (phases[at] == Phase.SWITCH.ordinal()
+                        && stores(decoded.get(), address, image.valueOf("current_thread"))) {
+                    noted = address;
+                }
                 address += decoded.get().length();
             }
         }
@@ -101,6 +106,17 @@ final class Code {
                 && !(operands.getFirst() instanceof Operand.Memory from
                         && from.base() == Gpr.RSP
                         && instruction.row().mnemonic().equals("lea"));
+    }
+
+    private static boolean stores(Instruction instruction, long address, long variable) {
+        return instruction.row().mnemonic().equals("mov")
+                && instruction.operands().getLast() instanceof Operand.Memory to
+                && (to.ripRelative() ? address + instruction.length() : 0) + to.displacement() == variable;
+    }
+
+    /// The instruction of the switch that writes `current_thread`, or -1.
+    long noted() {
+        return noted;
     }
 
     private boolean inside(long address) {

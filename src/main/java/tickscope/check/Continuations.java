@@ -22,6 +22,9 @@ final class Continuations {
     static final String FRAME = "frame";
     static final String NESTING = "nesting";
 
+    private static final String OVERTAKEN =
+            "A second tick came while the trampoline was on its way and overwrote the RIP that it kept: ";
+
     /// So many interrupts may be open in one thread at a time.
     private static final int DEEPEST = 8;
 
@@ -260,8 +263,7 @@ final class Continuations {
                         + scene.place(top.rip()) + ", where tick " + top.tick() + " had stopped it; found "
                         + kernel.symbolise(scene.next) + scene.place(scene.next) + ".",
                 trampoline(scene.next) || trampoline(top.rip())
-                        ? "A second tick came while the trampoline was on its way and overwrote the RIP that it kept: "
-                                + "nobody knows any more where " + scene.name(thread) + " was stopped."
+                        ? OVERTAKEN + "the place where " + scene.name(thread) + " was stopped is lost."
                         : "",
                 List.of());
     }
@@ -349,6 +351,9 @@ final class Continuations {
                     + scene.kernel().symbolise(raced.rip()) + scene.place(raced.rip())
                     + ", when only some of the registers were " + scene.name(thread)
                     + "'s; the scheduler, called again, saved them all as " + scene.name(thread) + "'s.";
+        }
+        if (trampoline >= 0 && words.getFirst().startsWith("rip")) {
+            return OVERTAKEN + "the place where " + scene.name(thread) + " was stopped is lost.";
         }
         if (words.size() == 1 && words.getFirst().startsWith("rflags")) {
             return "Something between saving and restoring the flags changed them.";

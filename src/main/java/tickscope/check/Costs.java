@@ -27,6 +27,15 @@ final class Costs {
     private long longestOff;
     private double nanoseconds;
     private long wanted = -1;
+    /// Of the interrupt that asked for a switch and returned without one: it belongs to the switch that follows.
+    private final Tally asked = new Tally();
+
+    private static final class Tally {
+        private long instructions;
+        private long read;
+        private long written;
+        private double nanoseconds;
+    }
 
     Costs(Scene scene) {
         this.scene = scene;
@@ -51,6 +60,11 @@ final class Costs {
         if (scene.entered) {
             if (open && scene.current != from && scene.current >= 0) {
                 add();
+            } else if (open && wanted >= 0 && asked.instructions == 0) {
+                asked.instructions = instructions;
+                asked.read = read;
+                asked.written = written;
+                asked.nanoseconds = nanoseconds;
             }
             if (scene.current >= 0) {
                 seen[scene.current] = true;
@@ -112,13 +126,17 @@ final class Costs {
                 scene.current,
                 !seen[scene.current],
                 voluntary,
-                instructions,
-                read,
-                written,
+                instructions + asked.instructions,
+                read + asked.read,
+                written + asked.written,
                 stoppedRsp - lowest,
                 longestOffHere,
                 wanted < 0 ? -1 : scene.machine.time() - wanted,
-                nanoseconds));
+                nanoseconds + asked.nanoseconds));
+        asked.instructions = 0;
+        asked.read = 0;
+        asked.written = 0;
+        asked.nanoseconds = 0;
         wanted = -1;
     }
 

@@ -12,6 +12,9 @@ final class EveryReadyThreadRuns implements Check {
     /// A thread may wait for so many rounds of everybody's quantum before anyone complains.
     private static final int PATIENCE = 2;
 
+    /// But never for fewer instructions than this: a tick may be shorter than the switch that it asks for.
+    private static final long LEAST = 10_000;
+
     @Override
     public Verdict.Outcome outcome() {
         return Verdict.Outcome.STARVES;
@@ -22,7 +25,7 @@ final class EveryReadyThreadRuns implements Check {
         List<ThreadView> threads = run.kernel().threads();
         long quantum = run.image().valueOf("QUANTUM");
         long ticks = run.track().ticks();
-        long bound = PATIENCE * quantum * threads.size();
+        long bound = Math.max(PATIENCE * quantum * threads.size(), run.watch().ticksIn(LEAST));
         long priority = run.kernel().current(0).map(ThreadView::priority).orElse(0L);
         List<ThreadView> starving = threads.stream()
                 .filter(thread -> thread.state() == ThreadState.READY

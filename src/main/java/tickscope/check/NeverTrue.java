@@ -94,7 +94,7 @@ record NeverTrue(SourceLine line, String sentence) {
         }
 
         private boolean readsFlag(Instruction instruction, long address) {
-            boolean stores = mnemonic(instruction).equals("mov")
+            boolean stores = instruction.row().mnemonic().equals("mov")
                     && instruction.operands().getLast() instanceof Operand.Memory;
             return !stores
                     && instruction.operands().stream()

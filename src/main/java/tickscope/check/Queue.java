@@ -116,7 +116,7 @@ final class Queue {
     private Breach breach(int thread, long address, String sentence, String cause) {
         return new Breach(
                 NAME,
-                Verdict.Outcome.CORRUPTS,
+                Verdict.Outcome.STARVES,
                 scene.position,
                 scene.rip,
                 thread,

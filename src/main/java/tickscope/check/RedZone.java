@@ -11,7 +11,7 @@ import tickscope.machine.Accesses;
 /// thread
 /// that reads a marked quadword below its RSP has lost something.
 final class RedZone {
-    static final String NAME = "red zone";
+    static final String NAME = "red-zone";
     private static final int SIZE = 128;
 
     private final Scene scene;

@@ -1,6 +1,7 @@
 package tickscope.check;
 
-/// What one switch from a thread to another has cost.
+/// What one switch from a thread to another has cost. If the interrupt that asked for it returned without switching, as
+/// in Option B, its costs are part of it.
 ///
 /// @param position where the other thread's own code began
 /// @param from index of the thread that ran before

@@ -94,31 +94,32 @@ final class Territory {
                 + kernel.symbolise(address) + " overwritten with "
                 + kernel.symbolise(scene.machine.memory().quad(address))
                 + " while the processor works on " + scene.name(scene.acting) + "'s stack.";
-        if (scene.current == owner && scene.depth(scene.acting) > 0) {
-            return race(owner, sentence);
+        List<Stop> stops = scene.stopsOf(scene.acting);
+        if (!stops.isEmpty() && stops.getLast().phase() == Phase.SWITCH) {
+            return race(owner, sentence, stops.getLast());
         }
         boolean down = (scene.machine.rflags(scene.cpu) & Rflags.DF) != 0;
         return breach(CONTEXT, owner, sentence, down ? Exceptions.DIRECTION : "", List.of());
     }
 
     /// An interrupt came between `current_thread = next` and the change of RSP.
-    private Breach race(int owner, String sentence) {
-        Stop stop = scene.stopsOf(scene.acting).getLast();
-        long change = scene.code.nextStackChange(stop.rip());
+    private Breach race(int owner, String sentence, Stop stop) {
+        String noted = line(scene.code.noted());
+        String changed = line(scene.code.nextStackChange(stop.rip()));
         return breach(
                 CONTEXT,
                 owner,
                 sentence,
                 "Tick " + stop.tick() + " interrupted the switch itself, at "
                         + scene.kernel().symbolise(stop.rip()) + scene.place(stop.rip())
-                        + ": current_thread named " + scene.name(owner)
-                        + " already, RSP was still " + scene.name(scene.acting) + "'s"
-                        + (change < 0
-                                ? ""
-                                : " and would have changed only at"
-                                        + scene.place(change).replace("(", "").replace(")", ""))
+                        + ": current_thread named " + scene.name(owner) + " already, since " + noted
+                        + ", and RSP was still " + scene.name(scene.acting) + "'s; it changes only at " + changed
                         + ". The scheduler, called again, saved the one as the other.",
-                List.of(new Clue.Written("current_thread", scene.image.valueOf("current_thread"))));
+                List.of());
+    }
+
+    private String line(long address) {
+        return scene.image.lineAt(address).map(entry -> entry.line().toString()).orElse("an unknown place");
     }
 
     private Breach description(long address, int owner) {

@@ -23,6 +23,7 @@ public final class Watch implements Observer {
 
     private final Image image;
     private final PhaseMap phases;
+    private final long period;
     private final long silence;
     private final boolean counting;
     private @Nullable Duty duty;
@@ -62,12 +63,14 @@ public final class Watch implements Observer {
         this.image = image;
         this.phases = phases;
         this.counting = counting;
+        this.period = period;
         silence = Math.max(SILENT_PERIODS * period, SHORTEST_SILENCE);
     }
 
     private Watch(Watch other, Machine machine) {
         image = other.image;
         phases = other.phases;
+        period = other.period;
         silence = other.silence;
         counting = false;
         first = other.first;
@@ -184,6 +187,11 @@ public final class Watch implements Observer {
     /// How often a thread was stopped and continued, compared each time.
     public long resumed() {
         return duty == null ? 0 : duty.continuations().resumed();
+    }
+
+    /// How many ticks pass in a number of instructions, at least one.
+    public long ticksIn(long instructions) {
+        return Math.max(1, (instructions + period - 1) / period);
     }
 
     /// Timer interrupts so far.

@@ -319,6 +319,15 @@ public final class Machine {
         return bus.inService(irq);
     }
 
+    /// Whether the next event is the delivery of an external interrupt.
+    public boolean interruptible() {
+        Cpu cpu = cpus[turn];
+        if (stopped == null && bus.time >= bus.deadline()) {
+            bus.catchUp();
+        }
+        return stopped == null && bus.requested(cpu.id) && cpu.interruptible();
+    }
+
     /// What the newest event read and wrote in memory.
     public Accesses accesses() {
         return accesses;
