@@ -7,6 +7,7 @@
 /// - `kernel`: what Java knows of the taught kernel
 /// - `check`: what a correct switch keeps
 /// - `scenario`: scenario files, sessions, moments
+/// - `lab`: experiments: grade, comparison, tick sweep
 /// - `cli` and `ui`: the command line, and the window; neither knows the other
 @NullMarked
 package tickscope;

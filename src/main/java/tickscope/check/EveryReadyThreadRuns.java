@@ -9,8 +9,11 @@ import tickscope.kernel.ThreadView;
 
 /// Every thread that is ready gets to run within the run's horizon.
 final class EveryReadyThreadRuns implements Check {
-    /// A thread may wait this many ticks for its first turn before anyone complains, times the number of threads.
+    /// A thread may wait for so many rounds of everybody's quantum before anyone complains.
     private static final int PATIENCE = 2;
+
+    /// But never for fewer instructions than this: a tick may be shorter than the switch that it asks for.
+    private static final long LEAST = 10_000;
 
     @Override
     public Verdict.Outcome outcome() {
@@ -21,18 +24,33 @@ final class EveryReadyThreadRuns implements Check {
     public List<Finding> findings(Run run) {
         List<ThreadView> threads = run.kernel().threads();
         long quantum = run.image().valueOf("QUANTUM");
-        List<ThreadView> never = threads.stream()
-                .filter(thread ->
-                        thread.state() == ThreadState.READY && run.track().firstRun(thread.index()) < 0)
-                .toList();
         long ticks = run.track().ticks();
-        if (never.isEmpty() || ticks < PATIENCE * quantum * threads.size()) {
+        long bound = Math.max(PATIENCE * quantum * threads.size(), run.watch().ticksIn(LEAST));
+        long priority = run.kernel().current(0).map(ThreadView::priority).orElse(0L);
+        List<ThreadView> starving = threads.stream()
+                .filter(thread -> thread.state() == ThreadState.READY
+                        && thread.priority() >= priority
+                        && ticks - Math.max(0, run.watch().lastRan(thread.index())) >= bound)
+                .toList();
+        if (starving.isEmpty()) {
             return List.of();
         }
+        List<ThreadView> never = starving.stream()
+                .filter(thread -> run.track().firstRun(thread.index()) < 0)
+                .toList();
         List<String> ran = threads.stream()
-                .filter(thread -> run.track().firstRun(thread.index()) >= 0)
+                .filter(thread -> never.isEmpty()
+                        ? !starving.contains(thread)
+                        : run.track().firstRun(thread.index()) >= 0)
                 .map(ThreadView::name)
                 .toList();
+        List<String> waiting = (never.isEmpty() ? starving : never)
+                .stream().map(ThreadView::name).toList();
+        long longest = ticks
+                - starving.stream()
+                        .mapToLong(thread -> Math.max(0, run.watch().lastRan(thread.index())))
+                        .min()
+                        .orElse(0);
         List<String> details = new ArrayList<>();
         Optional<SourceLine> where = Optional.empty();
         long since = run.reschedule().setSinceTick();
@@ -41,9 +59,7 @@ final class EveryReadyThreadRuns implements Check {
                     + ", and nobody has acted on it.");
             Optional<NeverTrue> comparison = NeverTrue.find(run);
             where = comparison.map(NeverTrue::line);
-            details.add(comparison
-                    .map(NeverTrue::sentence)
-                    .orElse("No code that was reached on the way out of the interrupt looks at it."));
+            details.add(comparison.map(NeverTrue::sentence).orElseGet(() -> nobodyLooks(run)));
         } else {
             details.add("need_reschedule is not set.");
         }
@@ -51,11 +67,20 @@ final class EveryReadyThreadRuns implements Check {
                 "liveness",
                 true,
                 run.timeline().length(),
-                "Expected every ready thread to run; found that "
-                        + names(never.stream().map(ThreadView::name).toList()) + " never ran in " + ticks
-                        + " ticks: only " + names(ran) + " did.",
+                "Expected every ready thread to run within " + bound + " ticks; found that " + names(waiting)
+                        + (never.isEmpty()
+                                ? " did not run again for " + longest + " ticks: only "
+                                : " never ran in " + ticks + " ticks: only ")
+                        + names(ran) + " did.",
                 details,
                 where));
+    }
+
+    private static String nobodyLooks(Run run) {
+        return run.image().symbol("safe_point").isPresent()
+                ? "In this design only a thread that comes to a safe point looks at it, and "
+                        + run.kernel().current(0).map(ThreadView::name).orElse("nobody") + " never does."
+                : "No code that was reached on the way out of the interrupt looks at it.";
     }
 
     /// `A`, `A and B`, `A, B and C`; long lists are cut.

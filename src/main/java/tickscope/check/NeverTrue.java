@@ -94,12 +94,15 @@ record NeverTrue(SourceLine line, String sentence) {
         }
 
         private boolean readsFlag(Instruction instruction, long address) {
-            return instruction.operands().stream()
-                    .anyMatch(operand -> operand instanceof Operand.Memory at
-                            && (at.ripRelative()
-                                            ? address + instruction.length() + at.displacement()
-                                            : at.displacement())
-                                    == flag);
+            boolean stores = instruction.row().mnemonic().equals("mov")
+                    && instruction.operands().getLast() instanceof Operand.Memory;
+            return !stores
+                    && instruction.operands().stream()
+                            .anyMatch(operand -> operand instanceof Operand.Memory at
+                                    && (at.ripRelative()
+                                                    ? address + instruction.length() + at.displacement()
+                                                    : at.displacement())
+                                            == flag);
         }
 
         private String sentence(LineEntry comparison) {

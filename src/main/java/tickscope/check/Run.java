@@ -22,7 +22,7 @@ public record Run(
         PhaseTrack track,
         Coverage coverage,
         RescheduleTrack reschedule,
-        ResumeTrack resume,
+        Watch watch,
         long expectedTicks,
         long limit,
         MachineState end) {

@@ -6,7 +6,7 @@ import java.util.Optional;
 import tickscope.machine.CpuState;
 import tickscope.machine.PicState;
 
-/// The timer goes on interrupting.
+/// The run reaches its ticks: what [Ticks] cannot see before the first thread runs.
 final class TicksKeepComing implements Check {
     @Override
     public Verdict.Outcome outcome() {

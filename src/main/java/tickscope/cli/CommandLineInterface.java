@@ -37,6 +37,9 @@ public final class CommandLineInterface {
     static int run(String[] arguments, Map<String, Object> further, PrintWriter out, PrintWriter err) {
         CommandLine line = new CommandLine(new Root());
         line.addSubcommand("run", new RunCommand())
+                .addSubcommand("check", new CheckCommand())
+                .addSubcommand("compare", new CompareCommand())
+                .addSubcommand("sweep", new SweepCommand())
                 .addSubcommand("trace", new TraceCommand())
                 .addSubcommand("asm", new AsmCommand())
                 .addSubcommand("exec", new ExecCommand())

@@ -88,6 +88,16 @@ final class Bus implements Apic.Network {
         }
     }
 
+    /// An edge from outside, at this boundary.
+    void raise(int irq) {
+        pulse(irq);
+        settle();
+    }
+
+    boolean inService(int irq) {
+        return pics.inService(irq);
+    }
+
     private void pulse(int irq) {
         pics.raise(irq);
         pics.lower(irq);

@@ -50,10 +50,13 @@ final class Cpu implements Datapath {
     private boolean trapInhibited;
     private @Nullable Instruction current;
 
+    private final Accesses accesses;
+
     @Nullable
     Recorder recorder;
 
-    Cpu(int id, Memory memory, Bus bus, boolean alone) {
+    Cpu(int id, Memory memory, Bus bus, Accesses accesses, boolean alone) {
+        this.accesses = accesses;
         this.id = id;
         this.memory = memory;
         this.bus = bus;
@@ -311,6 +314,7 @@ final class Cpu implements Datapath {
             }
         }
         long value = memory.read(address, bytes);
+        accesses.read(address, bytes);
         if (recorder != null) {
             recorder.read(address, bytes, value);
         }
@@ -335,6 +339,7 @@ final class Cpu implements Datapath {
                 return;
             }
         }
+        accesses.written(address, bytes);
         if (recorder != null) {
             recorder.written(address, bytes, memory.read(address, bytes), value);
         }

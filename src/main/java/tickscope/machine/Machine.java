@@ -25,6 +25,7 @@ public final class Machine {
     private final boolean scheduled;
     private final Deliveries deliveries;
     private final Rounds rounds;
+    private final Accesses accesses = new Accesses();
 
     private long events;
     private int turn;
@@ -41,7 +42,7 @@ public final class Machine {
         cpus = new Cpu[setup.cpus()];
         bus = new Bus(setup, this::start);
         for (int i = 0; i < cpus.length; i++) {
-            cpus[i] = new Cpu(i, memory, bus, alone);
+            cpus[i] = new Cpu(i, memory, bus, accesses, alone);
         }
         deliveries = new Deliveries(setup.deliveries());
         scheduled = !setup.deliveries().isEmpty();
@@ -191,6 +192,7 @@ public final class Machine {
     }
 
     private Event act(Cpu cpu) {
+        accesses.clear();
         if (provenance) {
             memory.writer(events, cpu.rip, false);
         }
@@ -304,6 +306,31 @@ public final class Machine {
 
     public long rflags(int cpu) {
         return cpus[cpu].rflags();
+    }
+
+    /// An edge on an interrupt line of the master 8259A, from outside, at this boundary. Not an event: a state saved
+    /// before it continues without it.
+    public void raise(int irq) {
+        bus.raise(irq);
+    }
+
+    /// Whether the master 8259A has passed on an interrupt line and not yet heard its EOI.
+    public boolean inService(int irq) {
+        return bus.inService(irq);
+    }
+
+    /// Whether the next event is the delivery of an external interrupt.
+    public boolean interruptible() {
+        Cpu cpu = cpus[turn];
+        if (stopped == null && bus.time >= bus.deadline()) {
+            bus.catchUp();
+        }
+        return stopped == null && bus.requested(cpu.id) && cpu.interruptible();
+    }
+
+    /// What the newest event read and wrote in memory.
+    public Accesses accesses() {
+        return accesses;
     }
 
     /// Live memory.

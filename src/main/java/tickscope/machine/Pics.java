@@ -26,6 +26,10 @@ final class Pics {
         }
     }
 
+    boolean inService(int irq) {
+        return (master.state().isr() >> irq & 1) != 0;
+    }
+
     boolean requests() {
         return master.pending() >= 0;
     }

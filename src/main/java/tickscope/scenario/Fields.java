@@ -76,6 +76,13 @@ final class Fields {
         throw new Complaint(value.place(), "found " + value.found() + ", expected a text in quotes");
     }
 
+    static boolean truth(Located value) throws Complaint {
+        if (value instanceof Located.Word(var _, String literal) && !literal.equals("null")) {
+            return literal.equals("true");
+        }
+        throw new Complaint(value.place(), "found " + value.found() + ", expected true or false");
+    }
+
     /// One of the given words.
     static Reading<String> oneOf(List<String> words) {
         return value -> {

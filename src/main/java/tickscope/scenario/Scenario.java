@@ -1,5 +1,6 @@
 package tickscope.scenario;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -19,6 +20,13 @@ public record Scenario(
         threads = List.copyOf(threads);
         events = List.copyOf(events);
         stops = List.copyOf(stops);
+    }
+
+    /// The same with more events.
+    Scenario with(List<ScheduledEvent> more) {
+        List<ScheduledEvent> all = new ArrayList<>(events);
+        all.addAll(more);
+        return new Scenario(title, about, kernel, machine, policy, threads, all, stops, expect);
     }
 
     /// @param design name of the kernel's folder
@@ -45,12 +53,22 @@ public record Scenario(
     /// What the scenario promises.
     ///
     /// @param ticks the horizon: run until this many timer interrupts
+    /// @param assembles whether the sources are without fault
+    /// @param diagnostics parts of what the assembler is expected to say
+    /// @param checks by name: holds, violated or warned
     public record Expectation(
-            long ticks, Optional<String> verdict, List<String> serialContains, Map<String, String> checks) {
+            long ticks,
+            boolean assembles,
+            List<String> diagnostics,
+            Optional<String> verdict,
+            List<String> serialContains,
+            Map<String, String> checks) {
         /// What a scenario without `expect` is run for.
-        public static final Expectation NONE = new Expectation(60, Optional.empty(), List.of(), Map.of());
+        public static final Expectation NONE =
+                new Expectation(60, true, List.of(), Optional.empty(), List.of(), Map.of());
 
         public Expectation {
+            diagnostics = List.copyOf(diagnostics);
             serialContains = List.copyOf(serialContains);
             checks = Map.copyOf(checks);
         }

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import tickscope.check.Judge;
 import tickscope.kernel.KernelSources;
 import tickscope.kernel.Phase;
 import tickscope.scenario.Scenario.Box;
@@ -237,7 +238,8 @@ public final class ScenarioReader {
     }
 
     private static Expectation expectation(Located value) throws Complaint {
-        Fields fields = new Fields("expect", value).expecting("until", "verdict", "serial", "checks");
+        Fields fields = new Fields("expect", value)
+                .expecting("until", "assembles", "diagnostics", "verdict", "serial", "checks");
         long ticks = fields.optional(
                 "until",
                 until -> {
@@ -247,19 +249,33 @@ public final class ScenarioReader {
                     return number;
                 },
                 Expectation.NONE.ticks());
+        boolean assembles = fields.optional("assembles", Fields::truth, true);
+        List<String> diagnostics = fields.optional("diagnostics", contains("diagnostics"), List.of());
         Optional<String> verdict = fields.optional("verdict", Fields.oneOf(VERDICTS));
-        List<String> serial = fields.optional(
-                "serial",
-                contains -> {
-                    Fields output = new Fields("serial", contains);
-                    List<String> parts = output.required("contains", Fields.list(Fields::text));
-                    output.refuseUnknown();
-                    return parts;
-                },
-                List.of());
-        Map<String, String> checks =
-                fields.optional("checks", Fields.map("checks", Fields.oneOf(List.of("holds", "violated"))), Map.of());
+        List<String> serial = fields.optional("serial", contains("serial"), List.of());
+        Map<String, String> checks = fields.optional("checks", ScenarioReader::checks, Map.of());
         fields.refuseUnknown();
-        return new Expectation(ticks, verdict, serial, checks);
+        return new Expectation(ticks, assembles, diagnostics, verdict, serial, checks);
+    }
+
+    /// `{ "contains": [ … ] }`.
+    private static Fields.Reading<List<String>> contains(String what) {
+        return value -> {
+            Fields output = new Fields(what, value);
+            List<String> parts = output.required("contains", Fields.list(Fields::text));
+            output.refuseUnknown();
+            return parts;
+        };
+    }
+
+    private static Map<String, String> checks(Located value) throws Complaint {
+        Map<String, String> checks = Fields.map("checks", Fields.oneOf(List.of("holds", "violated", "warned")))
+                .read(value);
+        if (value instanceof Located.Struct struct) {
+            for (Map.Entry<String, Located.Place> key : struct.keys().entrySet()) {
+                Fields.oneOf(Judge.CHECKS).read(new Located.Text(key.getValue(), key.getKey()));
+            }
+        }
+        return checks;
     }
 }

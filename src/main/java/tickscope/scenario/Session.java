@@ -58,7 +58,14 @@ public final class Session {
     public static Session open(Path file, OptionalLong ticks, OptionalLong maxSteps) throws ScenarioException {
         Scenario scenario = ScenarioReader.read(file);
         long until = ticks.orElse(scenario.expect().ticks());
-        return new Session(file, scenario, Recording.of(file, scenario, until, maxSteps));
+        return new Session(file, scenario, Recording.of(Assembled.of(file, scenario), until, maxSteps));
+    }
+
+    /// Records a kernel that is assembled already, up to its horizon.
+    public static Session of(Assembled kernel) {
+        Scenario scenario = kernel.scenario();
+        return new Session(
+                kernel.file(), scenario, Recording.of(kernel, scenario.expect().ticks(), OptionalLong.empty()));
     }
 
     public Path file() {

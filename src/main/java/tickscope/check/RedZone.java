@@ -1,0 +1,81 @@
+package tickscope.check;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import tickscope.kernel.Phase;
+import tickscope.machine.Accesses;
+
+/// A thread that uses the 128 bytes below RSP finds there what it put there.
+///
+/// Whoever writes there while the thread is stopped leaves a mark, and the thread's own writes wipe it off; only a
+/// thread
+/// that reads a marked quadword below its RSP has lost something.
+final class RedZone {
+    static final String NAME = "red-zone";
+    private static final int SIZE = 128;
+
+    private final Scene scene;
+    /// Where each thread was stopped, and which quadwords below that were overwritten, one bit each.
+    private final long[] tops;
+
+    private final int[] marks;
+
+    RedZone(Scene scene) {
+        this.scene = scene;
+        tops = new long[scene.count + 1];
+        marks = new int[scene.count + 1];
+    }
+
+    RedZone(RedZone other, Scene scene) {
+        this.scene = scene;
+        tops = other.tops.clone();
+        marks = other.marks.clone();
+    }
+
+    @Nullable
+    Breach look() {
+        int thread = scene.acting;
+        if (thread < 0) {
+            return null;
+        }
+        if (scene.delivered && scene.interrupted == Phase.RUN) {
+            Stop top = scene.top(thread);
+            tops[thread] = top == null ? 0 : top.rsp();
+            marks[thread] = 0;
+        }
+        long zone = tops[thread] - SIZE;
+        Accesses accesses = scene.machine.accesses();
+        boolean own = scene.phase == Phase.RUN && !scene.delivered;
+        for (int i = 0; i < accesses.count(); i++) {
+            long offset = accesses.address(i) - zone;
+            if (offset < 0 || offset >= SIZE) {
+                continue;
+            }
+            int bit = 1 << (int) (offset >> 3);
+            if (!own) {
+                marks[thread] |= accesses.write(i) ? bit : 0;
+            } else if (accesses.write(i)) {
+                marks[thread] &= ~bit;
+            } else if ((marks[thread] & bit) != 0 && accesses.address(i) < scene.rspBefore) {
+                return breach(thread, accesses.address(i));
+            }
+        }
+        return null;
+    }
+
+    private Breach breach(int thread, long address) {
+        return new Breach(
+                NAME,
+                Verdict.Outcome.CORRUPTS,
+                scene.position,
+                scene.rip,
+                thread,
+                "Expected " + scene.name(thread) + " to find in its red zone what it had put there; found 0x"
+                        + Long.toHexString(scene.machine.memory().quad(address & ~7L)) + " at "
+                        + scene.kernel().symbolise(address & ~7L) + ", " + (scene.rspBefore - address)
+                        + " bytes below RSP.",
+                "An interrupt on the thread's own stack pushes right below RSP; it knows nothing of a red zone."
+                        + " Kernels are compiled without one, or take interrupts on another stack.",
+                List.of(new Clue.Written("that quadword", address & ~7L)));
+    }
+}

@@ -1,0 +1,236 @@
+package tickscope.check;
+
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import tickscope.asm.Image;
+import tickscope.history.Observer;
+import tickscope.isa.Fault;
+import tickscope.kernel.Phase;
+import tickscope.kernel.PhaseMap;
+import tickscope.machine.Event;
+import tickscope.machine.Machine;
+
+/// All checks that follow a run event by event, on duty together. The first that finds its rule broken ends the watch.
+///
+/// A watch can be copied with the machine that it follows, so that an experiment goes on from the middle of a run.
+public final class Watch implements Observer {
+    /// So many periods may pass without a timer interrupt before the ticks are given up.
+    private static final int SILENT_PERIODS = 8;
+
+    private static final long SHORTEST_SILENCE = 4000;
+
+    private final Image image;
+    private final PhaseMap phases;
+    private final long period;
+    private final long silence;
+    private final boolean counting;
+    private @Nullable Duty duty;
+    private @Nullable Breach first;
+    private long misaligned = -1;
+    private long misalignedRip;
+
+    /// The checks that keep something, all about one scene.
+    private record Duty(
+            Scene scene, Continuations continuations, Territory territory, RedZone redZone, Queue queue, Costs costs) {
+        static Duty begin(Image image, PhaseMap phases, Machine machine) {
+            Scene scene = new Scene(image, phases, machine);
+            return new Duty(
+                    scene,
+                    new Continuations(scene),
+                    new Territory(scene),
+                    new RedZone(scene),
+                    new Queue(scene),
+                    new Costs(scene));
+        }
+
+        Duty copy(Machine machine) {
+            Scene other = new Scene(scene, machine);
+            return new Duty(
+                    other,
+                    new Continuations(continuations, other),
+                    new Territory(other),
+                    new RedZone(redZone, other),
+                    new Queue(other),
+                    new Costs(other));
+        }
+    }
+
+    /// @param period instructions between two ticks
+    /// @param counting whether to keep what each switch costs
+    public Watch(Image image, PhaseMap phases, long period, boolean counting) {
+        this.image = image;
+        this.phases = phases;
+        this.counting = counting;
+        this.period = period;
+        silence = Math.max(SILENT_PERIODS * period, SHORTEST_SILENCE);
+    }
+
+    private Watch(Watch other, Machine machine) {
+        image = other.image;
+        phases = other.phases;
+        period = other.period;
+        silence = other.silence;
+        counting = false;
+        first = other.first;
+        misaligned = other.misaligned;
+        misalignedRip = other.misalignedRip;
+        duty = other.duty == null ? null : other.duty.copy(machine);
+    }
+
+    /// The same watch at the same moment, for another machine in the same state. It does not count costs.
+    public Watch copy(Machine machine) {
+        return new Watch(this, machine);
+    }
+
+    @Override
+    public void observe(Machine machine, int cpu, long rip, Event event, Marks marks) {
+        see(machine, cpu, rip, event);
+    }
+
+    /// Looks at an event that has just happened.
+    public void see(Machine machine, int cpu, long rip, Event event) {
+        if (first != null) {
+            return;
+        }
+        Duty on = duty;
+        if (on == null) {
+            on = Duty.begin(image, phases, machine);
+            duty = on;
+        }
+        on.scene().see(machine, cpu, rip, event);
+        first = find(on, event);
+        if (counting) {
+            on.costs().see();
+        }
+    }
+
+    @Nullable
+    private Breach find(Duty on, Event event) {
+        Scene scene = on.scene();
+        if (scene.faulted) {
+            return Exceptions.breach(scene, on.continuations(), event);
+        }
+        Continuations continuations = on.continuations();
+        boolean accessed = scene.machine.accesses().count() > 0;
+        Breach found = accessed ? on.territory().look() : null;
+        if (scene.kind == Code.Kind.CALL) {
+            continuations.call();
+            if ((scene.rsp & 15) != 8 && misaligned < 0 && scene.phase != Phase.BOOT) {
+                misaligned = scene.position;
+                misalignedRip = scene.rip;
+            }
+        }
+        if (found == null && (scene.delivered || scene.left)) {
+            found = continuations.stop();
+        }
+        if (found == null && accessed) {
+            found = on.redZone().look();
+        }
+        if (found == null && scene.kind == Code.Kind.INTERRUPT_RETURN) {
+            found = continuations.frame();
+        }
+        if (found == null && scene.entered) {
+            found = entered(on);
+        } else if (found == null
+                && (scene.kind == Code.Kind.INTERRUPT_RETURN
+                        || scene.kind == Code.Kind.RETURN && scene.phase == Phase.RETURN)
+                && scene.upcoming != Phase.RUN) {
+            found = continuations.back();
+        }
+        if (found == null && scene.tickTime >= 0 && scene.machine.time() - scene.tickTime > silence) {
+            found = Ticks.breach(scene, silence);
+        }
+        return found;
+    }
+
+    @Nullable
+    private static Breach entered(Duty on) {
+        Breach found = EndOfInterrupt.look(on.scene());
+        if (found == null) {
+            found = on.continuations().enter();
+        }
+        return found == null ? on.queue().look() : found;
+    }
+
+    /// Whether a rule was broken.
+    public boolean broken() {
+        return first != null;
+    }
+
+    Optional<Breach> breach() {
+        return Optional.ofNullable(first);
+    }
+
+    /// What was broken first, as a short key: check and instruction.
+    public Optional<Offence> offence() {
+        return breach().map(breach -> new Offence(
+                breach.check(), breach.outcome(), breach.position(), breach.rip(), breach.sentence(), breach.cause()));
+    }
+
+    /// What was broken first, without what only the history of a recorded run can tell.
+    ///
+    /// @param rip the instruction that broke it
+    public record Offence(
+            String check, Verdict.Outcome outcome, long position, long rip, String sentence, String cause) {}
+
+    /// Where a call was first made with RSP not a multiple of 16, or -1.
+    long misaligned() {
+        return misaligned;
+    }
+
+    long misalignedRip() {
+        return misalignedRip;
+    }
+
+    /// How often a thread was stopped and continued, compared each time.
+    public long resumed() {
+        return duty == null ? 0 : duty.continuations().resumed();
+    }
+
+    /// How many ticks pass in a number of instructions, at least one.
+    public long ticksIn(long instructions) {
+        return Math.max(1, (instructions + period - 1) / period);
+    }
+
+    /// Timer interrupts so far.
+    public long ticks() {
+        return duty == null ? 0 : duty.scene().ticks;
+    }
+
+    /// Whether the thread's own code comes next.
+    public boolean running() {
+        return duty != null && duty.scene().upcoming == Phase.RUN;
+    }
+
+    /// The phase of the instruction that comes next.
+    public Phase upcoming() {
+        return duty == null ? Phase.BOOT : duty.scene().upcoming;
+    }
+
+    /// The index of the thread whose own code has just been entered, or -1; the idle thread's is the number of threads.
+    public int entered() {
+        return duty != null && duty.scene().entered ? duty.scene().current : -1;
+    }
+
+    /// The tick at which a thread's own code ran last, or -1.
+    public long lastRan(int thread) {
+        return duty == null ? -1 : duty.scene().lastRan(thread);
+    }
+
+    /// What each switch of the run has cost.
+    public List<SwitchCost> costs() {
+        return counting ? Objects.requireNonNull(duty).costs().switches() : List.of();
+    }
+
+    /// The longest stretch of instructions with IF=0 since the first thread ran.
+    public long longestInterruptsOff() {
+        return counting ? Objects.requireNonNull(duty).costs().longestOff() : 0;
+    }
+
+    /// The name of a vector, for messages.
+    static String exception(int vector, long code) {
+        return Fault.mnemonic(vector) + (Fault.pushesErrorCode(vector) ? "(0x" + Long.toHexString(code) + ")" : "");
+    }
+}

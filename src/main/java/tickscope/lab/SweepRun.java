@@ -1,0 +1,144 @@
+package tickscope.lab;
+
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import tickscope.check.Watch;
+import tickscope.kernel.ThreadLayout;
+import tickscope.kernel.ThreadState;
+import tickscope.machine.Event;
+import tickscope.machine.Machine;
+import tickscope.machine.MachineState;
+import tickscope.scenario.Assembled;
+
+/// A machine that experiments go on with: put back to a moment, a tick is raised, and it runs to the horizon.
+final class SweepRun {
+    /// How often every thread has to continue after the last tick.
+    private static final int TIMES = 2;
+
+    private final Assembled kernel;
+    private final Machine machine;
+    private final int threads;
+    private final long horizon;
+    private @Nullable Watch watch;
+
+    /// A moment of a run, to be come back to.
+    record Moment(MachineState state, Watch watch) {}
+
+    /// @param horizon ticks after which a run is over in any case
+    SweepRun(Assembled kernel, long horizon) {
+        this.kernel = kernel;
+        this.horizon = horizon;
+        machine = kernel.machine(false);
+        threads = kernel.scenario().threads().size();
+    }
+
+    /// From the first instruction to a position.
+    void boot(long position) {
+        Watch fresh = kernel.watch(false);
+        watch = fresh;
+        while (machine.events() < position && !machine.stopped() && !fresh.broken()) {
+            step(fresh);
+        }
+    }
+
+    private Event step(Watch on) {
+        int cpu = machine.turn();
+        long rip = machine.rip();
+        Event event = machine.advance();
+        on.see(machine, cpu, rip, event);
+        return event;
+    }
+
+    private Watch on() {
+        Watch here = watch;
+        if (here == null) {
+            throw new IllegalStateException("not booted");
+        }
+        return here;
+    }
+
+    Moment save() {
+        return new Moment(machine.save(), on().copy(machine));
+    }
+
+    void restore(Moment moment) {
+        machine.restore(moment.state());
+        watch = moment.watch().copy(machine);
+    }
+
+    /// One event; false if the run is over.
+    boolean step() {
+        if (machine.stopped() || on().broken()) {
+            return false;
+        }
+        step(on());
+        return true;
+    }
+
+    long position() {
+        return machine.events();
+    }
+
+    long time() {
+        return machine.time();
+    }
+
+    long rip() {
+        return machine.rip();
+    }
+
+    /// Raises the timer's line and runs until the processor is about to take the tick; empty if it never does.
+    Optional<Moment> raiseAndWait(long most) {
+        machine.raise(0);
+        Watch here = on();
+        for (long i = 0; i < most && !machine.stopped() && !here.broken(); i++) {
+            if (machine.interruptible()) {
+                return Optional.of(save());
+            }
+            step(here);
+        }
+        return Optional.empty();
+    }
+
+    /// Runs to the horizon and judges.
+    SweepPoint.@Nullable Failure judge() {
+        Watch here = on();
+        int[] continued = new int[threads + 1];
+        int waiting = threads;
+        long last = here.ticks() + horizon;
+        while (waiting > 0 && here.ticks() < last && !here.broken() && !machine.stopped()) {
+            int cpu = machine.turn();
+            long rip = machine.rip();
+            Event event = machine.advance();
+            here.see(machine, cpu, rip, event);
+            int thread = here.entered();
+            if (thread >= 0 && thread < threads && ++continued[thread] == TIMES) {
+                waiting--;
+            }
+        }
+        Optional<Watch.Offence> offence = here.offence();
+        if (offence.isPresent()) {
+            Watch.Offence found = offence.get();
+            return new SweepPoint.Failure(
+                    found.check(), found.outcome().lower(), found.rip(), found.sentence(), found.cause());
+        }
+        return waiting > 0 ? starving(continued) : null;
+    }
+
+    private SweepPoint.@Nullable Failure starving(int[] continued) {
+        long table = kernel.image().valueOf("threads");
+        for (int i = 0; i < threads; i++) {
+            long state = machine.memory().quad(table + (long) i * ThreadLayout.SIZE + ThreadLayout.STATE);
+            if (continued[i] == 0 && ThreadState.of(state) == ThreadState.READY) {
+                return new SweepPoint.Failure(
+                        "liveness",
+                        "starves",
+                        machine.rip(),
+                        "Expected every ready thread to run within " + horizon + " ticks; found that "
+                                + kernel.scenario().threads().get(i).name() + " did not.",
+                        "");
+            }
+        }
+        return null;
+    }
+}
