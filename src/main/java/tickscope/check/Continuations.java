@@ -43,6 +43,8 @@ final class Continuations {
     private long resumed;
     /// The newest interrupt that came in the middle of a switch.
     private @Nullable Stop inSwitch;
+    /// The newest interrupt that came while the scheduler was at work.
+    private @Nullable Stop inScheduler;
 
     Continuations(Scene scene) {
         this.scene = scene;
@@ -58,6 +60,18 @@ final class Continuations {
         callRsp = other.callRsp.clone();
         resumed = other.resumed;
         inSwitch = other.inSwitch;
+        inScheduler = other.inScheduler;
+    }
+
+    /// A breach of what the scheduler keeps, with the interrupt that came in the middle of its work as the cause.
+    Breach explained(Breach breach) {
+        Stop stop = inScheduler;
+        if (stop == null) {
+            return breach;
+        }
+        return breach.because("Tick " + stop.tick() + " interrupted the scheduler at its work, at "
+                + scene.kernel().symbolise(stop.rip()) + scene.place(stop.rip())
+                + ", and called it again: with interrupts on, two of them work on the same queue at a time.");
     }
 
     /// How often a thread continued and was compared.
@@ -91,6 +105,9 @@ final class Continuations {
         scene.push(thread, stop);
         if (stop.phase() == Phase.SWITCH) {
             inSwitch = stop;
+        }
+        if (stop.phase() == Phase.SWITCH || stop.phase() == Phase.DECIDE) {
+            inScheduler = stop;
         }
         return scene.depth(thread) > DEEPEST ? tooDeep(thread) : null;
     }
@@ -188,12 +205,12 @@ final class Continuations {
             return scene.name(thread) + " has never run, and what was forged for it is not what this iretq finds.";
         }
         if (other >= 0 && other != thread) {
+            String why = scene.ownerOfStack(scene.rspBefore) < 0
+                    ? ": the frames of all threads lie in one place, and the last one to be interrupted has"
+                            + " overwritten the others"
+                    : scene.acting == other ? ", because RSP was never moved to anything of " + scene.name(thread) : "";
             return "These are " + scene.name(other) + "'s: the stack pointer stands on a frame of " + scene.name(other)
-                    + " while current_thread says " + scene.name(thread)
-                    + (scene.acting == other
-                            ? ", because RSP was never moved to anything of " + scene.name(thread)
-                            : "")
-                    + ".";
+                    + " while current_thread says " + scene.name(thread) + why + ".";
         }
         if (!scene.code.holds(rip) || scene.code.phase(rip, Phase.RUN) == Phase.RUN) {
             return "";

@@ -19,17 +19,21 @@ final class RedZone {
     private final long[] tops;
 
     private final int[] marks;
+    /// Whether the processor's own pushes were the first to do so.
+    private final boolean[] pushed;
 
     RedZone(Scene scene) {
         this.scene = scene;
         tops = new long[scene.count + 1];
         marks = new int[scene.count + 1];
+        pushed = new boolean[scene.count + 1];
     }
 
     RedZone(RedZone other, Scene scene) {
         this.scene = scene;
         tops = other.tops.clone();
         marks = other.marks.clone();
+        pushed = other.pushed.clone();
     }
 
     @Nullable
@@ -42,6 +46,7 @@ final class RedZone {
             Stop top = scene.top(thread);
             tops[thread] = top == null ? 0 : top.rsp();
             marks[thread] = 0;
+            pushed[thread] = scene.home;
         }
         long zone = tops[thread] - SIZE;
         Accesses accesses = scene.machine.accesses();
@@ -74,8 +79,11 @@ final class RedZone {
                         + Long.toHexString(scene.machine.memory().quad(address & ~7L)) + " at "
                         + scene.kernel().symbolise(address & ~7L) + ", " + (scene.rspBefore - address)
                         + " bytes below RSP.",
-                "An interrupt on the thread's own stack pushes right below RSP; it knows nothing of a red zone."
-                        + " Kernels are compiled without one, or take interrupts on another stack.",
+                pushed[thread]
+                        ? "An interrupt on the thread's own stack pushes right below RSP; it knows nothing of a red"
+                                + " zone. Kernels are compiled without one, or take interrupts on another stack."
+                        : "The interrupt itself was taken on another stack; but what sends the thread to the scheduler "
+                                + "works on the thread's own, and has to step over the 128 bytes first.",
                 List.of(new Clue.Written("that quadword", address & ~7L)));
     }
 }

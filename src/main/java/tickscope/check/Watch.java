@@ -110,7 +110,8 @@ public final class Watch implements Observer {
     private Breach find(Duty on, Event event) {
         Scene scene = on.scene();
         if (scene.faulted) {
-            return Exceptions.breach(scene, on.continuations(), event);
+            Breach raised = Exceptions.breach(scene, on.continuations(), event);
+            return raised.cause().isEmpty() ? on.continuations().explained(raised) : raised;
         }
         Continuations continuations = on.continuations();
         boolean accessed = scene.machine.accesses().count() > 0;
@@ -151,7 +152,11 @@ public final class Watch implements Observer {
         if (found == null) {
             found = on.continuations().enter();
         }
-        return found == null ? on.queue().look() : found;
+        if (found != null) {
+            return found;
+        }
+        Breach queue = on.queue().look();
+        return queue == null ? null : on.continuations().explained(queue);
     }
 
     /// Whether a rule was broken.

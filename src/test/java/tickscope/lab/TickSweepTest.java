@@ -67,7 +67,7 @@ final class TickSweepTest {
         return Stream.of("option-a", "option-b-trampoline", "option-c", "stack-switch")
                 .map(design -> DynamicTest.dynamicTest(design, () -> {
                     Assembled kernel = kernel(design, "", "yielder");
-                    SweepResult result = new TickSweep(kernel, around(kernel, 3, 160), true)
+                    SweepResult result = new TickSweep(kernel, around(kernel, 3, 110), true)
                             .run(2)
                             .orElseThrow();
                     assertTrue(result.boundaries() > 5000, () -> "only " + result.boundaries());
@@ -100,7 +100,7 @@ final class TickSweepTest {
         String groups = result.groups(kernel.image()).toString();
         assertTrue(result.score() < 1);
         assertTrue(groups.contains("trampoline"), groups);
-        assertTrue(groups.contains("second tick came while the trampoline was on its way"), groups);
+        assertTrue(groups.contains("A second tick came while the trampoline was on its way"), groups);
     }
 
     @Test
