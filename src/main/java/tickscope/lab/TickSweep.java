@@ -153,6 +153,12 @@ public final class TickSweep {
     /// The tick is taken, and at each boundary from then to the window's end another one is raised.
     private List<SweepPoint> seconds(SweepRun run, First first) {
         List<SweepPoint> points = new ArrayList<>();
+        long together = together(first);
+        if (together > 0) {
+            SweepPoint one = single(run, first);
+            points.add(new SweepPoint(
+                    together, one.accepted(), one.rip(), one.rip(), one.time(), one.time(), one.failure()));
+        }
         run.restore(first.at());
         long firstRip = run.rip();
         long firstTime = run.time();
@@ -177,6 +183,16 @@ public final class TickSweep {
             points.add(second(judge, waiting, boundaries, firstRip, firstTime));
         }
         return points;
+    }
+
+    /// How many pairs are raised while the first of them still waits: they become one tick.
+    private long together(First first) {
+        long last = Math.min(first.at().state().events(), window.end() - 1);
+        long pairs = 0;
+        for (int i = 0; i < first.boundaries(); i++) {
+            pairs += Math.max(0, last - first.boundary() - i);
+        }
+        return pairs;
     }
 
     private static SweepPoint second(
