@@ -79,12 +79,7 @@ final class Instructions {
             unit.section().branch(small, big, target, whole);
             return;
         }
-        String sized = name.equals("push")
-                        && !operands.isEmpty()
-                        && operands.getFirst().operand() instanceof Operand.Immediate
-                ? "pushq"
-                : name;
-        Encoding encoding = encode(prefixes, sized, operands, Encoder.Reach.NEAR, mnemonic);
+        Encoding encoding = encode(prefixes, name, operands, Encoder.Reach.NEAR, mnemonic);
         unit.section().append(encoding.bytes(), fixups(operands, encoding, name), whole);
     }
 

@@ -42,7 +42,8 @@ public final class CommandLineInterface {
                 .addSubcommand("sweep", new SweepCommand())
                 .addSubcommand("trace", new TraceCommand())
                 .addSubcommand("asm", new AsmCommand())
-                .addSubcommand("exec", new ExecCommand());
+                .addSubcommand("exec", new ExecCommand())
+                .addSubcommand("export", new ExportCommand());
         further.forEach(line::addSubcommand);
         line.setOut(out).setErr(err);
         line.setExecutionExceptionHandler((exception, _, _) -> complain(exception, err));

@@ -15,6 +15,8 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
+import tickscope.asm.ElfException;
+import tickscope.asm.ElfImage;
 import tickscope.asm.Image;
 import tickscope.asm.Section;
 import tickscope.machine.CpuState;
@@ -26,29 +28,32 @@ import tickscope.machine.Step;
 @Command(
         name = "exec",
         mixinStandardHelpOptions = true,
-        description = "Runs a flat image, or a source assembled to one, on the bare machine and prints a trace.")
+        description =
+                "Runs an executable, a flat image, or a source assembled to one, on the bare machine and traces it.")
 final class ExecCommand implements Callable<Integer> {
     private static final long MOST_EVENTS = 200_000_000;
     private static final long FOUR_GIB = 1L << 32;
+    private static final long BASE = 0x100000;
 
     @Spec
     private @Nullable CommandSpec spec;
 
-    @Parameters(paramLabel = "IMAGE|FILE.s", description = "a flat image, or a source that is assembled first")
+    @Parameters(
+            paramLabel = "IMAGE|FILE.s",
+            description = "a static ELF64 executable, a flat image, or a source that is assembled first")
     private Path file = Path.of("");
 
     @Option(
             names = "--base",
             paramLabel = "ADDRESS",
-            description = "where the image is loaded (default: 0x100000)",
-            defaultValue = "0x100000",
+            description = "where a flat image is loaded (default: 0x100000)",
             converter = Address.class)
-    private long base;
+    private @Nullable Long base;
 
     @Option(
             names = "--entry",
             paramLabel = "ADDRESS",
-            description = "where it begins (default: the base)",
+            description = "where it begins (default: the base; of an executable, its own entry)",
             converter = Address.class)
     private @Nullable Long entry;
 
@@ -66,7 +71,7 @@ final class ExecCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        if (base < 0 || base >= FOUR_GIB) {
+        if (base != null && (base < 0 || base >= FOUR_GIB)) {
             throw new BadInput("found --base 0x" + Long.toHexString(base) + ", expected an address below 4 GiB");
         }
         Machine machine = new Machine(new Setup(
@@ -78,11 +83,11 @@ final class ExecCommand implements Callable<Integer> {
                 interrupts == null,
                 false,
                 0));
-        load(machine);
-        machine.enter(entry == null ? base : entry);
+        Program program = load(machine);
+        machine.enter(entry == null ? program.entry() : entry);
         PrintWriter out = Objects.requireNonNull(spec).commandLine().getOut();
         long limit = count == null ? MOST_EVENTS : count;
-        boolean stopped = last ? rush(machine, limit) : trace(machine, limit, out);
+        boolean stopped = last ? rush(machine, limit) : trace(machine, program, limit, out);
         // That the machine has stopped is an event of its own; the record is numbered like it.
         long number = machine.events() - (machine.stopped() ? 1 : 0);
         out.println(TraceLine.end(number, machine.save().cpus().getFirst()));
@@ -96,38 +101,68 @@ final class ExecCommand implements Callable<Integer> {
         return machine.stopped();
     }
 
-    private static boolean trace(Machine machine, long limit, PrintWriter out) {
+    private static boolean trace(Machine machine, Program program, long limit, PrintWriter out) {
         while (machine.events() < limit && !machine.stopped() && !out.checkError()) {
             CpuState before = machine.save().cpus().getFirst();
             Step step = machine.step();
             if (step.event() instanceof Event.Stopped) {
                 return true;
             }
-            out.println(TraceLine.of(before, step, _ -> ""));
+            out.println(program.line(before, step));
         }
         return machine.stopped();
     }
 
-    private void load(Machine machine) throws BadInput {
+    /// What was loaded.
+    ///
+    /// @param names the executable's symbols and lines; a flat image has none
+    private record Program(long entry, @Nullable Image names) {
+        String line(CpuState before, Step step) {
+            return names == null ? TraceLine.of(before, step, _ -> "") : TraceLine.of(before, step, names);
+        }
+    }
+
+    private Program load(Machine machine) throws BadInput {
+        long start = base == null ? BASE : base;
         String name = file.toString();
         if (name.endsWith(".s") || name.endsWith(".S")) {
-            Image image = Sources.assemble(List.of(file), Map.of(), base);
-            for (Section section : image.sections()) {
-                machine.load(section.address(), section.bytes());
-            }
-            return;
+            load(machine, Sources.assemble(List.of(file), Map.of(), start));
+            return new Program(start, null);
         }
         try {
             if (Files.size(file) > FOUR_GIB / 4) {
                 throw new BadInput(file + ": found " + Files.size(file) + " bytes, expected an image of at most 1 GiB");
             }
             byte[] bytes = Files.readAllBytes(file);
-            if (base + bytes.length > FOUR_GIB) {
+            if (ElfImage.isElf(bytes)) {
+                if (base != null) {
+                    throw new BadInput(
+                            file + ": found --base with an executable, which says itself where it is loaded");
+                }
+                ElfImage elf = ElfImage.read(name, bytes);
+                load(machine, elf.image());
+                return new Program(elf.entry(), elf.image());
+            }
+            if (start + bytes.length > FOUR_GIB) {
                 throw new BadInput(file + ": found an image that ends above 4 GiB");
             }
-            machine.load(base, bytes);
+            machine.load(start, bytes);
+            return new Program(start, null);
         } catch (IOException e) {
             throw new BadInput(file + ": cannot be read: " + e.getMessage());
+        } catch (ElfException e) {
+            throw new BadInput(String.valueOf(e.getMessage()));
+        }
+    }
+
+    private void load(Machine machine, Image image) throws BadInput {
+        for (Section section : image.sections()) {
+            try {
+                machine.load(section.address(), section.bytes());
+            } catch (IllegalArgumentException e) {
+                throw new BadInput(
+                        "%s: found %s at 0x%x: %s".formatted(file, section.name(), section.address(), e.getMessage()));
+            }
         }
     }
 

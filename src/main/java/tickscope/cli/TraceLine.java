@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.StringJoiner;
 import java.util.function.LongFunction;
 import org.jspecify.annotations.Nullable;
+import tickscope.asm.Image;
 import tickscope.isa.Gpr;
 import tickscope.isa.Instruction;
 import tickscope.isa.Printer;
@@ -13,6 +14,7 @@ import tickscope.machine.CpuState;
 import tickscope.machine.Effect;
 import tickscope.machine.Event;
 import tickscope.machine.Step;
+import tools.jackson.core.io.JsonStringEncoder;
 
 /// One event as a line of JSON: the state before it, numbers hexadecimal without 0x, `n`, counts and vectors decimal.
 final class TraceLine {
@@ -25,6 +27,24 @@ final class TraceLine {
     /// @param before the processor's state before the step
     /// @param symbols names branch targets
     static String of(CpuState before, Step step, LongFunction<String> symbols) {
+        return event(before, step, symbols).append('}').toString();
+    }
+
+    /// The same with the symbol that RIP lies in and, where known, the line of its source.
+    static String of(CpuState before, Step step, Image image) {
+        StringBuilder line = event(before, step, image::symbolise);
+        field(line, "in", quoted(image.symbolise(step.rip())));
+        image.lineAt(step.rip())
+                .ifPresent(entry -> field(line, "line", quoted(entry.line().toString())));
+        return line.append('}').toString();
+    }
+
+    /// Names out of a file may hold anything.
+    private static String quoted(String text) {
+        return new String(JsonStringEncoder.getInstance().quoteAsCharArray(text));
+    }
+
+    private static StringBuilder event(CpuState before, Step step, LongFunction<String> symbols) {
         String event = switch (step.event()) {
             case Event.Executed() -> "insn";
             case Event.Interrupted(int vector) -> "irq" + vector;
@@ -37,10 +57,10 @@ final class TraceLine {
             line.append(",\"bytes\":\"")
                     .append(HexFormat.of().formatHex(instruction.bytes()))
                     .append("\",\"asm\":\"")
-                    .append(Printer.print(instruction, step.rip(), symbols))
+                    .append(quoted(Printer.print(instruction, step.rip(), symbols)))
                     .append('"');
         }
-        return line.append(",\"acc\":").append(accesses(step)).append('}').toString();
+        return line.append(",\"acc\":").append(accesses(step));
     }
 
     /// The record that ends a trace.

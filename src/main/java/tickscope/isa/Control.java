@@ -21,14 +21,13 @@ final class Control {
         }
     }
 
-    /// The target is checked before anything is pushed.
+    /// Processors push before they check the target: after #GP the return address lies below the stack.
     static void call(Instruction instruction, Datapath datapath) {
         long target = target(instruction, datapath);
-        if (target << 16 >> 16 != target) {
-            throw Fault.of(Fault.GP, 0, "call to a non-canonical address: 0x" + Long.toHexString(target));
-        }
-        Stack.push(Width.QUAD, datapath.nextRip(), datapath);
+        long top = datapath.gpr(RSP) - 8;
+        datapath.store(Segment.SS, top, Width.QUAD, datapath.nextRip());
         datapath.jump(target);
+        datapath.gpr(RSP, top);
     }
 
     static void ret(Instruction instruction, Datapath datapath) {
@@ -66,12 +65,14 @@ final class Control {
 
     static void farJump(Instruction instruction, Datapath datapath) {
         Width width = instruction.width();
-        datapath.farJump(pointerSelector(instruction, datapath), read(instruction, 0, width, datapath), width);
+        long target = read(instruction, 0, width, datapath);
+        datapath.farJump(pointerSelector(instruction, datapath), target, width);
     }
 
     static void farCall(Instruction instruction, Datapath datapath) {
         Width width = instruction.width();
-        datapath.farCall(pointerSelector(instruction, datapath), read(instruction, 0, width, datapath), width);
+        long target = read(instruction, 0, width, datapath);
+        datapath.farCall(pointerSelector(instruction, datapath), target, width);
     }
 
     /// A far pointer in memory: the offset, then the selector.

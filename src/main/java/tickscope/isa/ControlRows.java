@@ -28,12 +28,15 @@ final class ControlRows extends TableGroup {
         row("E2 cb",            "loop rel8",            NONE, Control::loop);
         row("E3 cb",            "jrcxz rel8",           NONE, Control::jumpIfCountZero);
         row("FF /5",            "ljmp m",               NONE, Control::farJump);
-        row("REX.W FF /5",      "ljmpq m",              NONE, Control::farJump);
+        row("66 FF /5",         "ljmpw m",              NONE, Control::farJump);
+        only("REX.W FF /5",     "ljmpq m",              NONE, Control::farJump);
         row("FF /3",            "lcall m",              NONE, Control::farCall);
-        row("REX.W FF /3",      "lcallq m",             NONE, Control::farCall);
+        row("66 FF /3",         "lcallw m",             NONE, Control::farCall);
+        only("REX.W FF /3",     "lcallq m",             NONE, Control::farCall);
         row("CB",               "lret",                 NONE, Control::farReturn);
         row("CA iw",            "lret u16",             NONE, Control::farReturn);
         row("66 CB",            "lretw",                NONE, Control::farReturn);
+        row("66 CA iw",         "lretw u16",            NONE, Control::farReturn);
         row("REX.W CB",         "lretq",                NONE, Control::farReturn);
         row("REX.W CA iw",      "lretq u16",            NONE, Control::farReturn);
         row("CC",               "int3",                 NONE, Control::breakpoint);

@@ -30,6 +30,9 @@ public interface Datapath {
 
     void store(Segment segment, long offset, Width width, long value);
 
+    /// Faults as a store would, and stores nothing.
+    void requireWritable(Segment segment, long offset, Width width);
+
     /// Loads an operand that must lie on a multiple of its 16 bytes (movaps): #GP(0) otherwise, then like two loads.
     void requireAligned(Segment segment, long offset, int bytes);
 

@@ -13,6 +13,10 @@ import tickscope.isa.Operand.Target;
 /// From bytes to an [Instruction], by the instruction table.
 public final class Decoder {
     static final int LONGEST = 15;
+
+    /// How the reason of #UD begins for what processors have and the table has not.
+    public static final String NOT_IMPLEMENTED = "not implemented: ";
+
     private static final OpcodeMap OPCODES = new OpcodeMap(InstructionTable.rows());
 
     private final CodeReader code;
@@ -56,11 +60,11 @@ public final class Decoder {
             modRm = next();
         }
         Row row = entry.row(modRm, has66, (rex & 8) != 0, repeat);
-        if (map == 0 && opcode == 0x90 && (rex & 1) != 0) {
+        if (map == 0 && opcode == 0x90 && (rex & 1) != 0 && repeat != 0xf3) {
             row = OPCODES.entry(0, 0x91).row(0, has66, (rex & 8) != 0, repeat);
         }
         if (row == null) {
-            throw undefined();
+            throw absent(map, opcode, entry.hasModRm);
         }
         return operands(row, opcode);
     }
@@ -246,10 +250,32 @@ public final class Decoder {
     }
 
     private Fault undefined() {
+        return Fault.of(Fault.UD, 0, "no instruction begins with the bytes" + text());
+    }
+
+    /// The table has no such row: says by name what other processors would do.
+    private Fault absent(int map, int opcode, boolean hasModRm) {
+        int following = hasModRm ? modRm : peek();
+        String group = Absent.group(map, opcode, has66 || repeat != 0, following);
+        return group == null
+                ? undefined()
+                : Fault.of(Fault.UD, 0, NOT_IMPLEMENTED + group + " (" + text().strip() + ")");
+    }
+
+    /// The byte after the opcode, for the message alone.
+    private int peek() {
+        try {
+            return code.byteAt(address + length) & 0xff;
+        } catch (Fault fault) {
+            return 0;
+        }
+    }
+
+    private String text() {
         StringBuilder text = new StringBuilder();
         for (int i = 0; i < length; i++) {
             text.append(String.format(" %02x", bytes[i]));
         }
-        return Fault.of(Fault.UD, 0, "no instruction begins with the bytes" + text);
+        return text.toString();
     }
 }

@@ -53,12 +53,19 @@ final class Flags {
     }
 
     static void clearAlignment(Instruction instruction, Datapath datapath) {
-        Access.requirePrivilege(instruction, datapath);
+        requireKernel(instruction, datapath);
         flags(datapath, Rflags.AC, 0);
     }
 
     static void setAlignment(Instruction instruction, Datapath datapath) {
-        Access.requirePrivilege(instruction, datapath);
+        requireKernel(instruction, datapath);
         flags(datapath, Rflags.AC, -1);
+    }
+
+    /// #UD where other privileged instructions have #GP (SDM vol. 2A, "CLAC").
+    private static void requireKernel(Instruction instruction, Datapath datapath) {
+        if (datapath.cpl() != 0) {
+            throw Fault.of(Fault.UD, 0, instruction.row().mnemonic() + " is not there above CPL 0");
+        }
     }
 }

@@ -35,6 +35,11 @@ public record Instruction(
         return repeat != Repeat.NONE;
     }
 
+    /// Whether it reads an operand in memory and writes it back.
+    public boolean modifiesMemory() {
+        return row.modifies() && operands.getLast() instanceof Operand.Memory;
+    }
+
     public int length() {
         return bytes.length;
     }

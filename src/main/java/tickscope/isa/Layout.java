@@ -45,6 +45,9 @@ record Layout(
     private static final Set<String> DEFAULT_64 =
             Set.of("push", "pop", "call", "jmp", "ret", "leave", "enter", "pushf", "popf");
 
+    private static final Set<String> BRANCHES =
+            Set.of("jmp", "call", "ljmp", "lcall", "ljmpw", "lcallw", "ljmpq", "lcallq");
+
     static Layout parse(String notation, String form) {
         int map = 0;
         int opcode = -1;
@@ -166,6 +169,11 @@ record Layout(
         return conditional ? opcode & 15 : -1;
     }
 
+    /// Whether an operand of it is an address to go to, which AT&T syntax marks with a star.
+    boolean branches() {
+        return BRANCHES.contains(mnemonic);
+    }
+
     boolean hasModRm() {
         return modRm != NO_MODRM;
     }
@@ -193,7 +201,7 @@ record Layout(
     boolean matches(boolean has66, boolean hasRexW, int repeat) {
         if (noPrefix && (has66 || repeat != 0)
                 || prefix66 && !has66
-                || repeatPrefix != 0 && repeat != repeatPrefix
+                || (repeatPrefix != 0 || prefix66 && vector || map == 2) && repeat != repeatPrefix
                 || rexW && !hasRexW) {
             return false;
         }

@@ -60,6 +60,9 @@ final class Mnemonics {
     private static Map<String, List<Spelling>> spellings() {
         Map<String, List<Spelling>> spellings = new HashMap<>();
         for (Row row : InstructionTable.rows()) {
+            if (!row.encodes()) {
+                continue;
+            }
             for (String name : names(row)) {
                 add(spellings, name, new Spelling(row, null));
                 for (Width width : suffixes(row.layout())) {

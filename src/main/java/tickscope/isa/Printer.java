@@ -67,7 +67,7 @@ public final class Printer {
     }
 
     private String operand(OperandKind kind, Operand operand) {
-        String star = (layout.mnemonic().matches("l?(jmp|call)q?")) ? "*" : "";
+        String star = layout.branches() ? "*" : "";
         return switch (operand) {
             case Register register when kind.place() == OperandKind.Place.PORT -> "(%" + name(register) + ")";
             case Register register -> star + "%" + name(register);

@@ -8,12 +8,26 @@ package tickscope.isa;
 /// @param form AT&T mnemonic and operand kinds: `add imm8, r/m`
 /// @param flags the RFLAGS bits it may change and that the SDM defines
 /// @param undefined the RFLAGS bits that the SDM leaves undefined after it
-/// @param decodes false for a second spelling that the encoder knows beside the row that decodes
-public record Row(
-        String opcode, String form, long flags, long undefined, Semantics semantics, boolean decodes, Layout layout) {
-    static Row of(String opcode, String form, FlagEffect effect, Semantics semantics, boolean decodes) {
-        return new Row(
-                opcode, form, effect.defined(), effect.undefined(), semantics, decodes, Layout.parse(opcode, form));
+/// @param use whether decoder and encoder both know it, or one of them
+public record Row(String opcode, String form, long flags, long undefined, Semantics semantics, Use use, Layout layout) {
+    enum Use {
+        BOTH,
+        /// A second spelling beside the row that decodes.
+        ENCODER,
+        /// GNU as has no spelling for it.
+        DECODER
+    }
+
+    static Row of(String opcode, String form, FlagEffect effect, Semantics semantics, Use use) {
+        return new Row(opcode, form, effect.defined(), effect.undefined(), semantics, use, Layout.parse(opcode, form));
+    }
+
+    public boolean decodes() {
+        return use != Use.ENCODER;
+    }
+
+    public boolean encodes() {
+        return use != Use.DECODER;
     }
 
     /// Without size suffix, as in the table: `add`.
@@ -37,6 +51,14 @@ public record Row(
     /// Whether its repetition also ends by ZF: cmps and scas.
     public boolean repeatTestsZero() {
         return mnemonic().equals("cmps") || mnemonic().equals("scas");
+    }
+
+    /// Whether it reads its destination in order to write it, so that a fault of that read is one of a write.
+    public boolean modifies() {
+        return switch (mnemonic()) {
+            case "rol", "ror", "rcl", "rcr", "shl", "shr", "sar", "shld", "shrd" -> true;
+            default -> lockable();
+        };
     }
 
     /// Whether the prefix F0 may stand before it, its destination being memory.

@@ -93,6 +93,9 @@ final class Sse {
             }
             case Memory memory -> {
                 long offset = Access.offset(instruction, memory, datapath);
+                // Where the second half faults the first is not written.
+                datapath.requireWritable(memory.segment(), offset, Width.QUAD);
+                datapath.requireWritable(memory.segment(), offset + 8, Width.QUAD);
                 datapath.store(memory.segment(), offset, Width.QUAD, value.low());
                 datapath.store(memory.segment(), offset + 8, Width.QUAD, value.high());
             }

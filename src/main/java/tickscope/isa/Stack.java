@@ -44,7 +44,8 @@ final class Stack {
     /// An address by way of RSP is computed after RSP has moved; `pop %rsp` leaves the popped value.
     static void pop(Instruction instruction, Datapath datapath) {
         Width width = width(instruction);
-        long value = top(width, datapath);
+        // Of a segment register's slot only the selector is read.
+        long value = top(instruction.operand(0) instanceof SegmentRegister ? Width.WORD : width, datapath);
         long before = datapath.gpr(RSP);
         switch (instruction.operand(0)) {
             case SegmentRegister(Segment segment) -> {
@@ -88,21 +89,25 @@ final class Stack {
 
     /// Makes a frame of the given size, copying `level - 1` frame pointers of enclosing procedures.
     static void enter(Instruction instruction, Datapath datapath) {
+        Width width = width(instruction);
+        int bytes = width.bytes();
         long size = read(instruction, 0, Width.WORD, datapath);
         long level = read(instruction, 1, Width.BYTE, datapath) & 31;
-        long frame = datapath.gpr(RSP) - 8;
-        datapath.store(Segment.SS, frame, Width.QUAD, datapath.gpr(RBP));
+        long frame = datapath.gpr(RSP) - bytes;
+        datapath.store(Segment.SS, frame, width, width.zeroExtend(datapath.gpr(RBP)));
         long top = frame;
         for (long i = 1; i < level; i++) {
-            long enclosing = datapath.load(Segment.SS, datapath.gpr(RBP) - 8 * i, Width.QUAD);
-            top -= 8;
-            datapath.store(Segment.SS, top, Width.QUAD, enclosing);
+            long enclosing = datapath.load(Segment.SS, datapath.gpr(RBP) - bytes * i, width);
+            top -= bytes;
+            datapath.store(Segment.SS, top, width, enclosing);
         }
         if (level > 0) {
-            top -= 8;
-            datapath.store(Segment.SS, top, Width.QUAD, frame);
+            top -= bytes;
+            datapath.store(Segment.SS, top, width, width.zeroExtend(frame));
         }
-        datapath.gpr(RBP, frame);
+        // It ends with a check that the new top can be written (SDM vol. 2A, "ENTER").
+        datapath.requireWritable(Segment.SS, top - size, width);
+        Access.gpr(Gpr.RBP, width, frame, datapath);
         datapath.gpr(RSP, top - size);
     }
 

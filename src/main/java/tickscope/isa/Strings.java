@@ -6,6 +6,7 @@ import tickscope.isa.Operand.Memory;
 
 /// One iteration of a string instruction. Who runs them repeats, as the SDM says under REP:
 ///
+///     Strings.begin(instruction, datapath);
 ///     while (Strings.count(instruction, datapath) != 0) {   // not at all if it is zero at first
 ///         execute one iteration; then Strings.countDown(instruction, datapath);
 ///         if (!Strings.continues(instruction, datapath)) { go on with the next instruction }
@@ -33,6 +34,28 @@ public final class Strings {
         return !instruction.row().repeatTestsZero() || zero == (instruction.repeat() == Instruction.Repeat.REP);
     }
 
+    /// What happens even if it repeats not at all: the check of ports and, after the prefix 67, the clearing of upper
+    /// halves (movs and stos clear their pointers' too; Intel's processors do, though the SDM does not say so).
+    public static void begin(Instruction instruction, Datapath datapath) {
+        String mnemonic = instruction.row().mnemonic();
+        if (mnemonic.equals("ins") || mnemonic.equals("outs")) {
+            SystemInstructions.requirePorts(instruction, datapath);
+        }
+        if (instruction.addressWidth() == Width.LONG) {
+            clearUpper(Gpr.RCX, datapath);
+            if (mnemonic.equals("movs")) {
+                clearUpper(Gpr.RSI, datapath);
+            }
+            if (mnemonic.equals("movs") || mnemonic.equals("stos")) {
+                clearUpper(Gpr.RDI, datapath);
+            }
+        }
+    }
+
+    private static void clearUpper(Gpr gpr, Datapath datapath) {
+        gpr(gpr, Width.LONG, datapath.gpr(gpr.number()), datapath);
+    }
+
     static void move(Instruction instruction, Datapath datapath) {
         store(instruction, 1, load(instruction, 0, datapath), datapath);
         advance(Gpr.RSI, instruction, datapath);
@@ -41,8 +64,8 @@ public final class Strings {
 
     /// Compares (%rsi) with (%rdi): the operands are listed as AT&T has them, destination of the subtraction last.
     static void compare(Instruction instruction, Datapath datapath) {
-        long source = load(instruction, 1, datapath);
         long destination = load(instruction, 0, datapath);
+        long source = load(instruction, 1, datapath);
         advance(Gpr.RSI, instruction, datapath);
         advance(Gpr.RDI, instruction, datapath);
         Access.status(

@@ -83,6 +83,7 @@ final class SystemInstructions {
     private static void storeTable(Instruction instruction, DescriptorTable table, Datapath datapath) {
         Memory memory = (Memory) instruction.operand(0);
         long offset = Access.offset(instruction, memory, datapath);
+        datapath.requireWritable(memory.segment(), offset + 2, Width.QUAD);
         datapath.store(memory.segment(), offset, Width.WORD, datapath.tableLimit(table));
         datapath.store(memory.segment(), offset + 2, Width.QUAD, datapath.tableBase(table));
     }

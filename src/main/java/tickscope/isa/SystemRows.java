@@ -11,8 +11,10 @@ final class SystemRows extends TableGroup {
 
     private void system() {
         row("NP 90",            "nop",                  NONE, SystemInstructions::nothing);
+        only("F2 90",           "nop",                  NONE, SystemInstructions::nothing);
         row("F3 90",            "pause",                NONE, SystemInstructions::nothing);
         row("0F 1F /0",         "nop r/m",              NONE, SystemInstructions::nothing);
+        hints();
         row("F3 0F 1E FA",      "endbr64",              NONE, SystemInstructions::nothing);
         row("F4",               "hlt",                  NONE, SystemInstructions::halt);
         row("E4 ib",            "in u8, al",            NONE, SystemInstructions::in);
@@ -58,6 +60,26 @@ final class SystemRows extends TableGroup {
         row("0F 18 /2",         "prefetcht1 m",         NONE, SystemInstructions::nothing);
         row("0F 18 /3",         "prefetcht2 m",         NONE, SystemInstructions::nothing);
         row("0F 0D /1",         "prefetchw m",          NONE, SystemInstructions::nothing);
+    }
+
+    /// Opcodes kept free for hints, which do nothing until a processor takes one (SDM vol. 2D, table A-3).
+    private void hints() {
+        for (int opcode = 0x19; opcode <= 0x1e; opcode++) {
+            only("0F " + hex(opcode) + " /r", "nop r/m", NONE, SystemInstructions::nothing);
+        }
+        for (int digit = 1; digit < 8; digit++) {
+            only("0F 1F /" + digit, "nop r/m", NONE, SystemInstructions::nothing);
+        }
+        for (int digit = 4; digit < 8; digit++) {
+            only("0F 18 /" + digit, "nop r/m", NONE, SystemInstructions::nothing);
+        }
+        for (int digit = 0; digit < 4; digit++) {
+            only("0F 18 /" + digit, "nop r", NONE, SystemInstructions::nothing);
+        }
+        for (int digit : new int[] {0, 2, 3, 4, 5, 6, 7}) {
+            only("0F 0D /" + digit, "prefetch m", NONE, SystemInstructions::nothing);
+        }
+        only("0F 0D /r", "nop r", NONE, SystemInstructions::nothing);
     }
 
     private void vector() {

@@ -41,20 +41,25 @@ abstract class TableGroup {
     final void row(String opcode, String form, FlagEffect flags, Semantics semantics) {
         int code = opcode.indexOf("+cc");
         if (code < 0) {
-            rows.add(Row.of(opcode, form, flags, semantics, true));
+            rows.add(Row.of(opcode, form, flags, semantics, Row.Use.BOTH));
             return;
         }
         int first = Integer.parseInt(opcode.substring(code - 2, code), 16);
         for (int condition = 0; condition < 16; condition++) {
             String numbered = opcode.substring(0, code - 2) + hex(first + condition) + opcode.substring(code + 3);
             String named = form.replaceFirst("cc\\b", Conditions.name(condition));
-            rows.add(Row.of(numbered, named, flags, semantics, true));
+            rows.add(Row.of(numbered, named, flags, semantics, Row.Use.BOTH));
         }
     }
 
     /// Adds a spelling that only the encoder knows.
     final void more(String opcode, String form, FlagEffect flags, Semantics semantics) {
-        rows.add(Row.of(opcode, form, flags, semantics, false));
+        rows.add(Row.of(opcode, form, flags, semantics, Row.Use.ENCODER));
+    }
+
+    /// Adds an encoding that no assembler writes.
+    final void only(String opcode, String form, FlagEffect flags, Semantics semantics) {
+        rows.add(Row.of(opcode, form, flags, semantics, Row.Use.DECODER));
     }
 
     static String hex(int opcode) {

@@ -66,6 +66,11 @@ final class Transfer {
     }
 
     /// Undefined for 16 bits, where processors write zero.
+    /// BSWAP of 16 bits is undefined; processors clear them.
+    static void clearWord(Instruction instruction, Datapath datapath) {
+        Access.write(instruction, 0, 0, datapath);
+    }
+
     static void swapBytes(Instruction instruction, Datapath datapath) {
         Width width = instruction.width();
         long value = read(instruction, 0, datapath);

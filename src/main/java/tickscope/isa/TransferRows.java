@@ -45,9 +45,11 @@ final class TransferRows extends TableGroup {
         row("0F B6 /r",         "movzb r/m8, r",        NONE, Transfer::zeroExtendByte);
         row("0F B7 /r",         "movzw r/m16, r32",     NONE, Transfer::zeroExtendWord);
         row("REX.W 0F B7 /r",   "movzw r/m16, r64",     NONE, Transfer::zeroExtendWord);
+        only("66 0F B7 /r",     "movzww. r/m16, r16",   NONE, Transfer::zeroExtendWord);
         row("0F BE /r",         "movsb r/m8, r",        NONE, Transfer::signExtendByte);
         row("0F BF /r",         "movsw r/m16, r32",     NONE, Transfer::signExtendWord);
         row("REX.W 0F BF /r",   "movsw r/m16, r64",     NONE, Transfer::signExtendWord);
+        only("66 0F BF /r",     "movsww. r/m16, r16",   NONE, Transfer::signExtendWord);
         row("REX.W 63 /r",      "movsl r/m32, r64",     NONE, Transfer::signExtendLong);
         row("8D /r",            "lea m, r",             NONE, Transfer::loadAddress);
         row("90+r",             "xchg acc, r",          NONE, Transfer::exchange);
@@ -59,6 +61,7 @@ final class TransferRows extends TableGroup {
         more("87 /r",           "xchg r/m, r",          NONE, Transfer::exchange);
         row("0F C8+r",          "bswap r32",            NONE, Transfer::swapBytes);
         row("REX.W 0F C8+r",    "bswap r64",            NONE, Transfer::swapBytes);
+        only("66 0F C8+r",      "bswap. r16",           NONE, Transfer::clearWord);
         row("0F 38 F0 /r",      "movbe m*, r",          NONE, Transfer::moveSwapped);
         row("0F 38 F1 /r",      "movbe r, m*",          NONE, Transfer::moveSwapped);
         row("0F 40+cc /r",      "cmovcc r/m, r",        NONE, Transfer::moveIf);
@@ -70,8 +73,8 @@ final class TransferRows extends TableGroup {
         row("99",               "cltd",                 NONE, Transfer::spreadSign);
         row("REX.W 99",         "cqto",                 NONE, Transfer::spreadSign);
         row("D7",               "xlat (rbx)",           NONE, Transfer::translate);
-        row("0F C3 /r",         "movnti r32, m32",      NONE, Transfer::move);
-        row("REX.W 0F C3 /r",   "movnti r64, m64",      NONE, Transfer::move);
+        row("NP 0F C3 /r",      "movnti r32, m32",      NONE, Transfer::move);
+        row("NP REX.W 0F C3 /r", "movnti r64, m64",      NONE, Transfer::move);
     }
 
     private void stack() {
@@ -100,6 +103,7 @@ final class TransferRows extends TableGroup {
         row("9D",               "popf",                 ANY,  Stack::popFlags);
         row("66 9D",            "popf",                 ANY,  Stack::popFlags);
         row("C8 iw ib",         "enter u16, u8",        NONE, Stack::enter);
+        row("66 C8 iw ib",      "enter u16, u8",        NONE, Stack::enter);
         row("C9",               "leave",                NONE, Stack::leave);
         row("66 C9",            "leave",                NONE, Stack::leave);
     }

@@ -143,26 +143,39 @@ public final class KernelView {
         return functionAt(state.cpus().getFirst().rip());
     }
 
+    /// Whether a value is the address of a label in the kernel's code.
+    boolean isFunction(long value) {
+        return image.labelBefore(value)
+                .filter(label -> label.value() == value && label.section().equals(".text"))
+                .isPresent();
+    }
+
     /// The function that the code at an address belongs to.
     public String functionAt(long address) {
         return image.labelBefore(address).map(label -> label.name()).orElse("0x" + Long.toHexString(address));
     }
 
-    /// `symbol+0x1c` for code and data, `B.context.rip` for a field of a thread, `B.stack-0x28` counted from a stack's
-    /// high end, a plain hexadecimal number elsewhere.
+    /// A value in words: `symbol+0x1c` for code and data, `&B` for a pointer to a thread, `B.context.rip` for one to
+    /// its
+    /// field, `B.stack-0x28` counted from a stack's high end, a plain hexadecimal number elsewhere.
     public String symbolise(long value) {
+        return threadAt(value).map(thread -> "&" + thread.name()).orElseGet(() -> place(value));
+    }
+
+    /// An address of memory in words; the first field of a thread is `B.context.r15`.
+    public String place(long address) {
         for (ThreadView thread : threads) {
-            long offset = value - thread.address();
+            long offset = address - thread.address();
             if (offset >= 0 && offset < ThreadLayout.SIZE) {
-                String start = offset == 0 ? thread.name() : thread.name() + "." + ThreadLayout.field(offset);
-                return offset % 8 == 0 ? start : start + "+" + offset % 8;
+                String field = thread.name() + "." + ThreadLayout.field(offset);
+                return offset % 8 == 0 ? field : field + "+" + offset % 8;
             }
-            if (value >= thread.stackLow() && value <= thread.stackHigh() && thread.stackHigh() != 0) {
-                return value == thread.stackHigh()
+            if (address >= thread.stackLow() && address <= thread.stackHigh() && thread.stackHigh() != 0) {
+                return address == thread.stackHigh()
                         ? thread.name() + ".stack"
-                        : thread.name() + ".stack-0x" + Long.toHexString(thread.stackHigh() - value);
+                        : thread.name() + ".stack-0x" + Long.toHexString(thread.stackHigh() - address);
             }
         }
-        return image.symbolise(value);
+        return image.symbolise(address);
     }
 }

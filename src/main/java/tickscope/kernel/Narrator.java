@@ -90,7 +90,7 @@ public final class Narrator {
                 case Effect.RegisterWritten(Gpr register, var _, long now) ->
                     register.name().toLowerCase(Locale.ROOT) + " becomes " + after.symbolise(now);
                 case Effect.MemoryWritten(long address, var _, var _, long now) ->
-                    after.symbolise(now) + " goes to " + after.symbolise(address);
+                    after.symbolise(now) + " goes to " + after.place(address);
                 case Effect.PortWritten(int port, var _, long value) ->
                     "0x" + Long.toHexString(value) + " goes to port 0x" + Integer.toHexString(port);
                 case Effect.PortRead(int port, var _, long value) ->

@@ -24,6 +24,9 @@ final class StackReader {
 
     private static final List<String> PUSHED_BY_STUB_FIRST = List.of("error code", "number");
 
+    /// The selector of the kernel's code segment, by which a forged frame is told from other forged cells.
+    private static final long KERNEL_CODE = 0x08;
+
     /// The most quadwords shown above and below RSP.
     private static final int MOST_ABOVE = 64;
 
@@ -179,10 +182,11 @@ final class StackReader {
             return "";
         }
         long frame = thread.stackHigh() - ThreadLayout.FRAME_SIZE;
-        boolean forged = authorship.author(memory.writer(frame + ThreadLayout.FRAME_RIP)) == Author.FORGED
+        boolean forged = memory.quad(frame + ThreadLayout.FRAME_CS) == KERNEL_CODE
+                && authorship.author(memory.writer(frame + ThreadLayout.FRAME_RIP)) == Author.FORGED
                 && authorship.author(memory.writer(thread.stackHigh() - 8)) == Author.FORGED;
         if (!forged || address < frame - 8) {
-            return "";
+            return kernel.isFunction(memory.quad(address)) ? "ret" : "";
         }
         return address < frame ? "ret" : ThreadLayout.FRAME.get((int) (address - frame) / 8);
     }

@@ -44,6 +44,7 @@ public final class ThreadLayout {
 
     public static final int FRAME_SIZE = 8 * FRAME.size();
     public static final int FRAME_RIP = 8 * FRAME.indexOf("RIP");
+    public static final int FRAME_CS = 8 * FRAME.indexOf("CS");
 
     public static final int KERNEL_RSP = 160;
     public static final int STATE = 168;

@@ -48,6 +48,7 @@ final class Cpu implements Datapath {
     private long next;
     private long startFlags;
     private boolean trapInhibited;
+    private @Nullable Instruction current;
 
     private final Accesses accesses;
 
@@ -115,7 +116,9 @@ final class Cpu implements Datapath {
         rflags &= ~Rflags.RF;
         System.arraycopy(gprs, 0, saved, 0, 16);
         try {
+            current = null;
             Decoded decoded = decode();
+            current = decoded.instruction();
             if (recorder != null) {
                 recorder.instruction = decoded.instruction();
             }
@@ -156,6 +159,8 @@ final class Cpu implements Datapath {
 
     private void repeat(Instruction instruction, Decoded decoded) {
         condition &= ~REPEATING;
+        Strings.begin(instruction, this);
+        System.arraycopy(gprs, 0, saved, 0, 16);
         if (Strings.count(instruction, this) == 0) {
             pass();
             return;
@@ -175,11 +180,13 @@ final class Cpu implements Datapath {
                     || (startFlags & Rflags.TF) != 0
                     || bus.requested(id) && (rflags & Rflags.IF) != 0) {
                 next = rip;
+                // Until it ends, CMPS and SCAS keep the flags from before.
+                rflags = startFlags;
                 condition |= REPEATING;
                 return;
             }
+            // A fault restores the flags from before the first iteration (SDM vol. 2B, "REP").
             System.arraycopy(gprs, 0, saved, 0, 16);
-            startFlags = rflags;
         }
     }
 
@@ -290,13 +297,18 @@ final class Cpu implements Datapath {
         };
     }
 
+    /// A read that a write will follow is checked as a write.
+    private boolean modifying() {
+        return current != null && current.modifiesMemory();
+    }
+
     @Override
     public long load(Segment segment, long offset, Width width) {
         long address = linear(segment, offset);
         int bytes = width.bytes();
         Page page = memory.page(address);
         if (page == null || ((int) address & Page.MASK) + bytes > Page.SIZE) {
-            check(segment == Segment.SS, address, bytes, user());
+            check(segment == Segment.SS, address, bytes, user() | (modifying() ? 2 : 0));
             if (Apic.BASE == (address & -Page.SIZE)) {
                 return loadApic(address, bytes);
             }
@@ -387,6 +399,11 @@ final class Cpu implements Datapath {
         if (((int) address & 15) == 0 && bytes >= 4) {
             bus.writeApic(id, register, (int) value);
         }
+    }
+
+    @Override
+    public void requireWritable(Segment segment, long offset, Width width) {
+        check(segment == Segment.SS, linear(segment, offset), width.bytes(), user() | 2);
     }
 
     @Override

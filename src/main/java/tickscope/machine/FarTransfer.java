@@ -35,17 +35,22 @@ final class FarTransfer {
         return cpu.load(Segment.SS, cpu.gpr(RSP) + (long) index * width.bytes(), width);
     }
 
+    private int selector(int index, Width width) {
+        return (int) cpu.load(Segment.SS, cpu.gpr(RSP) + (long) index * width.bytes(), Width.WORD);
+    }
+
     void interruptReturn(Width width) {
         if ((cpu.rflags() & Rflags.NT) != 0) {
             throw Fault.of(Fault.GP, 0, "iret with NT set");
         }
-        long rip = slot(0, width);
-        int cs = (int) slot(1, width) & 0xffff;
+        // In the order and the widths in which processors read them, which decide what a page fault reports.
         long flags = slot(2, width);
-        long rsp = slot(3, width);
-        int ss = (int) slot(4, width) & 0xffff;
+        int cs = selector(1, width);
+        long rip = slot(0, width);
         int privilege = cs & 3;
         Descriptor code = returnCode(cs, "iret");
+        int ss = selector(4, width);
+        long rsp = slot(3, width);
         Descriptor stack = cpu.segments.checkStack(ss, privilege);
         requireCanonical(rip);
         long kept = cpu.cpl() == 0
@@ -82,8 +87,8 @@ final class FarTransfer {
     }
 
     void returns(Width width, int released) {
+        int cs = selector(1, width);
         long rip = slot(0, width);
-        int cs = (int) slot(1, width) & 0xffff;
         int privilege = cs & 3;
         Descriptor code = returnCode(cs, "far ret");
         requireCanonical(rip);
@@ -111,10 +116,11 @@ final class FarTransfer {
 
     void call(int selector, long offset, Width width) {
         Descriptor code = directCode(selector, "far call");
-        requireCanonical(width.zeroExtend(offset));
         long rsp = cpu.gpr(RSP);
         cpu.store(Segment.SS, rsp - width.bytes(), width, cpu.selector(Segment.CS));
         cpu.store(Segment.SS, rsp - 2L * width.bytes(), width, cpu.nextRip());
+        // Like the near call: pushed first, checked then.
+        requireCanonical(width.zeroExtend(offset));
         cpu.segments.enterCode(code, selector, cpu.cpl());
         cpu.gpr(RSP, rsp - 2L * width.bytes());
         cpu.jump(width.zeroExtend(offset));

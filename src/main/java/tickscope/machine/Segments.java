@@ -172,13 +172,15 @@ final class Segments {
         }
     }
 
-    /// After a return to an outer level no data segment may stay that this level could not load.
+    /// After a return to an outer level no data segment may stay that this level could not load; of null selectors
+    /// only 0 stays.
     void dropInner(int privilege) {
         for (Segment segment : new Segment[] {Segment.ES, Segment.DS, Segment.FS, Segment.GS}) {
             int selector = cpu.selector(segment);
-            if ((selector & ~3) != 0
+            boolean inner = (selector & ~3) != 0
                     && (selector & 3) < privilege
-                    && descriptor(selector, 0, 8).dpl() < privilege) {
+                    && descriptor(selector, 0, 8).dpl() < privilege;
+            if (inner || (selector & ~3) == 0) {
                 cpu.system[segment.ordinal()] = 0;
             }
         }

@@ -19,22 +19,36 @@ public record FirstSwitch(Map<Phase, Long> phases) {
             if (span.phase() != Phase.RUN) {
                 continue;
             }
-            if (ran >= 0 && spans.get(ran).thread() != span.thread() && interrupted(spans, ran, i)) {
-                return Optional.of(new FirstSwitch(ends(spans, ran, i)));
+            if (ran >= 0 && spans.get(ran).thread() != span.thread()) {
+                Optional<Integer> from = interrupted(spans, i);
+                if (from.isPresent()) {
+                    return Optional.of(new FirstSwitch(ends(spans, from.get(), i)));
+                }
             }
             ran = i;
         }
         return Optional.empty();
     }
 
-    private static boolean interrupted(List<Span> spans, int from, int to) {
-        return spans.subList(from, to).stream().anyMatch(span -> span.phase() == Phase.DELIVER);
+    /// The stretch that the last interrupt before a place put an end to.
+    private static Optional<Integer> interrupted(List<Span> spans, int before) {
+        for (int i = before - 1; i > 0; i--) {
+            if (spans.get(i).phase() == Phase.DELIVER) {
+                return Optional.of(i - 1);
+            }
+        }
+        return Optional.empty();
     }
 
+    /// A phase that comes twice, as where the switch happens after the interrupt is over, counts the last time.
     private static Map<Phase, Long> ends(List<Span> spans, int from, int to) {
         Map<Phase, Long> ends = new LinkedHashMap<>();
         for (int i = from; i < to; i++) {
-            ends.put(spans.get(i).phase(), spans.get(i + 1).from());
+            Phase phase = spans.get(i).phase();
+            if (phase != Phase.RUN) {
+                ends.remove(phase);
+            }
+            ends.putIfAbsent(phase, spans.get(i + 1).from());
         }
         return ends;
     }

@@ -124,6 +124,9 @@ final class FakeDatapath implements Datapath {
     }
 
     @Override
+    public void requireWritable(Segment segment, long offset, Width width) {}
+
+    @Override
     public void requireAligned(Segment segment, long offset, int bytes) {
         if (offset % bytes != 0) {
             throw Fault.of(Fault.GP, 0, "not on a multiple of " + bytes);

@@ -10,7 +10,7 @@ final class GnuText {
     private GnuText() {}
 
     static String line(List<String> prefixes, String mnemonic, List<Operand> operands, int length) {
-        boolean indirect = mnemonic.matches("l?(jmp|call)q?") && !(operands.getFirst() instanceof Operand.Target);
+        boolean indirect = mnemonic.matches("l?(jmp|call)w?") && !(operands.getFirst() instanceof Operand.Target);
         String joined = operands.stream()
                 .map(operand -> (indirect ? "*" : "") + operand(operand, prefixes, length))
                 .collect(Collectors.joining(","));
@@ -19,9 +19,7 @@ final class GnuText {
                 .filter(prefix -> !(addr32 && prefix.equals("addr32")) || operands.isEmpty())
                 .map(prefix -> prefix + " ")
                 .collect(Collectors.joining());
-        String name =
-                mnemonic.matches("ljmpq|lcallq") ? "rex.W " + mnemonic.substring(0, mnemonic.length() - 1) : mnemonic;
-        return (before + name + " " + joined).strip();
+        return (before + mnemonic + " " + joined).strip();
     }
 
     private static String operand(Operand operand, List<String> prefixes, int length) {

@@ -61,6 +61,9 @@ record Sample(List<String> prefixes, String mnemonic, List<Operand> operands, En
         Map<String, Sample> samples = new LinkedHashMap<>();
         Turns turns = new Turns();
         for (Row row : InstructionTable.rows()) {
+            if (!row.encodes()) {
+                continue;
+            }
             Layout layout = row.layout();
             List<Width> widths = layout.sized() ? List.of(Width.WORD, Width.LONG, Width.QUAD) : List.of(layout.width());
             for (Width width : widths) {

@@ -92,7 +92,7 @@ record Effects(Moment moment) {
     }
 
     private String place(long address) {
-        return "[" + moment.kernel().symbolise(address) + "]";
+        return "[" + moment.kernel().place(address) + "]";
     }
 
     private String value(long value) {
