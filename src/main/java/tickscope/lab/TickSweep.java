@@ -18,8 +18,7 @@ import tickscope.scenario.Assembled;
 ///
 /// While interrupts are off the tick waits, and the machine does the same whether it waited long or not at all; so each
 /// point of acceptance is run once and stands for all boundaries that lead to it. The result does not depend on how
-/// many
-/// workers there are.
+/// many workers there are.
 public final class TickSweep {
     /// A tick that was not taken after so many events is never taken.
     private static final long PATIENCE = 100_000;
@@ -167,7 +166,7 @@ public final class TickSweep {
         long accepted = -1;
         int boundaries = 0;
         SweepRun.@Nullable Moment waiting = null;
-        while (run.position() < window.end() && run.step() && !cancelled) {
+        while (run.position() < window.end() - 1 && run.step() && !cancelled) {
             if (accepted < run.position()) {
                 if (waiting != null) {
                     points.add(second(judge, waiting, boundaries, firstRip, firstTime));

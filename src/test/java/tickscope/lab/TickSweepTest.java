@@ -137,6 +137,16 @@ final class TickSweepTest {
     }
 
     @Test
+    void a_sweep_that_is_interrupted_ends_and_keeps_what_is_done() throws IOException, ScenarioException {
+        Assembled kernel = kernel("option-c", "", "canary");
+        TickSweep sweep = new TickSweep(kernel, around(kernel, 3, 300), false);
+        Thread.currentThread().interrupt();
+        assertTrue(sweep.run(1).isEmpty());
+        assertTrue(Thread.interrupted());
+        assertEquals(300, sweep.run(2).orElseThrow().boundaries());
+    }
+
+    @Test
     void a_failure_happens_again_in_the_whole_scenario() throws IOException, ScenarioException {
         Assembled kernel =
                 kernel("as-found", "\"CHECK_AT_120\": 1, \"CONTEXT_RFLAGS\": 1, \"PLAIN_YIELD\": 1", "yielder");
