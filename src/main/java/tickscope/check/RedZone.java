@@ -8,8 +8,7 @@ import tickscope.machine.Accesses;
 /// A thread that uses the 128 bytes below RSP finds there what it put there.
 ///
 /// Whoever writes there while the thread is stopped leaves a mark, and the thread's own writes wipe it off; only a
-/// thread
-/// that reads a marked quadword below its RSP has lost something.
+/// thread that reads a marked quadword below its RSP has lost something.
 final class RedZone {
     static final String NAME = "red-zone";
     private static final int SIZE = 128;
