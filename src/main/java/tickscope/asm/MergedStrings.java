@@ -118,8 +118,10 @@ final class MergedStrings {
 
     private void shareTails() {
         List<Entry> sorted = new ArrayList<>(all.stream().filter(Entry::stays).toList());
-        long alignments = sorted.stream().mapToInt(entry -> entry.alignment).distinct().count();
-        Comparator<Entry> byEnd = Comparator.comparing(entry -> new StringBuilder(entry.text).reverse().toString());
+        long alignments =
+                sorted.stream().mapToInt(entry -> entry.alignment).distinct().count();
+        Comparator<Entry> byEnd = Comparator.comparing(
+                entry -> new StringBuilder(entry.text).reverse().toString());
         boolean aligned = alignments == 1 && sorted.getFirst().alignment > 1;
         sorted.sort(
                 aligned

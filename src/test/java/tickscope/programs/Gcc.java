@@ -10,8 +10,8 @@ import java.util.concurrent.TimeUnit;
 
 /// The compiler of this machine, and its processor.
 final class Gcc {
-    private static final List<String> FLAGS = List.of(
-            "-ffreestanding", "-mgeneral-regs-only", "-march=x86-64", "-fno-pic", "-fno-stack-protector");
+    private static final List<String> FLAGS =
+            List.of("-ffreestanding", "-mgeneral-regs-only", "-march=x86-64", "-fno-pic", "-fno-stack-protector");
 
     private final Path folder;
 
@@ -45,7 +45,9 @@ final class Gcc {
     /// What the program prints on the host, run from the same assembly.
     String output(Program program) throws IOException {
         Files.writeString(folder.resolve("program.s"), program.assembly());
-        run(folder, List.of("gcc", "-nostdlib", "-static", "-Wl,-z,noexecstack", "-o", "program", "program.s", "host.s"));
+        run(
+                folder,
+                List.of("gcc", "-nostdlib", "-static", "-Wl,-z,noexecstack", "-o", "program", "program.s", "host.s"));
         return new String(run(folder, List.of("./program")), StandardCharsets.ISO_8859_1);
     }
 

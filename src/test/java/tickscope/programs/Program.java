@@ -22,10 +22,43 @@ import tickscope.machine.Setup;
 /// @param assembly what `gcc -S` made of it
 record Program(String name, int level, String assembly) {
     static final List<String> NAMES = List.of(
-            "aes", "atomics", "base64", "bigint", "bits", "brainfuck", "calendar", "crc", "division", "edit", "forth",
-            "graph", "hashtable", "heap", "huffman", "interpreter", "json", "knight", "life", "lru", "lz", "mandelbrot",
-            "matrix", "printf", "queens", "redblack", "regex", "rpn", "setjmp", "sha256", "sieve", "sorting", "strings",
-            "structs", "sudoku", "switches", "trie");
+            "aes",
+            "atomics",
+            "base64",
+            "bigint",
+            "bits",
+            "brainfuck",
+            "calendar",
+            "crc",
+            "division",
+            "edit",
+            "forth",
+            "graph",
+            "hashtable",
+            "heap",
+            "huffman",
+            "interpreter",
+            "json",
+            "knight",
+            "life",
+            "lru",
+            "lz",
+            "mandelbrot",
+            "matrix",
+            "printf",
+            "queens",
+            "redblack",
+            "regex",
+            "rpn",
+            "setjmp",
+            "sha256",
+            "sieve",
+            "sorting",
+            "strings",
+            "structs",
+            "sudoku",
+            "switches",
+            "trie");
 
     private static final long BASE = 0x100000;
     private static final long MOST_STEPS = 100_000_000;

@@ -48,10 +48,9 @@ record Guest(String name, BootableKernel bootable, int events) {
 
     /// `system.s`, up to its label `done`.
     static Guest system() throws IOException, AssemblyException {
-        SourceFile source = new SourceFile(
-                "system.s", Files.readString(Path.of("src/test/resources/tickscope/qemu/system.s")));
-        BootableKernel bootable =
-                BootableKernel.of(Assembler.assemble(List.of(source), Map.of(), Map.of(), 0x100000));
+        SourceFile source =
+                new SourceFile("system.s", Files.readString(Path.of("src/test/resources/tickscope/qemu/system.s")));
+        BootableKernel bootable = BootableKernel.of(Assembler.assemble(List.of(source), Map.of(), Map.of(), 0x100000));
         Guest guest = new Guest("system", bootable, LONGEST);
         Machine machine = guest.boot(Map.of());
         while (machine.rip() != guest.kernel().valueOf("done") && machine.events() < LONGEST) {
