@@ -17,8 +17,10 @@ public final class Fuzz {
     private Fuzz() {}
 
     /// Attempts until the time is over; a failure names the seed that repeats it.
-    public static void run(String what, Attempt attempt) {
-        long until = System.nanoTime() + Duration.ofSeconds(SECONDS).toNanos();
+    ///
+    /// @param kinds how many tests share the time
+    public static void run(String what, int kinds, Attempt attempt) {
+        long until = System.nanoTime() + Duration.ofSeconds(SECONDS).toNanos() / kinds;
         long seed = FIRST_SEED;
         long longest = 0;
         do {

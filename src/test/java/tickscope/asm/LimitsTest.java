@@ -170,7 +170,7 @@ final class LimitsTest {
 
     @Test
     void ends_with_token_soup() {
-        Fuzz.run("token soup assembled", random -> {
+        Fuzz.run("token soup assembled", 2, random -> {
             StringBuilder source = new StringBuilder();
             int length = 5 + random.nextInt(120);
             for (int i = 0; i < length; i++) {
@@ -188,7 +188,7 @@ final class LimitsTest {
                 texts.add(in == null ? "" : new String(in.readAllBytes(), StandardCharsets.UTF_8));
             }
         }
-        Fuzz.run("damaged sources assembled", random -> {
+        Fuzz.run("damaged sources assembled", 2, random -> {
             StringBuilder source = new StringBuilder(texts.get(random.nextInt(texts.size())));
             int damages = 1 + random.nextInt(6);
             for (int i = 0; i < damages; i++) {

@@ -89,7 +89,7 @@ final class SameAsHostTest {
                 ran.merge(instruction.row(), 1, Integer::sum);
                 if (ours.get(i).vector() == Outcome.DONE) {
                     firsts.putIfAbsent(
-                            instruction.row().opcode() + instruction.width(),
+                            instruction.row().opcode() + instruction.row().form() + instruction.width(),
                             each + Case.ARROW + theirs.get(i).text(each));
                 }
             }

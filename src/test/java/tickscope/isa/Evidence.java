@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import tickscope.host.KeptRows;
 import tickscope.qemu.Golden;
 
 /// A test, and the rows of the table whose behaviour it holds.
@@ -18,6 +19,7 @@ record Evidence(String test, Set<Row> rows) {
     /// All there is, the strongest first.
     static List<Evidence> all(Path folder) throws Exception {
         return List.of(
+                new Evidence("SameAsHostTest", KeptRows.all()),
                 new Evidence("LockstepTest", Golden.rows(folder)),
                 inSource("isa", "SemanticsTest"),
                 inSource("machine", "ExecutionTest"),

@@ -17,7 +17,7 @@ final class RandomCodeTest {
 
     @Test
     void runs_random_bytes() {
-        Fuzz.run("random bytes executed", random -> {
+        Fuzz.run("random bytes executed", 2, random -> {
             byte[] bytes = new byte[4096];
             random.nextBytes(bytes);
             run(random, bytes);
@@ -27,7 +27,7 @@ final class RandomCodeTest {
     @Test
     void runs_random_instructions() {
         List<Row> rows = InstructionTable.rows();
-        Fuzz.run("random instructions executed", random -> {
+        Fuzz.run("random instructions executed", 2, random -> {
             RandomCode code =
                     new RandomCode(random, Workbench.CODE, () -> Workbench.CODE + random.nextInt(0x10000), 0, 0);
             byte[] bytes = new byte[4096];

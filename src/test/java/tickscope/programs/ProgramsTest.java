@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -27,11 +28,20 @@ final class ProgramsTest {
     /// Compiled in every build where gcc is.
     private static final List<String> FEW = List.of("printf", "switches");
 
+    private static @Nullable Goldens read;
+
     @TempDir
     private Path folder = Path.of("");
 
+    private static synchronized Goldens goldens() throws IOException {
+        if (read == null) {
+            read = Goldens.read();
+        }
+        return read;
+    }
+
     static Stream<Program> kept() throws IOException {
-        Goldens goldens = Goldens.read();
+        Goldens goldens = goldens();
         return Program.NAMES.stream()
                 .flatMap(name -> Stream.of(0, 2)
                         .map(level -> new Program(name, level, goldens.get(name + ".O" + level + ".s"))));
@@ -40,10 +50,9 @@ final class ProgramsTest {
     @ParameterizedTest
     @MethodSource("kept")
     void comes_to_the_same_bytes_and_prints_the_same(Program program) throws IOException, AssemblyException {
-        Goldens goldens = Goldens.read();
         Image image = program.assembled();
-        assertEquals(goldens.get(program.title() + ".sha256"), Program.digest(image.flat()));
-        assertEquals(goldens.get(program.name() + ".out"), Program.output(image));
+        assertEquals(goldens().get(program.title() + ".sha256"), Program.digest(image.flat()));
+        assertEquals(goldens().get(program.name() + ".out"), Program.output(image));
     }
 
     @Test

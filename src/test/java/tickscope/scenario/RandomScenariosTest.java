@@ -44,7 +44,7 @@ final class RandomScenariosTest {
     @Test
     void are_refused_or_run() throws IOException {
         List<String> texts = texts();
-        Fuzz.run("random scenarios", random -> {
+        Fuzz.run("random scenarios", 1, random -> {
             String text = damaged(texts.get(random.nextInt(texts.size())), random, texts);
             try {
                 ScenarioReader.parse("random.json", text);

@@ -75,7 +75,7 @@ int main(void) {
     line();
     show();
     uint64_t rows[16] = {0x123456789abcdef0, 0xfedcba9876543210, 0x0f0f0f0f0f0f0f0f, 0x00ff00ff00ff00ff, 7, 2, 1};
-    for (int i = 0; i < 30; i++) wide(rows, 16);
+    for (int i = 0; i < 12; i++) wide(rows, 16);
     for (int y = 0; y < 16; y++) {
         hex(rows[y], 16);
         line();

@@ -1,7 +1,7 @@
 // Caches and their hits: least recently used, first in first out, clock, least frequently used; and Belady's anomaly.
 #include "print.h"
 
-enum { MOST = 8, REQUESTS = 600 };
+enum { MOST = 8, REQUESTS = 150 };
 struct line {
     int page, used;
     uint64_t stamp, loaded;
@@ -93,7 +93,7 @@ int main(void) {
     uint32_t seed = 99;
     for (int i = 0; i < REQUESTS; i++) {
         seed = seed * 69069 + 1;
-        requests[i] = i % 5 == 0 ? (int)(seed >> 16) % 40 : (int)(seed >> 20) % 9 + i / 150;
+        requests[i] = i % 5 == 0 ? (int)(seed >> 16) % 40 : (int)(seed >> 20) % 9 + i / 40;
     }
     for (int p = 0; p < 4; p++) {
         text(names[p]);

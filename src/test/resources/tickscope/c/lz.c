@@ -1,7 +1,7 @@
 // LZ77 with a hash chain, and run lengths; packed, unpacked, compared.
 #include "print.h"
 
-enum { SIZE = 1500, WINDOW = 1024, SHORTEST = 3, LONGEST = 66 };
+enum { SIZE = 700, WINDOW = 1024, SHORTEST = 3, LONGEST = 66 };
 static uint8_t input[SIZE], packed[2 * SIZE], unpacked[SIZE];
 static int16_t head[256], previous[SIZE];
 

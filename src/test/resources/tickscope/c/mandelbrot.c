@@ -21,9 +21,9 @@ static int escape(fixed cx, fixed cy, int most, int ship) {
 }
 
 static void picture(int ship) {
-    for (int row = 0; row < 20; row++) {
+    for (int row = 0; row < 12; row++) {
         for (int column = 0; column < 56; column++) {
-            int n = escape(of(column * 3 - 112, 56), of(row * 12 - 120, 100), 40, ship);
+            int n = escape(of(column * 3 - 112, 56), of(row * 20 - 120, 100), 40, ship);
             putchar(" .:-=+*#%@"[n * 9 / 40]);
         }
         line();

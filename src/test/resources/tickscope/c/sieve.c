@@ -105,7 +105,7 @@ int main(void) {
     tell("last", last);
     static const uint64_t asked[] = {18446744073709551557ull, 18446744073709551559ull, 1000000007, 3215031751, 2147483647};
     for (int i = 0; i < 5; i++) tell("prime", is_prime(asked[i]));
-    static const uint64_t split[] = {720720, 600851475143, 1000000016000000063, 9999999999};
+    static const uint64_t split[] = {720720, 600851475143, 1000036000099, 9999999999};
     for (int i = 0; i < 4; i++) {
         unsigned_number(split[i]);
         text(" =");
