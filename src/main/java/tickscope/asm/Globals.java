@@ -117,7 +117,7 @@ final class Globals {
     private long address(@Nullable Anchor anchor, Span span, int depth) {
         return switch (anchor) {
             case null -> 0;
-            case Location location -> location.part().address() + location.inPart();
+            case Location location -> location.part().address(location.inPart());
             case SymbolEntry entry -> {
                 SymbolEntry winner = definitions.getOrDefault(entry.name(), entry);
                 if (winner.location != null) {

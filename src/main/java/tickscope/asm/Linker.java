@@ -82,6 +82,7 @@ final class Linker {
                 }
             }
         }
+        outputs.values().forEach(output -> MergedStrings.merge(output.parts, layouts));
         long address = base;
         long total = 0;
         for (Output output : ordered()) {
@@ -89,7 +90,7 @@ final class Linker {
             output.address = up(address, Math.max(first ? 1 : PAGE, output.alignment()));
             address = output.address;
             for (SectionPart part : output.parts) {
-                part.address(up(address, part.alignment()));
+                part.place(up(address, part.alignment()));
                 total += output.flags.empty() ? 0 : part.address() + part.size() - address;
                 if (total > SectionPart.LARGEST * 2) {
                     Line.Statement none = Line.Statement.of("", new Origin(new SourceLine(part.name(), 0), "", null));

@@ -113,7 +113,7 @@ final class Listing {
                     long length = mark.to().inPart() - mark.from().inPart();
                     if (length > 0) {
                         lines.add(new LineEntry(
-                                part.address() + mark.from().inPart(),
+                                part.address(mark.from().inPart()),
                                 (int) Math.min(length, Integer.MAX_VALUE),
                                 mark.line(),
                                 mark.instruction()));
@@ -147,7 +147,7 @@ final class Listing {
                         mark.remark().kind(),
                         mark.remark().text(),
                         mark.remark().origin().line(),
-                        part.address() + from,
+                        part.address(from),
                         part.address() + end));
             }
         }

@@ -92,6 +92,7 @@ final class SectionDirectives {
             }
         }
         boolean empty = Sections.usual(name).empty();
+        boolean elements = false;
         if (arguments.accept(",")) {
             if (!arguments.accept("@")
                     && !arguments.accept("%")
@@ -101,10 +102,12 @@ final class SectionDirectives {
             Token type = arguments.name("a section type such as @progbits");
             empty = type.text().equals("nobits");
             while (arguments.accept(",")) {
-                unit.expression(arguments);
+                Expression number = unit.expression(arguments);
+                elements = number.span().text().strip().equals("1");
             }
         }
         String f = letters.text();
-        return new SectionPart.Flags(f.indexOf('a') >= 0, f.indexOf('w') >= 0, f.indexOf('x') >= 0, empty);
+        boolean strings = elements && f.indexOf('M') >= 0 && f.indexOf('S') >= 0;
+        return new SectionPart.Flags(f.indexOf('a') >= 0, f.indexOf('w') >= 0, f.indexOf('x') >= 0, empty, strings);
     }
 }

@@ -6,12 +6,19 @@ import java.util.Map;
 import java.util.NavigableMap;
 import java.util.TreeMap;
 import java.util.function.IntFunction;
+import java.util.function.LongUnaryOperator;
 import tickscope.isa.Encoding;
 
 /// What one file puts into one section.
 final class SectionPart {
     /// What `"awx"` and the type say.
-    record Flags(boolean allocated, boolean writable, boolean executable, boolean empty) {}
+    ///
+    /// @param strings `MS` with elements of one byte: strings that may be shared
+    record Flags(boolean allocated, boolean writable, boolean executable, boolean empty, boolean strings) {
+        Flags(boolean allocated, boolean writable, boolean executable, boolean empty) {
+            this(allocated, writable, executable, empty, false);
+        }
+    }
 
     /// More than this many bytes in memory is taken for a mistake.
     static final long LARGEST = 32L << 20;
@@ -25,6 +32,8 @@ final class SectionPart {
     private long known;
     private Chain chain;
     private long address;
+    private long shrunk = -1;
+    private LongUnaryOperator moved = offset -> address + offset;
 
     /// A statement and what it emitted.
     record LineMark(Location from, Location to, SourceLine line, boolean instruction) {}
@@ -101,11 +110,25 @@ final class SectionPart {
         return address;
     }
 
-    void address(long newAddress) {
+    void place(long newAddress) {
         address = newAddress;
     }
 
+    /// What lies at an offset as written has moved, and the whole takes less.
+    void shrink(long newSize, LongUnaryOperator addresses) {
+        shrunk = newSize;
+        moved = addresses;
+    }
+
+    /// Where the byte at an offset as written lies, once linked.
+    long address(long offset) {
+        return moved.applyAsLong(offset);
+    }
+
     long size() {
+        if (shrunk >= 0) {
+            return shrunk;
+        }
         Fragment last = chains.lastEntry().getValue().tail;
         return last.address() + last.size();
     }

@@ -68,8 +68,10 @@ final class ArithmeticRows extends TableGroup {
         shift(7, "sar", LOGIC,    SHIFT,  Shifts::arithmeticRight);
         row("0F A4 /r ib",      "shld u8, r, r/m",      SHIFT, Shifts::doubleLeft);
         row("0F A5 /r",         "shld cl, r, r/m",      SHIFT, Shifts::doubleLeft);
+        more("0F A5 /r",        "shld r, r/m",          SHIFT, Shifts::doubleLeft);
         row("0F AC /r ib",      "shrd u8, r, r/m",      SHIFT, Shifts::doubleRight);
         row("0F AD /r",         "shrd cl, r, r/m",      SHIFT, Shifts::doubleRight);
+        more("0F AD /r",        "shrd r, r/m",          SHIFT, Shifts::doubleRight);
     }
 
     private void bits() {

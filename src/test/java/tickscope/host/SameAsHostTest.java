@@ -5,8 +5,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -14,6 +17,7 @@ import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tickscope.isa.Instruction;
+import tickscope.isa.Rflags;
 import tickscope.isa.Row;
 import tickscope.machine.UserMode;
 
@@ -25,6 +29,7 @@ final class SameAsHostTest {
     private static final int CASES = Integer.getInteger("host.cases", 20_000);
     private static final long SEED = Long.getLong("host.seed", 1);
     private static final int MOST_SHOWN = 40;
+    private static final Path ROWS = Path.of("src/test/resources/tickscope/host/rows.txt");
 
     @TempDir
     private Path folder = Path.of("");
@@ -32,7 +37,8 @@ final class SameAsHostTest {
     private final UserMode core = new UserMode();
     private final List<String> differences = new ArrayList<>();
     private final Map<String, Integer> byRow = new TreeMap<>();
-    private final Map<Row, Integer> ran = new java.util.HashMap<>();
+    private final Map<Row, Integer> ran = new HashMap<>();
+    private final Map<String, String> firsts = new LinkedHashMap<>();
     private int done;
 
     @Test
@@ -52,6 +58,9 @@ final class SameAsHostTest {
                     batch.clear();
                 }
             }
+        }
+        if ("write".equals(System.getProperty("host.rows"))) {
+            Files.write(ROWS, firsts.values());
         }
         long missed = rows.stream().filter(row -> !ran.containsKey(row)).count();
         System.out.printf(
@@ -78,6 +87,11 @@ final class SameAsHostTest {
             done++;
             if (instruction != null) {
                 ran.merge(instruction.row(), 1, Integer::sum);
+                if (ours.get(i).vector() == Outcome.DONE) {
+                    firsts.putIfAbsent(
+                            instruction.row().opcode() + instruction.row().form() + instruction.width(),
+                            each + Case.ARROW + theirs.get(i).text(each));
+                }
             }
             if (!theirs.get(i).equals(ours.get(i), Sameness.open(each, instruction))) {
                 String name =
@@ -92,7 +106,7 @@ final class SameAsHostTest {
 
     /// The host would go on from the middle of the instruction.
     private static boolean landsInside(Case each, Outcome outcome) {
-        boolean stepped = (each.rflags() & tickscope.isa.Rflags.TF) != 0;
+        boolean stepped = (each.rflags() & Rflags.TF) != 0;
         return !stepped
                 && outcome.vector() == Outcome.DONE
                 && outcome.rip() >= Place.AT

@@ -2,9 +2,12 @@ package tickscope.isa;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Random;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /// Bytes that no assembler writes, and those that only compilers do.
 final class DecoderTest {
@@ -40,6 +43,27 @@ final class DecoderTest {
     @Test
     void more_than_fifteen_bytes_are_a_protection_fault() {
         assertEquals(Fault.GP, fault("66 66 66 66 66 66 66 66 66 66 66 66 66 66 66 90"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "d9ee, x87 floating point",
+        "0fd4c1, MMX or SSE",
+        "660fd4c1, SSE2 or SSE3 on packed integers",
+        "f20f58c1, SSE arithmetic and conversions",
+        "c5f858c1, AVX or BMI (VEX)",
+        "62f17c4858c1, AVX-512 (EVEX)",
+        "0f3800c1, SSSE3",
+        "660f3a0fc108, SSSE3",
+        "0fc7f0, random numbers",
+        "0f01d0, virtualization",
+        "0fae00, x87 and SSE state"
+    })
+    void what_only_other_processors_have_is_refused_by_name(String bytes, String group) {
+        Fault fault = assertThrows(Fault.class, () -> Code.decode(bytes));
+        assertEquals(Fault.UD, fault.vector());
+        String reason = String.valueOf(fault.getMessage());
+        assertTrue(reason.startsWith(Decoder.NOT_IMPLEMENTED) && reason.contains(group), reason);
     }
 
     @Test

@@ -1,0 +1,5 @@
+/// C programs, as the compiler makes them, in the core.
+@NullMarked
+package tickscope.programs;
+
+import org.jspecify.annotations.NullMarked;
