@@ -5,6 +5,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
+import java.util.concurrent.CancellationException;
+import java.util.function.DoubleSupplier;
 import tickscope.asm.Image;
 import tickscope.asm.Section;
 import tickscope.check.ResumeTrack;
@@ -31,7 +33,9 @@ final class Recording {
 
     private Recording() {}
 
-    static Run of(Path file, Scenario scenario, long ticks, OptionalLong maxSteps) throws ScenarioException {
+    /// @throws CancellationException if the one who watches does not want it to go on
+    static Run of(Path file, Scenario scenario, long ticks, OptionalLong maxSteps, Progress progress)
+            throws ScenarioException {
         Image image = KernelBuild.of(file, scenario).assemble();
         PhaseMap phases = new PhaseMap(image);
         PhaseTrack track = new PhaseTrack(image, phases);
@@ -47,6 +51,7 @@ final class Recording {
         long perTick = scenario.machine().instructionsPerTick();
         long limit = (long) (ticks * perTick * SLACK) + BOOT_ALLOWANCE;
         long died = image.symbol("canary_died").map(symbol -> symbol.value()).orElse(-1L);
+        Watch watch = new Watch(progress, () -> (double) track.ticks() / ticks);
         Timeline timeline = Timeline.record(
                 setup(scenario, image),
                 machine -> start(machine, image),
@@ -54,8 +59,12 @@ final class Recording {
                 (rip, event) -> event instanceof Event.Faulted
                         || rip == died
                         || resume.mismatch().isPresent()
-                        || (track.ticks() >= ticks && track.phase() == Phase.RUN),
+                        || (track.ticks() >= ticks && track.phase() == Phase.RUN)
+                        || watch.stops(),
                 Math.min(limit, maxSteps.orElse(Long.MAX_VALUE)));
+        if (watch.stopped) {
+            throw new CancellationException();
+        }
         return new Run(image, phases, timeline, track, coverage, reschedule, resume, ticks, limit, timeline.end());
     }
 
@@ -78,5 +87,28 @@ final class Recording {
             machine.load(section.address(), section.bytes());
         }
         machine.enter(image.valueOf("kernel_entry"));
+    }
+
+    /// Asks every few thousand events whether to go on.
+    private static final class Watch {
+        private static final int EVENTS = 1 << 13;
+
+        private final Progress progress;
+        private final DoubleSupplier share;
+        private int events;
+        private boolean stopped;
+
+        Watch(Progress progress, DoubleSupplier share) {
+            this.progress = progress;
+            this.share = share;
+        }
+
+        boolean stops() {
+            events++;
+            if (events % EVENTS == 0) {
+                stopped = !progress.reached(Math.min(1, share.getAsDouble()));
+            }
+            return stopped;
+        }
     }
 }
