@@ -1,11 +1,13 @@
 package tickscope.scenario;
 
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.concurrent.CancellationException;
 import org.jspecify.annotations.Nullable;
 import tickscope.asm.Image;
 import tickscope.check.Judge;
@@ -36,6 +38,7 @@ public final class Session {
     private final Run run;
     private final Narrator narrator;
     private final Cursor cursor;
+    private @Nullable Verdict verdict;
 
     private Session(Path file, Scenario scenario, Run run) {
         this.file = file;
@@ -56,8 +59,21 @@ public final class Session {
     ///
     /// @param ticks timer interrupts to record instead of the scenario's own number
     public static Session open(Path file, OptionalLong ticks, OptionalLong maxSteps) throws ScenarioException {
+        return open(file, ticks, maxSteps, Progress.NONE);
+    }
+
+    /// The same, watched.
+    ///
+    /// @throws CancellationException if the one who watches does not want it to go on
+    public static Session open(Path file, Progress progress) throws ScenarioException {
+        return open(file, OptionalLong.empty(), OptionalLong.empty(), progress);
+    }
+
+    private static Session open(Path file, OptionalLong ticks, OptionalLong maxSteps, Progress progress)
+            throws ScenarioException {
         Scenario scenario = ScenarioReader.read(file);
         long until = ticks.orElse(scenario.expect().ticks());
+<<<<<<< HEAD
         return new Session(file, scenario, Recording.of(Assembled.of(file, scenario), until, maxSteps));
     }
 
@@ -66,6 +82,9 @@ public final class Session {
         Scenario scenario = kernel.scenario();
         return new Session(
                 kernel.file(), scenario, Recording.of(kernel, scenario.expect().ticks(), OptionalLong.empty()));
+=======
+        return new Session(file, scenario, Recording.of(file, scenario, until, maxSteps, progress));
+>>>>>>> ui2
     }
 
     public Path file() {
@@ -84,8 +103,25 @@ public final class Session {
         return run;
     }
 
+    /// Passed when first asked for.
     public Verdict verdict() {
-        return Judge.judge(run);
+        synchronized (run) {
+            if (verdict == null) {
+                verdict = Judge.judge(run);
+            }
+            return verdict;
+        }
+    }
+
+    /// The places of the lecture that the run reaches, in its order.
+    public List<TeachingStop> teachingStops() {
+        return scenario.stops().stream()
+                .flatMap(stop -> Phase.named(stop.phase())
+                        .flatMap(phase -> Place.end(this, phase, stop.occurrence()))
+                        .map(position -> new TeachingStop(position, stop.say()))
+                        .stream())
+                .sorted(Comparator.comparingLong(TeachingStop::position))
+                .toList();
     }
 
     /// Number of events recorded: positions run from 0 to this.

@@ -12,4 +12,7 @@ public interface Actions {
     void nextTheme();
 
     void cheatSheet();
+
+    /// Enters presenter mode, or leaves it.
+    void present();
 }

@@ -33,7 +33,6 @@ final class Keys {
         keys.on(KeyCode.HOME, playback::toStart);
         keys.on(KeyCode.END, playback::toEnd);
         keys.on(KeyCode.SPACE, playback::toggle);
-        keys.on(KeyCode.F5, playback::play);
         keys.on(KeyCode.F5, playback::pause, SHIFT);
         keys.on(KeyCode.F10, () -> playback.forward(Stop.PHASE));
         keys.on(KeyCode.F11, playback::stepForward);

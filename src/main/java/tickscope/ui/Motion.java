@@ -15,8 +15,8 @@ public final class Motion {
         return REDUCED.get();
     }
 
-    static void toggle() {
-        REDUCED.set(!REDUCED.get());
+    static void reduce(boolean reduced) {
+        REDUCED.set(reduced);
     }
 
     public static BooleanProperty reducedProperty() {

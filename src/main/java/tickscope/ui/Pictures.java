@@ -30,5 +30,8 @@ public final class Pictures {
 
         @Override
         public void cheatSheet() {}
+
+        @Override
+        public void present() {}
     }
 }

@@ -1,49 +1,73 @@
 package tickscope.ui;
 
+import java.io.File;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
-import javafx.application.Platform;
+import java.util.OptionalLong;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
 import javafx.scene.control.ButtonBase;
 import javafx.scene.control.TextInputControl;
+import javafx.scene.input.DragEvent;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyCombination;
 import javafx.scene.input.KeyEvent;
+import javafx.scene.input.TransferMode;
 import javafx.scene.layout.StackPane;
-import org.jspecify.annotations.Nullable;
 import tickscope.scenario.Moment;
 import tickscope.scenario.ScenarioException;
-import tickscope.scenario.Session;
 import tickscope.ui.Views.View;
 import tickscope.ui.panel.GalleryPanel;
+import tickscope.ui.panel.ProblemPanel;
 import tickscope.ui.panel.StagePanel;
 
-/// The content of the window: the gallery or the Stage, the keys, the theme and the size of type.
-public final class Shell implements Actions {
+/// The content of the window: the gallery, the Stage, the lecture or what is wrong with a scenario; the keys, the theme
+/// and the size of type.
+public final class Shell implements Actions, Opening.Listener {
     private static final double STEP = 1.1;
     private static final double SMALLEST_ZOOM = 0.75;
     private static final double LARGEST_ZOOM = 3;
+    /// How much larger than at a desk type is in a lecture: labels of a stack 24 pixels high at 1280 by 720.
+    private static final double LECTURE = 1.65;
 
     private final StackPane root = new StackPane();
     private final CheatSheet sheet = new CheatSheet();
+    private final OpeningSheet openingSheet = new OpeningSheet(this::stopOpening);
+    private final Blank blank = new Blank();
     private final View<GalleryPanel> gallery;
+    private final Memory memory;
     private final Scene scene;
-    private Theme theme = Theme.LIGHT;
-    private double zoom = 1;
+    private final ReadOnlyBooleanWrapper presenting = new ReadOnlyBooleanWrapper(false);
+    private Theme theme;
+    private double zoom;
+    private Optional<Opening> opening = Optional.empty();
     private Optional<Playback> playback = Optional.empty();
+    private Optional<StagePanel> stage = Optional.empty();
+    private Optional<Clicker> clicker = Optional.empty();
+    private Optional<FileWatch> watch = Optional.empty();
+    private boolean inGallery = true;
     private Keys keys = new Keys();
 
-    public Shell(Catalogue catalogue, double width, double height) {
+    Shell(Catalogue catalogue, Memory memory, double width, double height) {
+        this.memory = memory;
         gallery = Views.load("gallery", GalleryPanel.class, catalogue, this);
         root.getStyleClass().add("shell");
         scene = new Scene(root, width, height);
         scene.widthProperty().subscribe(this::fit);
         scene.heightProperty().subscribe(this::fit);
         scene.addEventFilter(KeyEvent.KEY_PRESSED, this::onKey);
+        scene.addEventFilter(KeyEvent.KEY_RELEASED, event -> clicker.ifPresent(remote -> remote.released(event)));
+        scene.setOnDragOver(Shell::onDragOver);
+        scene.setOnDragDropped(
+                event -> event.setDropCompleted(drop(event.getDragboard().getFiles())));
+        theme = memory.theme();
         theme.dress(scene);
+        zoom = Math.clamp(memory.zoom(), SMALLEST_ZOOM, LARGEST_ZOOM);
+        Motion.reduce(memory.reducedMotionOr(Motion.reduced()));
         toGallery();
     }
 
@@ -60,61 +84,150 @@ public final class Shell implements Actions {
         return theme;
     }
 
-    /// Opens a scenario in the background, then shows it; what is wrong with it is told in the gallery.
+    /// Whether the window is in presenter mode.
+    public ReadOnlyBooleanProperty presentingProperty() {
+        return presenting.getReadOnlyProperty();
+    }
+
+    /// Opens a scenario in the background, then shows it, or what is wrong with it.
     @Override
     public void open(Path scenario) {
-        gallery.controller().say(Texts.text("gallery.opening", scenario.getFileName()), false);
-        CompletableFuture.supplyAsync(() -> beginning(scenario))
-                .whenComplete((moment, problem) -> Platform.runLater(() -> opened(moment, problem)));
+        open(scenario, OptionalLong.empty());
     }
 
-    private static Moment beginning(Path scenario) {
-        try {
-            Session session = Session.open(scenario);
-            return session.at(session.firstSwitch().map(first -> first.start()).orElse(0L));
-        } catch (ScenarioException e) {
-            throw new CompletionException(e);
-        }
+    private void open(Path scenario, OptionalLong position) {
+        stopOpening();
+        Opening started = new Opening(scenario, position);
+        opening = Optional.of(started);
+        openingSheet.begin(scenario.getFileName().toString());
+        started.start(openingSheet::reached, this);
     }
 
-    private void opened(@Nullable Moment moment, @Nullable Throwable problem) {
-        if (moment == null) {
-            Throwable cause = problem instanceof CompletionException wrapped && wrapped.getCause() != null
-                    ? wrapped.getCause()
-                    : problem;
-            toGallery();
-            gallery.controller().say(cause == null ? "" : String.valueOf(cause.getMessage()), true);
-        } else {
-            show(moment);
+    private void stopOpening() {
+        opening.ifPresent(Opening::stop);
+        opening = Optional.empty();
+        openingSheet.end();
+    }
+
+    /// Opens the first scenario of some files.
+    ///
+    /// @return whether there was a file
+    boolean drop(List<File> files) {
+        Optional<File> scenario =
+                files.stream().filter(file -> file.getName().endsWith(".json")).findFirst();
+        scenario.ifPresentOrElse(
+                file -> open(file.toPath()),
+                () -> files.stream()
+                        .findFirst()
+                        .ifPresent(file -> failed(
+                                file.toPath(),
+                                new ScenarioException(Texts.text("problem.no-scenario", file.getName())))));
+        return !files.isEmpty();
+    }
+
+    private static void onDragOver(DragEvent event) {
+        if (event.getDragboard().hasFiles()) {
+            event.acceptTransferModes(TransferMode.COPY);
         }
+        event.consume();
+    }
+
+    @Override
+    public void opened(Moment moment) {
+        stopOpening();
+        memory.scenario(moment.session().file());
+        show(moment);
+    }
+
+    /// Tells in place what is wrong with a scenario; it is opened again as soon as its file changes.
+    @Override
+    public void failed(Path file, Throwable problem) {
+        OptionalLong position = playback.filter(open -> open.session().file().equals(file))
+                .map(open -> OptionalLong.of(open.moment().position()))
+                .orElse(OptionalLong.empty());
+        stopOpening();
+        leaveStage();
+        List<Problem> problems = problem instanceof ScenarioException told
+                ? Problem.in(told)
+                : List.of(new Problem(file.getFileName().toString(), String.valueOf(problem), "", 0, List.of()));
+        inGallery = false;
+        display(Views.load("problem", ProblemPanel.class, new ProblemPanel.Page(file, problems), this)
+                .root());
+        watch(file, position);
     }
 
     /// Shows the Stage of a moment's session.
     void show(Moment moment) {
-        playback.ifPresent(Playback::close);
-        Playback started = new Playback(moment);
-        playback = Optional.of(started);
+        boolean lecture = presenting.get();
+        leaveStage();
+        playback = Optional.of(new Playback(moment));
+        inGallery = false;
+        presenting.set(lecture);
+        stage();
+        watch(moment.session().file(), OptionalLong.empty());
+    }
+
+    /// Sets the Stage up, or the lecture, for the playback there is.
+    private void stage() {
+        stage.ifPresent(StagePanel::close);
+        Playback started = playback.orElseThrow();
         keys = Keys.of(started);
-        Parent stage = Views.load("stage", StagePanel.class, started, this).root();
-        display(stage);
-        stage.setFocusTraversable(true);
-        stage.requestFocus();
+        clicker = presenting.get() ? Optional.of(new Clicker(started, blank, this::present)) : Optional.empty();
+        blank.lift();
+        View<StagePanel> view = Views.load(presenting.get() ? "lecture" : "stage", StagePanel.class, started, this);
+        stage = Optional.of(view.controller());
+        display(view.root());
+        view.root().setFocusTraversable(true);
+        view.root().requestFocus();
+    }
+
+    private void leaveStage() {
+        watch.ifPresent(FileWatch::close);
+        watch = Optional.empty();
+        stage.ifPresent(StagePanel::close);
+        stage = Optional.empty();
+        playback.ifPresent(Playback::close);
+        playback = Optional.empty();
+        clicker = Optional.empty();
+        keys = new Keys();
+        blank.lift();
+        presenting.set(false);
+    }
+
+    /// Opens a scenario again when it, or one of its own sources, changes on disk.
+    ///
+    /// @param position where it stood when it was last whole; if empty, where it stands then
+    private void watch(Path file, OptionalLong position) {
+        watch.ifPresent(FileWatch::close);
+        List<Path> files = new ArrayList<>(List.of(file));
+        playback.ifPresent(open -> open.session().scenario().kernel().sources().values().stream()
+                .map(file::resolveSibling)
+                .forEach(files::add));
+        if (playback.isEmpty()) {
+            files.addAll(Opening.sources(file));
+        }
+        watch = Optional.of(new FileWatch(files, () -> open(file, position.isPresent() ? position : here())));
+    }
+
+    private OptionalLong here() {
+        return playback.map(open -> OptionalLong.of(open.moment().position())).orElse(OptionalLong.empty());
     }
 
     @Override
     public void toGallery() {
-        playback.ifPresent(Playback::close);
-        playback = Optional.empty();
-        keys = new Keys();
+        stopOpening();
+        leaveStage();
+        inGallery = true;
         gallery.controller().say("", false);
         display(gallery.root());
-        gallery.controller().enter(Optional.empty());
+        gallery.controller().enter(memory.scenario());
     }
 
     @Override
     public void nextTheme() {
         theme = theme.next();
         theme.dress(scene);
+        memory.theme(theme);
     }
 
     @Override
@@ -122,28 +235,48 @@ public final class Shell implements Actions {
         sheet.setVisible(!sheet.isVisible());
     }
 
+    @Override
+    public void present() {
+        if (playback.isPresent()) {
+            presenting.set(!presenting.get());
+            stage();
+        }
+    }
+
     private void display(Parent view) {
-        root.getChildren().setAll(view, sheet);
+        root.getChildren().setAll(view, sheet, openingSheet, blank);
         fit();
     }
 
     private void fit() {
-        Scale.apply(root, scene.getWidth(), scene.getHeight(), zoom);
+        Scale.apply(root, scene.getWidth(), scene.getHeight(), zoom * (presenting.get() ? LECTURE : 1));
     }
 
     private void zoomTo(double wanted) {
         zoom = Math.clamp(wanted, SMALLEST_ZOOM, LARGEST_ZOOM);
+        memory.zoom(zoom);
         fit();
     }
 
+    private void toggleMotion() {
+        Motion.reduce(!Motion.reduced());
+        memory.reducedMotion(Motion.reduced());
+    }
+
     private void onKey(KeyEvent event) {
+        if (clicker.isPresent() && !sheet.isVisible() && !openingSheet.isVisible()) {
+            if (!event.isShortcutDown() || !general(event)) {
+                clicker.get().pressed(event);
+            }
+            return;
+        }
         if (scene.getFocusOwner() instanceof TextInputControl || general(event)) {
             return;
         }
         boolean pressesButton = event.getCode() == KeyCode.SPACE
                 && scene.getFocusOwner() instanceof ButtonBase button
                 && button.isFocusVisible();
-        if (!pressesButton) {
+        if (!pressesButton && !openingSheet.isVisible()) {
             keys.handle(event);
         }
     }
@@ -151,13 +284,14 @@ public final class Shell implements Actions {
     private boolean general(KeyEvent event) {
         Keys always = new Keys();
         always.on(KeyCode.F1, this::cheatSheet);
-        always.on(KeyCode.F6, Motion::toggle);
+        always.on(KeyCode.F5, this::present);
+        always.on(KeyCode.F6, this::toggleMotion);
         always.on(KeyCode.EQUALS, () -> zoomTo(zoom * STEP), KeyCombination.SHORTCUT_DOWN);
         always.on(KeyCode.PLUS, () -> zoomTo(zoom * STEP), KeyCombination.SHORTCUT_DOWN);
         always.on(KeyCode.MINUS, () -> zoomTo(zoom / STEP), KeyCombination.SHORTCUT_DOWN);
         always.on(KeyCode.DIGIT0, () -> zoomTo(1), KeyCombination.SHORTCUT_DOWN);
         always.on(KeyCode.ESCAPE, this::leave);
-        if (playback.isPresent()) {
+        if (!inGallery) {
             always.on(KeyCode.BACK_SPACE, this::toGallery);
         }
         if ("?".equals(event.getText())) {
@@ -171,7 +305,9 @@ public final class Shell implements Actions {
     private void leave() {
         if (sheet.isVisible()) {
             sheet.setVisible(false);
-        } else if (playback.isPresent()) {
+        } else if (opening.isPresent()) {
+            stopOpening();
+        } else if (!inGallery) {
             toGallery();
         }
     }

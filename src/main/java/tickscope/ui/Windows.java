@@ -4,15 +4,19 @@ import java.nio.file.Path;
 import java.util.concurrent.CountDownLatch;
 import javafx.application.Platform;
 import javafx.geometry.Rectangle2D;
+import javafx.scene.Scene;
+import javafx.scene.input.KeyCombination;
 import javafx.stage.Screen;
 import javafx.stage.Stage;
 import org.jspecify.annotations.Nullable;
+import tickscope.ui.Memory.Size;
 
 /// Opens the window.
 public final class Windows {
     private static final double WIDTH = 1600;
     private static final double HEIGHT = 900;
     private static final double MARGIN = 0.94;
+    private static final double LEAST = 640;
 
     private Windows() {}
 
@@ -38,14 +42,29 @@ public final class Windows {
 
     private static void show(Catalogue catalogue, @Nullable Path scenario, CountDownLatch closed) {
         Rectangle2D screen = Screen.getPrimary().getVisualBounds();
-        double width = Math.min(WIDTH, screen.getWidth() * MARGIN);
-        double height = Math.min(HEIGHT, screen.getHeight() * MARGIN);
-        Shell shell = new Shell(catalogue, width, height);
+        Memory memory = Memory.ofUser();
+        double widest = screen.getWidth() * MARGIN;
+        double highest = screen.getHeight() * MARGIN;
+        Size size =
+                memory.sizeOr(new Size(Math.min(WIDTH, widest), Math.min(HEIGHT, highest), screen.getWidth() <= WIDTH));
+        Shell shell = new Shell(catalogue, memory, Math.min(size.width(), widest), Math.min(size.height(), highest));
         Stage window = new Stage();
         window.setTitle(Texts.text("window.title"));
         window.setScene(shell.scene());
+        window.setMinWidth(LEAST);
+        window.setMinHeight(LEAST / 2);
+        window.setFullScreenExitHint("");
+        // Esc is a key of presenter mode; it ends that, and with it the full screen.
+        window.setFullScreenExitKeyCombination(KeyCombination.NO_MATCH);
+        shell.presentingProperty().subscribe(window::setFullScreen);
+        window.setOnHiding(_ -> {
+            if (!window.isFullScreen()) {
+                Scene scene = shell.scene();
+                memory.size(new Size(scene.getWidth(), scene.getHeight(), window.isMaximized()));
+            }
+        });
         window.setOnHidden(_ -> closed.countDown());
-        window.setMaximized(screen.getWidth() <= WIDTH);
+        window.setMaximized(size.maximized());
         window.show();
         if (scenario != null) {
             shell.open(scenario);

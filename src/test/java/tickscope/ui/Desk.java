@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import javafx.geometry.Bounds;
 import javafx.scene.Node;
+import javafx.scene.control.Labeled;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.MouseButton;
 import javafx.scene.robot.Robot;
@@ -25,9 +26,13 @@ final class Desk implements AutoCloseable {
     }
 
     Desk(Catalogue catalogue, int width, int height) {
+        this(catalogue, new Memory(new FakePreferences()), width, height);
+    }
+
+    Desk(Catalogue catalogue, Memory memory, int width, int height) {
         shell = Toolkit.call(() -> {
             Motion.reducedProperty().set(true);
-            return new Shell(catalogue, width, height);
+            return new Shell(catalogue, memory, width, height);
         });
         window = Toolkit.call(Stage::new);
         robot = Toolkit.call(Robot::new);
@@ -82,6 +87,21 @@ final class Desk implements AutoCloseable {
     void layOut() {
         shell.scene().getRoot().applyCss();
         shell.scene().getRoot().layout();
+    }
+
+    /// Does something on the toolkit's thread.
+    void act(Runnable action) {
+        Toolkit.call(() -> {
+            action.run();
+            return true;
+        });
+    }
+
+    /// Whether a label somewhere says something.
+    boolean says(String selector, String words) {
+        return shell.scene().getRoot().lookupAll(selector).stream()
+                .anyMatch(
+                        node -> node instanceof Labeled label && label.getText().contains(words));
     }
 
     void await(Callable<Boolean> condition) {

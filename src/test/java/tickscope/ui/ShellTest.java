@@ -6,19 +6,16 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import javafx.geometry.Bounds;
 import javafx.scene.Node;
-import javafx.scene.control.Label;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.MouseButton;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import tickscope.history.Stop;
 import tickscope.kernel.Phase;
 import tickscope.scenario.Moment;
@@ -192,17 +189,6 @@ final class ShellTest {
             return true;
         });
         assertArrayEquals(light, pixels());
-    }
-
-    @Test
-    void a_broken_scenario_is_explained_in_the_gallery(@TempDir Path folder) throws Exception {
-        Path broken = Files.writeString(folder.resolve("broken.json"), "{ \"title\": ");
-        Toolkit.call(() -> {
-            shell.open(broken);
-            return true;
-        });
-        desk.await(() -> shell.scene().lookup(".gallery-message") instanceof Label label
-                && label.getText().contains("broken.json:1"));
     }
 
     private static Playback playback() {

@@ -2,11 +2,14 @@ package tickscope.ui.panel;
 
 import java.util.function.Consumer;
 import javafx.fxml.FXML;
+import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
+import org.controlsfx.control.PopOver;
 import tickscope.scenario.Moment;
 import tickscope.ui.Actions;
+import tickscope.ui.Playback;
 import tickscope.ui.Texts;
 
 /// What is shown, and the lamps of the machine: IF, the timer's line at the interrupt controller, the kernel's flag.
@@ -15,6 +18,8 @@ public final class HeaderPanel implements Panel {
     private static final int LONG_TITLE = 50;
 
     private final Actions actions;
+    private final Playback playback;
+    private final PopOver popOver = new PopOver();
 
     @FXML
     private Region root;
@@ -24,6 +29,9 @@ public final class HeaderPanel implements Panel {
 
     @FXML
     private Label design;
+
+    @FXML
+    private Button verdict;
 
     @FXML
     private HBox interruptFlag;
@@ -49,8 +57,13 @@ public final class HeaderPanel implements Panel {
     @FXML
     private Label position;
 
-    public HeaderPanel(Actions actions) {
+    public HeaderPanel(Actions actions, Playback playback) {
         this.actions = actions;
+        this.playback = playback;
+        popOver.setArrowLocation(PopOver.ArrowLocation.TOP_LEFT);
+        popOver.setDetachable(false);
+        popOver.setAnimated(false);
+        popOver.getStyleClass().add("verdict-popover");
     }
 
     @Override
@@ -58,6 +71,9 @@ public final class HeaderPanel implements Panel {
         title.setText(moment.session().scenario().title());
         Marks.set(title, Marks.LONG, title.getText().length() > LONG_TITLE);
         design.setText(moment.session().scenario().kernel().design());
+        String outcome = moment.session().verdict().outcome().lower();
+        Outcomes.dress(verdict, outcome);
+        verdict.setAccessibleText(Texts.text("verdict.accessible", outcome));
         boolean enabled = moment.state().cpus().getFirst().interruptsEnabled();
         lamp(interruptFlag, interruptFlagText::setText, enabled, enabled ? "IF=1" : "IF=0");
         boolean served = (moment.state().master().isr() & TIMER_LINE) != 0;
@@ -78,6 +94,27 @@ public final class HeaderPanel implements Panel {
                 inServiceText.getText(),
                 needRescheduleText.getText(),
                 tick.getText()));
+    }
+
+    @FXML
+    private void showVerdict() {
+        if (popOver.isShowing()) {
+            popOver.hide();
+            return;
+        }
+        VerdictSheet sheet = new VerdictSheet(playback.session(), position -> {
+            popOver.hide();
+            playback.moveTo(position);
+        });
+        // A window of its own knows nothing of the size of type in this one.
+        sheet.setStyle("-fx-font-size: " + verdict.getFont().getSize() + "px");
+        popOver.setContentNode(sheet);
+        popOver.show(verdict);
+    }
+
+    @FXML
+    private void present() {
+        actions.present();
     }
 
     @FXML

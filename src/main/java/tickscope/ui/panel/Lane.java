@@ -18,9 +18,11 @@ public final class Lane extends Region {
 
     private final List<Label> labels = new ArrayList<>();
     private final List<Region> marks = new ArrayList<>();
+    private final List<Region> flags = new ArrayList<>();
     private final Region playhead = new Region();
     private List<Segment> segments = List.of();
     private List<Long> marked = List.of();
+    private List<Long> flagged = List.of();
     private double total = 1;
     private boolean fresh;
     private long position;
@@ -72,6 +74,20 @@ public final class Lane extends Region {
         requestLayout();
     }
 
+    /// Marks positions at which something was found.
+    void flag(List<Long> positions) {
+        flagged = List.copyOf(positions);
+        while (flags.size() < flagged.size()) {
+            Region flag = new Region();
+            flag.getStyleClass().add("finding-flag");
+            flag.setManaged(false);
+            flag.setMouseTransparent(true);
+            flags.add(flag);
+            getChildren().add(flag);
+        }
+        requestLayout();
+    }
+
     void moveTo(long where) {
         position = where;
         requestLayout();
@@ -103,9 +119,26 @@ public final class Lane extends Region {
                 marks.get(i).resizeRelocate(Math.round(x(marked.get(i))), height, 1, Math.round(height / 4));
             }
         }
+        for (int i = 0; i < flags.size(); i++) {
+            Region flag = flags.get(i);
+            flag.setVisible(i < flagged.size() && shows(flagged.get(i)));
+            if (flag.isVisible()) {
+                double wide = flag.prefWidth(-1);
+                double high = flag.prefHeight(-1);
+                double left = Math.clamp(Math.round(x(flagged.get(i)) - wide / 2), 0, Math.max(0, width - wide));
+                flag.resizeRelocate(left, -Math.round(high / 2), wide, high);
+                flag.toFront();
+            }
+        }
         fresh = false;
         double line = playhead.prefWidth(-1);
         playhead.resizeRelocate(Math.round(x(position) - line / 2), -height / 5, line, height * 1.4);
+    }
+
+    private boolean shows(long where) {
+        return !segments.isEmpty()
+                && where >= segments.getFirst().from()
+                && where <= segments.getLast().to();
     }
 
     private double x(long where) {

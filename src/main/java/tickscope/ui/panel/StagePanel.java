@@ -2,15 +2,18 @@ package tickscope.ui.panel;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import javafx.fxml.FXML;
 import javafx.scene.Node;
 import javafx.scene.layout.Pane;
 import javafx.scene.layout.Region;
+import javafx.util.Subscription;
+import org.jspecify.annotations.Nullable;
 import tickscope.scenario.Moment;
 import tickscope.ui.Playback;
 
-/// The whole Stage: hands the moment to each panel.
-public final class StagePanel implements Panel, Anchors {
+/// The whole Stage: hands the moment to each panel. The lecture is a Stage with fewer panels.
+public final class StagePanel implements Panel, Anchors, AutoCloseable {
     private final Playback playback;
 
     @FXML
@@ -20,13 +23,16 @@ public final class StagePanel implements Panel, Anchors {
     private Pane sky;
 
     @FXML
-    private HeaderPanel headerController;
+    private @Nullable HeaderPanel headerController;
 
     @FXML
     private PhasesPanel phasesController;
 
     @FXML
-    private CodePanel codeController;
+    private @Nullable CodePanel codeController;
+
+    @FXML
+    private @Nullable NowPanel nowController;
 
     @FXML
     private ThreadPanel outgoingController;
@@ -38,22 +44,23 @@ public final class StagePanel implements Panel, Anchors {
     private ThreadPanel incomingController;
 
     @FXML
-    private QueuePanel queueController;
+    private @Nullable QueuePanel queueController;
 
     @FXML
-    private CostsPanel costsController;
+    private @Nullable CostsPanel costsController;
 
     @FXML
-    private SerialPanel serialController;
+    private @Nullable SerialPanel serialController;
 
     @FXML
     private NarrationPanel narrationController;
 
     @FXML
-    private TimelinePanel timelineController;
+    private @Nullable TimelinePanel timelineController;
 
     private List<Panel> panels = List.of();
     private Optional<Flights> flights = Optional.empty();
+    private Subscription subscription = Subscription.EMPTY;
 
     public StagePanel(Playback playback) {
         this.playback = playback;
@@ -63,20 +70,30 @@ public final class StagePanel implements Panel, Anchors {
     private void initialize() {
         outgoingController.side(ThreadPanel.Side.OUTGOING);
         incomingController.side(ThreadPanel.Side.INCOMING);
-        panels = List.of(
-                headerController,
-                phasesController,
-                codeController,
-                outgoingController,
-                registersController,
-                incomingController,
-                queueController,
-                costsController,
-                serialController,
-                narrationController,
-                timelineController);
+        panels = Stream.<@Nullable Panel>of(
+                        headerController,
+                        phasesController,
+                        codeController,
+                        nowController,
+                        outgoingController,
+                        registersController,
+                        incomingController,
+                        queueController,
+                        costsController,
+                        serialController,
+                        narrationController,
+                        timelineController)
+                .flatMap(Stream::ofNullable)
+                .toList();
         flights = Optional.of(new Flights(sky, this));
-        playback.momentProperty().subscribe(this::show);
+        subscription = playback.momentProperty().subscribe(this::show);
+    }
+
+    /// Shows no further moments.
+    @Override
+    public void close() {
+        subscription.unsubscribe();
+        flights.ifPresent(Flights::land);
     }
 
     @Override
@@ -103,6 +120,6 @@ public final class StagePanel implements Panel, Anchors {
 
     @Override
     public Optional<Node> code() {
-        return codeController.currentRow();
+        return codeController == null ? Optional.empty() : codeController.currentRow();
     }
 }

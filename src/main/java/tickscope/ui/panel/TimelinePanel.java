@@ -6,6 +6,7 @@ import java.util.Locale;
 import javafx.fxml.FXML;
 import javafx.scene.layout.Region;
 import org.jspecify.annotations.Nullable;
+import tickscope.check.Finding;
 import tickscope.history.Stop;
 import tickscope.kernel.Phase;
 import tickscope.kernel.Span;
@@ -56,6 +57,12 @@ public final class TimelinePanel implements Panel {
             spans = session.spans();
             names = session.scenario().threads().stream().map(ThreadSpec::name).toList();
             run.show(overview(session), ticks(session));
+            List<Long> found = session.verdict().findings().stream()
+                    .map(Finding::position)
+                    .distinct()
+                    .toList();
+            run.flag(found);
+            interrupt.flag(found);
         }
         run.moveTo(moment.position());
         interrupt.show(enlarged(Interval.around(spans, moment)), List.of());

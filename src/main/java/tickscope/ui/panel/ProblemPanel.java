@@ -1,0 +1,87 @@
+package tickscope.ui.panel;
+
+import java.nio.file.Path;
+import java.util.List;
+import javafx.fxml.FXML;
+import javafx.scene.Node;
+import javafx.scene.control.Label;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+import tickscope.ui.Actions;
+import tickscope.ui.Problem;
+import tickscope.ui.Texts;
+
+/// What is wrong with a scenario that cannot be opened: each place with its line and a caret under the fault.
+public final class ProblemPanel {
+    /// @param file the scenario
+    public record Page(Path file, List<Problem> problems) {
+        public Page {
+            problems = List.copyOf(problems);
+        }
+    }
+
+    private final Page page;
+    private final Actions actions;
+
+    @FXML
+    private Label title;
+
+    @FXML
+    private Label file;
+
+    @FXML
+    private VBox problems;
+
+    public ProblemPanel(Page page, Actions actions) {
+        this.page = page;
+        this.actions = actions;
+    }
+
+    @FXML
+    private void initialize() {
+        title.setText(Texts.text("problem.title", page.file().getFileName()));
+        file.setText(page.file().toString());
+        page.problems().forEach(problem -> problems.getChildren().add(card(problem)));
+    }
+
+    @FXML
+    private void again() {
+        actions.open(page.file());
+    }
+
+    @FXML
+    private void toGallery() {
+        actions.toGallery();
+    }
+
+    private static Node card(Problem problem) {
+        VBox card = new VBox();
+        card.getStyleClass().addAll("card", "problem");
+        if (!problem.place().isEmpty()) {
+            card.getChildren().add(label(problem.place(), "problem-place"));
+        }
+        card.getChildren().add(wrapped(problem.sentence(), "problem-sentence"));
+        if (!problem.source().isBlank()) {
+            VBox source = new VBox(
+                    label(problem.source(), "problem-line"), label(" ".repeat(problem.caret()) + "▲", "problem-caret"));
+            source.getStyleClass().add("problem-source");
+            card.getChildren().add(source);
+        }
+        problem.notes().forEach(note -> card.getChildren().add(wrapped(note, "problem-note")));
+        card.setAccessibleText(problem.place() + ": " + problem.sentence());
+        return card;
+    }
+
+    private static Label wrapped(String text, String style) {
+        Label label = label(text, style);
+        label.setWrapText(true);
+        label.setMinHeight(Region.USE_PREF_SIZE);
+        return label;
+    }
+
+    private static Label label(String text, String style) {
+        Label label = new Label(text);
+        label.getStyleClass().add(style);
+        return label;
+    }
+}
