@@ -24,18 +24,11 @@ final class Recording {
 
     private Recording() {}
 
-<<<<<<< HEAD
-    static Run of(Assembled kernel, long ticks, OptionalLong maxSteps) {
+    /// @throws CancellationException if the one who follows its progress does not want it to go on
+    static Run of(Assembled kernel, long ticks, OptionalLong maxSteps, Progress progress) {
         Scenario scenario = kernel.scenario();
         Image image = kernel.image();
         PhaseMap phases = kernel.phases();
-=======
-    /// @throws CancellationException if the one who watches does not want it to go on
-    static Run of(Path file, Scenario scenario, long ticks, OptionalLong maxSteps, Progress progress)
-            throws ScenarioException {
-        Image image = KernelBuild.of(file, scenario).assemble();
-        PhaseMap phases = new PhaseMap(image);
->>>>>>> ui2
         PhaseTrack track = new PhaseTrack(image, phases);
         Watch watch = kernel.watch(true);
         Coverage coverage = new Coverage(image);
@@ -49,53 +42,25 @@ final class Recording {
         long perTick = scenario.machine().instructionsPerTick();
         long limit = (long) (ticks * perTick * SLACK) + BOOT_ALLOWANCE;
         long died = image.symbol("canary_died").map(symbol -> symbol.value()).orElse(-1L);
-        Watch watch = new Watch(progress, () -> (double) track.ticks() / ticks);
+        Follower follower = new Follower(progress, () -> (double) track.ticks() / ticks);
         Timeline timeline = Timeline.record(
                 kernel.setup(true),
                 kernel::load,
                 all,
                 (rip, event) -> event instanceof Event.Faulted
                         || rip == died
-<<<<<<< HEAD
                         || watch.broken()
-                        || (track.ticks() >= ticks && track.phase() == Phase.RUN),
-                Math.min(limit, maxSteps.orElse(Long.MAX_VALUE)));
-        return new Run(image, phases, timeline, track, coverage, reschedule, watch, ticks, limit, timeline.end());
-=======
-                        || resume.mismatch().isPresent()
                         || (track.ticks() >= ticks && track.phase() == Phase.RUN)
-                        || watch.stops(),
+                        || follower.stops(),
                 Math.min(limit, maxSteps.orElse(Long.MAX_VALUE)));
-        if (watch.stopped) {
+        if (follower.stopped) {
             throw new CancellationException();
         }
-        return new Run(image, phases, timeline, track, coverage, reschedule, resume, ticks, limit, timeline.end());
-    }
-
-    private static Setup setup(Scenario scenario, Image image) {
-        Map<Long, Setup.Input> inputs = new HashMap<>();
-        scenario.events().forEach(event -> inputs.put(event.instruction(), new Setup.Input(0)));
-        return new Setup(
-                scenario.machine().cpus(),
-                new Setup.Clock(NANOSECONDS_PER_TICK, scenario.machine().instructionsPerTick()),
-                List.of(new Setup.Region(image.base(), (image.end() + PAGE - 1) & -PAGE)),
-                inputs,
-                Map.of(),
-                true,
-                true,
-                0);
-    }
-
-    private static void start(Machine machine, Image image) {
-        for (Section section : image.sections()) {
-            machine.load(section.address(), section.bytes());
-        }
-        machine.enter(image.valueOf("kernel_entry"));
->>>>>>> ui2
+        return new Run(image, phases, timeline, track, coverage, reschedule, watch, ticks, limit, timeline.end());
     }
 
     /// Asks every few thousand events whether to go on.
-    private static final class Watch {
+    private static final class Follower {
         private static final int EVENTS = 1 << 13;
 
         private final Progress progress;
@@ -103,7 +68,7 @@ final class Recording {
         private int events;
         private boolean stopped;
 
-        Watch(Progress progress, DoubleSupplier share) {
+        Follower(Progress progress, DoubleSupplier share) {
             this.progress = progress;
             this.share = share;
         }

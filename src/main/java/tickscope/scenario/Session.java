@@ -73,18 +73,16 @@ public final class Session {
             throws ScenarioException {
         Scenario scenario = ScenarioReader.read(file);
         long until = ticks.orElse(scenario.expect().ticks());
-<<<<<<< HEAD
-        return new Session(file, scenario, Recording.of(Assembled.of(file, scenario), until, maxSteps));
+        return new Session(file, scenario, Recording.of(Assembled.of(file, scenario), until, maxSteps, progress));
     }
 
     /// Records a kernel that is assembled already, up to its horizon.
     public static Session of(Assembled kernel) {
         Scenario scenario = kernel.scenario();
         return new Session(
-                kernel.file(), scenario, Recording.of(kernel, scenario.expect().ticks(), OptionalLong.empty()));
-=======
-        return new Session(file, scenario, Recording.of(file, scenario, until, maxSteps, progress));
->>>>>>> ui2
+                kernel.file(),
+                scenario,
+                Recording.of(kernel, scenario.expect().ticks(), OptionalLong.empty(), Progress.NONE));
     }
 
     public Path file() {
