@@ -178,13 +178,13 @@ public record Comparison(List<Entry> entries, List<Row> rows) {
         return slowest;
     }
 
-    /// A number as the table shows it: whole, or with one decimal.
+    /// A number as the table shows it: whole, or with one decimal, or two below 1.
     public static String number(double value) {
         if (Double.isNaN(value)) {
             return "–";
         }
         return value == Math.rint(value)
                 ? String.format(Locale.ROOT, "%,d", (long) value)
-                : String.format(Locale.ROOT, "%,.1f", value);
+                : String.format(Locale.ROOT, value < 1 ? "%.2f" : "%,.1f", value);
     }
 }
