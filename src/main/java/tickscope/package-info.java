@@ -8,6 +8,7 @@
 /// - `check`: what a correct switch keeps
 /// - `scenario`: scenario files, sessions, moments
 /// - `lab`: experiments: grade, comparison, tick sweep
+/// - `lab`: experiments: comparison, tick sweep, grades
 /// - `cli` and `ui`: the command line, and the window; neither knows the other
 @NullMarked
 package tickscope;

@@ -15,8 +15,8 @@ final class DwarfLines {
     private final ByteBuffer strings;
     private final List<LineEntry> lines = new ArrayList<>();
 
-    private ByteBuffer in = ByteBuffer.allocate(0);
-    private boolean wide;
+    private DwarfBytes unit = new DwarfBytes(ByteBuffer.allocate(0), false);
+    private ByteBuffer in = unit.in();
     private int version;
 
     /// A file's name and the number of its folder.
@@ -35,13 +35,15 @@ final class DwarfLines {
     List<LineEntry> read() {
         while (section.remaining() >= 4) {
             long length = section.getInt() & 0xffff_ffffL;
-            wide = length == 0xffff_ffffL;
+            boolean wide = length == 0xffff_ffffL;
             if (wide) {
                 length = section.getLong();
             }
             int from = section.position();
-            int end = Math.toIntExact(Math.min(from + Math.max(0, length), Integer.MAX_VALUE));
+            // One beyond the end is refused where it is cut out.
+            int end = from + (int) Math.clamp(length, 0, section.remaining() + 1L);
             in = section.slice(from, end - from).order(ByteOrder.LITTLE_ENDIAN);
+            unit = new DwarfBytes(in, wide);
             section.position(end);
             version = in.getShort();
             // An unknown version says nothing about the others.
@@ -52,65 +54,27 @@ final class DwarfLines {
         return lines;
     }
 
-    private long offset() {
-        return wide ? in.getLong() : in.getInt() & 0xffff_ffffL;
-    }
-
-    private int unsigned() {
-        return in.get() & 0xff;
-    }
-
-    private long uleb() {
-        long value = 0;
-        for (int shift = 0; ; shift += 7) {
-            int b = in.get();
-            value |= shift < 64 ? (long) (b & 0x7f) << shift : 0;
-            if (b >= 0) {
-                return value;
-            }
-        }
-    }
-
-    private long sleb() {
-        long value = 0;
-        for (int shift = 0; ; shift += 7) {
-            int b = in.get();
-            value |= shift < 64 ? (long) (b & 0x7f) << shift : 0;
-            if (b >= 0) {
-                return (b & 0x40) != 0 && shift + 7 < 64 ? value | -1L << shift + 7 : value;
-            }
-        }
-    }
-
-    private String text() {
-        String text = ElfReader.text(in, in.position());
-        while (in.get() != 0) {
-            // To the end of it.
-        }
-        return text;
-    }
-
     private void readProgram() {
         if (version == 5) {
             in.getShort(); // sizes of an address and of a segment selector
         }
-        long headerLength = offset();
+        long headerLength = unit.offset();
         int program = Math.toIntExact(Math.clamp(in.position() + headerLength, 0, in.limit()));
-        int unit = unsigned();
+        int scale = unit.unsigned();
         if (version >= 4) {
             in.get(); // operations in an instruction: 1 but for VLIW
         }
         in.get(); // whether rows begin statements
         int lineBase = in.get();
-        int lineRange = Math.max(1, unsigned());
-        int opcodeBase = unsigned();
+        int lineRange = Math.max(1, unit.unsigned());
+        int opcodeBase = unit.unsigned();
         int[] operands = new int[opcodeBase];
         for (int i = 1; i < opcodeBase; i++) {
-            operands[i] = unsigned();
+            operands[i] = unit.unsigned();
         }
         List<String> names = version == 5 ? names() : oldNames();
         in.position(program);
-        run(new Scale(unit, lineBase, lineRange, operands), names);
+        run(new Scale(scale, lineBase, lineRange, operands), names);
     }
 
     /// What a program's header says about its opcodes.
@@ -118,14 +82,14 @@ final class DwarfLines {
 
     private List<String> oldNames() {
         List<String> directories = new ArrayList<>(List.of(""));
-        for (String name = text(); !name.isEmpty(); name = text()) {
+        for (String name = unit.text(); !name.isEmpty(); name = unit.text()) {
             directories.add(name);
         }
         List<String> names = new ArrayList<>(List.of(""));
-        for (String name = text(); !name.isEmpty(); name = text()) {
-            names.add(path(directories, new Source(name, uleb())));
-            uleb();
-            uleb();
+        for (String name = unit.text(); !name.isEmpty(); name = unit.text()) {
+            names.add(path(directories, new Source(name, unit.uleb())));
+            unit.uleb();
+            unit.uleb();
         }
         return names;
     }
@@ -147,14 +111,14 @@ final class DwarfLines {
     }
 
     private List<Source> entries() {
-        int fields = unsigned();
+        int fields = unit.unsigned();
         long[] content = new long[fields];
         long[] form = new long[fields];
         for (int i = 0; i < fields; i++) {
-            content[i] = uleb();
-            form[i] = uleb();
+            content[i] = unit.uleb();
+            form[i] = unit.uleb();
         }
-        long count = uleb();
+        long count = unit.uleb();
         List<Source> entries = new ArrayList<>();
         for (long n = 0; n < count && fields > 0; n++) {
             String name = "";
@@ -174,9 +138,9 @@ final class DwarfLines {
 
     private String string(long form) {
         return switch ((int) form) {
-            case 0x08 -> text();
-            case 0x0e -> ElfReader.text(strings, offset());
-            case 0x1f -> ElfReader.text(lineStrings, offset());
+            case 0x08 -> unit.text();
+            case 0x0e -> ElfFile.text(strings, unit.offset());
+            case 0x1f -> ElfFile.text(lineStrings, unit.offset());
             default -> throw new IndexOutOfBoundsException("form " + form);
         };
     }
@@ -184,7 +148,7 @@ final class DwarfLines {
     private long number(long form) {
         switch ((int) form) {
             case 0x0b -> {
-                return unsigned();
+                return unit.unsigned();
             }
             case 0x05 -> {
                 return in.getShort() & 0xffff;
@@ -196,21 +160,14 @@ final class DwarfLines {
                 return in.getLong();
             }
             case 0x0f -> {
-                return uleb();
+                return unit.uleb();
             }
-            case 0x1e -> skip(16); // an MD5 sum
-            case 0x09 -> skip(uleb());
+            case 0x1e -> unit.skip(16); // an MD5 sum
+            case 0x09 -> unit.skip(unit.uleb());
             case 0x08, 0x0e, 0x1f -> string(form);
             default -> throw new IndexOutOfBoundsException("form " + form);
         }
         return 0;
-    }
-
-    private void skip(long bytes) {
-        if (bytes < 0 || bytes > in.remaining()) {
-            throw new IndexOutOfBoundsException("beyond the end");
-        }
-        in.position(in.position() + (int) bytes);
     }
 
     private void run(Scale scale, List<String> names) {
@@ -219,7 +176,7 @@ final class DwarfLines {
         long file = 1;
         long line = 1;
         while (in.hasRemaining()) {
-            int opcode = unsigned();
+            int opcode = unit.unsigned();
             if (opcode >= scale.operands().length) {
                 int adjusted = opcode - scale.operands().length;
                 address += (long) adjusted / scale.lineRange() * scale.unit();
@@ -229,9 +186,9 @@ final class DwarfLines {
             }
             switch (opcode) {
                 case 0 -> {
-                    int length = Math.toIntExact(Math.clamp(uleb(), 0, in.remaining()));
+                    int length = Math.toIntExact(Math.clamp(unit.uleb(), 0, in.remaining()));
                     int next = in.position() + length;
-                    switch (length == 0 ? 0 : unsigned()) {
+                    switch (length == 0 ? 0 : unit.unsigned()) {
                         case 1 -> {
                             rows.add(new Place(address, file, line));
                             keep(rows, names);
@@ -246,14 +203,14 @@ final class DwarfLines {
                     in.position(next);
                 }
                 case 1 -> rows.add(new Place(address, file, line));
-                case 2 -> address += uleb() * scale.unit();
-                case 3 -> line += sleb();
-                case 4 -> file = uleb();
+                case 2 -> address += unit.uleb() * scale.unit();
+                case 3 -> line += unit.sleb();
+                case 4 -> file = unit.uleb();
                 case 8 -> address += (long) (255 - scale.operands().length) / scale.lineRange() * scale.unit();
                 case 9 -> address += in.getShort() & 0xffff;
                 default -> {
                     for (int i = 0; i < scale.operands()[opcode]; i++) {
-                        uleb();
+                        unit.uleb();
                     }
                 }
             }

@@ -1,8 +1,7 @@
 package tickscope.asm;
 
+import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -15,139 +14,73 @@ import java.util.Set;
 final class ElfReader {
     private static final int HEADER = 64;
     private static final int PROGRAM_HEADER = 56;
-    private static final int SECTION_HEADER = 64;
     private static final int SYMBOL = 24;
     private static final long FOUR_GIB = 1L << 32;
 
     private final String name;
+    private final ElfFile elf;
     private final ByteBuffer file;
-    private final List<SectionHeader> headers = new ArrayList<>();
     private final List<Section> sections = new ArrayList<>();
     private final Set<String> names = new HashSet<>();
 
-    private record SectionHeader(
-            String name, int type, long flags, long address, long offset, long size, int link, long entrySize) {
-        boolean allocated() {
-            return (flags & 2) != 0;
-        }
-
-        boolean compressed() {
-            return (flags & 0x800) != 0;
-        }
-    }
-
     ElfReader(String name, byte[] file) {
         this.name = name;
-        this.file = ByteBuffer.wrap(file).order(ByteOrder.LITTLE_ENDIAN);
+        elf = new ElfFile(name, file);
+        this.file = elf.bytes();
     }
 
     ElfImage read() throws ElfException {
         demandKind();
-        readSectionHeaders();
+        elf.readHeaders();
         readSegments();
         if (sections.isEmpty()) {
-            throw refuse("found nothing to load, expected a segment of type PT_LOAD");
+            throw elf.refuse("found nothing to load, expected a segment of type PT_LOAD");
         }
         List<LineEntry> lines = lines();
         Image image = new Image(List.of(), sections, symbols(lines), lines, List.of());
         return new ElfImage(image, file.getLong(24));
     }
 
-    private ElfException refuse(String problem) {
-        return new ElfException(name + ": " + problem);
-    }
-
     private void demandKind() throws ElfException {
         if (file.limit() < HEADER) {
-            throw refuse("found the first " + file.limit() + " bytes of an ELF file, expected its whole header of 64");
+            throw elf.refuse(
+                    "found the first " + file.limit() + " bytes of an ELF file, expected its whole header of 64");
         }
         if (file.get(4) != Elf.CLASS_64) {
-            throw refuse("found a 32-bit ELF file, expected a 64-bit one (gcc -m64)");
+            throw elf.refuse("found a 32-bit ELF file, expected a 64-bit one (gcc -m64)");
         }
         if (file.get(5) != Elf.LITTLE_ENDIAN) {
-            throw refuse("found a big-endian ELF file, expected one for x86-64");
+            throw elf.refuse("found a big-endian ELF file, expected one for x86-64");
         }
         if (file.getShort(18) != Elf.X86_64) {
-            throw refuse(
+            throw elf.refuse(
                     "found an ELF file for machine " + (file.getShort(18) & 0xffff) + ", expected 62, which is x86-64");
         }
         switch (file.getShort(16)) {
             case Elf.EXECUTABLE -> {}
             case Elf.OBJECT_FILE ->
-                throw refuse(
+                throw elf.refuse(
                         "found an object file that is not linked, expected an executable (ld -o program " + name + ")");
             case Elf.SHARED ->
-                throw refuse("found a shared library or position-independent executable,"
+                throw elf.refuse("found a shared library or position-independent executable,"
                         + " expected a static one (gcc -static -no-pie)");
-            default -> throw refuse("found an ELF file of type " + file.getShort(16) + ", expected 2, an executable");
+            default ->
+                throw elf.refuse("found an ELF file of type " + file.getShort(16) + ", expected 2, an executable");
         }
-    }
-
-    /// Bytes of the file, which may have been cut off.
-    private ByteBuffer part(String what, long offset, long size) throws ElfException {
-        if (offset < 0 || size < 0 || offset > file.limit() || size > file.limit() - offset) {
-            throw refuse("found a file of " + file.limit() + " bytes, expected " + what + " at "
-                    + Long.toUnsignedString(offset) + ", " + Long.toUnsignedString(size) + " bytes: it is cut off");
-        }
-        return file.slice((int) offset, (int) size).order(ByteOrder.LITTLE_ENDIAN);
-    }
-
-    private void readSectionHeaders() throws ElfException {
-        int count = file.getShort(60) & 0xffff;
-        int size = file.getShort(58) & 0xffff;
-        if (count == 0) {
-            return;
-        }
-        if (size < SECTION_HEADER) {
-            throw refuse("found section headers of " + size + " bytes, expected 64");
-        }
-        ByteBuffer table = part("section headers", file.getLong(40), (long) count * size);
-        int strings = file.getShort(62) & 0xffff;
-        ByteBuffer text = ByteBuffer.allocate(0);
-        if (strings > 0 && strings < count) {
-            int at = strings * size;
-            text = part("section names", table.getLong(at + 24), table.getLong(at + 32));
-        }
-        for (int i = 0; i < count; i++) {
-            int at = i * size;
-            headers.add(new SectionHeader(
-                    text(text, table.getInt(at)),
-                    table.getInt(at + 4),
-                    table.getLong(at + 8),
-                    table.getLong(at + 16),
-                    table.getLong(at + 24),
-                    table.getLong(at + 32),
-                    table.getInt(at + 40),
-                    table.getLong(at + 56)));
-        }
-    }
-
-    /// The zero-terminated text at an offset of a string table.
-    static String text(ByteBuffer table, long offset) {
-        if (offset < 0 || offset >= table.limit()) {
-            return "";
-        }
-        int end = (int) offset;
-        while (end < table.limit() && table.get(end) != 0) {
-            end++;
-        }
-        byte[] bytes = new byte[end - (int) offset];
-        table.get((int) offset, bytes);
-        return new String(bytes, StandardCharsets.UTF_8);
     }
 
     private void readSegments() throws ElfException {
         int count = file.getShort(56) & 0xffff;
         int size = file.getShort(54) & 0xffff;
         if (count > 0 && size < PROGRAM_HEADER) {
-            throw refuse("found program headers of " + size + " bytes, expected 56");
+            throw elf.refuse("found program headers of " + size + " bytes, expected 56");
         }
-        ByteBuffer table = part("program headers", file.getLong(32), (long) count * size);
+        ByteBuffer table = elf.part("program headers", file.getLong(32), (long) count * size);
         for (int i = 0; i < count; i++) {
             int at = i * size;
             int type = table.getInt(at);
             if (type == Elf.DYNAMIC || type == Elf.INTERPRETER) {
-                throw refuse(
+                throw elf.refuse(
                         "found a dynamically linked executable, expected a static one (gcc -static -no-pie -nostdlib)");
             }
             if (type == Elf.LOAD && table.getLong(at + 40) != 0) {
@@ -163,15 +96,16 @@ final class ElfReader {
 
     private void readSegment(int flags, long offset, long address, long inFile, long inMemory) throws ElfException {
         if (Long.compareUnsigned(address, FOUR_GIB) >= 0 || inMemory < 0 || inMemory > FOUR_GIB - address) {
-            throw refuse("found a segment at 0x%x of 0x%x bytes, expected it below 4 GiB".formatted(address, inMemory));
+            throw elf.refuse(
+                    "found a segment at 0x%x of 0x%x bytes, expected it below 4 GiB".formatted(address, inMemory));
         }
         if (inFile > inMemory) {
-            throw refuse("found a segment of %d bytes in the file, expected at most its %d in memory"
+            throw elf.refuse("found a segment of %d bytes in the file, expected at most its %d in memory"
                     .formatted(inFile, inMemory));
         }
         boolean executable = (flags & Elf.EXECUTE) != 0;
         boolean writable = (flags & Elf.WRITE) != 0;
-        ByteBuffer content = part("a segment", offset, inFile);
+        ByteBuffer content = elf.part("a segment", offset, inFile);
         if (inFile > 0) {
             byte[] bytes = new byte[content.remaining()];
             content.get(bytes);
@@ -186,11 +120,11 @@ final class ElfReader {
 
     /// The name of the first section in a range; each is given once.
     private String nameAt(long address, long size) {
-        String first = headers.stream()
+        String first = elf.headers().stream()
                 .filter(header ->
                         header.allocated() && header.address() >= address && header.address() < address + size)
-                .min(Comparator.comparingLong(SectionHeader::address))
-                .map(SectionHeader::name)
+                .min(Comparator.comparingLong(ElfFile.SectionHeader::address))
+                .map(ElfFile.SectionHeader::name)
                 .filter(found -> !found.isEmpty())
                 .orElse("segment");
         String unique = first;
@@ -204,21 +138,21 @@ final class ElfReader {
     private List<Symbol> symbols(List<LineEntry> lines) throws ElfException {
         List<Symbol> functions = new ArrayList<>();
         List<Symbol> others = new ArrayList<>();
-        for (SectionHeader header : headers) {
+        for (ElfFile.SectionHeader header : elf.headers()) {
             if (header.type() != Elf.SYMTAB) {
                 continue;
             }
-            ByteBuffer table = part("symbols", header.offset(), header.size());
+            ByteBuffer table = elf.part("symbols", header.offset(), header.size());
             ByteBuffer strings = ByteBuffer.allocate(0);
-            if (header.link() > 0 && header.link() < headers.size()) {
-                SectionHeader texts = headers.get(header.link());
-                strings = part("names of symbols", texts.offset(), texts.size());
+            if (header.link() > 0 && header.link() < elf.headers().size()) {
+                ElfFile.SectionHeader texts = elf.headers().get(header.link());
+                strings = elf.part("names of symbols", texts.offset(), texts.size());
             }
             LineEntry[] sorted = lines.toArray(LineEntry[]::new);
             for (int at = SYMBOL; at + SYMBOL <= table.limit(); at += SYMBOL) {
                 int type = table.get(at + 4) & 15;
                 int section = table.getShort(at + 6) & 0xffff;
-                String text = text(strings, table.getInt(at));
+                String text = ElfFile.text(strings, table.getInt(at));
                 if (section != 0 && type <= Elf.FUNCTION && !text.isEmpty() && !text.startsWith(".L")) {
                     boolean global = (table.get(at + 4) >>> 4 & 15) != 0;
                     long value = table.getLong(at + 8);
@@ -251,14 +185,14 @@ final class ElfReader {
 
     /// In address order; empty without `-g`.
     private List<LineEntry> lines() throws ElfException {
-        Optional<ByteBuffer> program = content(".debug_line");
+        Optional<ByteBuffer> program = elf.content(".debug_line");
         if (program.isEmpty()) {
             return List.of();
         }
         DwarfLines lines = new DwarfLines(
                 program.get(),
-                content(".debug_line_str").orElse(ByteBuffer.allocate(0)),
-                content(".debug_str").orElse(ByteBuffer.allocate(0)));
+                elf.content(".debug_line_str").orElse(ByteBuffer.allocate(0)),
+                elf.content(".debug_str").orElse(ByteBuffer.allocate(0)));
         try {
             return lines.read().stream()
                     .filter(line -> sections.stream()
@@ -267,17 +201,8 @@ final class ElfReader {
                                     && line.address() < section.address() + section.size()))
                     .sorted(Comparator.comparingLong(LineEntry::address))
                     .toList();
-        } catch (IndexOutOfBoundsException | java.nio.BufferUnderflowException e) {
-            throw refuse("found line numbers (.debug_line) that end too early; `strip -g' removes them");
+        } catch (IndexOutOfBoundsException | BufferUnderflowException e) {
+            throw elf.refuse("found line numbers (.debug_line) that end too early; `strip -g' removes them");
         }
-    }
-
-    private Optional<ByteBuffer> content(String section) throws ElfException {
-        for (SectionHeader header : headers) {
-            if (header.name().equals(section) && !header.compressed() && header.type() != Elf.NOBITS) {
-                return Optional.of(part(section, header.offset(), header.size()));
-            }
-        }
-        return Optional.empty();
     }
 }

@@ -16,19 +16,33 @@ public final class ElfWriter {
     private static final int SYMBOL = 24;
     private static final long PAGE = 4096;
 
-    private final List<Placed> sections = new ArrayList<>();
+    private final List<Home> homes = new ArrayList<>();
     private final List<Symbol> symbols = new ArrayList<>();
-    private final List<Integer> homes = new ArrayList<>();
+    private final List<Integer> indices = new ArrayList<>();
     private long noteFrom;
     private long noteTo;
 
-    private record Placed(String name, Section section, long offset) {
+    /// A section under the name that it has in the file.
+    private record Home(String name, Section section) {
         boolean holds(long address) {
             return address >= section.address() && address <= section.address() + section.size();
         }
+    }
+
+    /// A section and where its bytes lie in the file.
+    private record Placed(Home home, long offset) {
+        Section section() {
+            return home.section();
+        }
+
+        long end() {
+            return offset + section().bytes().length;
+        }
 
         int flags() {
-            return Elf.READ | (section.writable() ? Elf.WRITE : 0) | (section.executable() ? Elf.EXECUTE : 0);
+            return Elf.READ
+                    | (section().writable() ? Elf.WRITE : 0)
+                    | (section().executable() ? Elf.EXECUTE : 0);
         }
     }
 
@@ -36,19 +50,14 @@ public final class ElfWriter {
     ///
     /// @param prefix goes before the names of its sections
     public ElfWriter add(String prefix, Image image) {
-        int first = sections.size();
-        for (Section section : image.sections()) {
-            long after = sections.isEmpty() ? HEADER + PAGE / 2 : end(sections.getLast());
-            // The file offset has to be the address modulo the page size.
-            long offset = after + (section.address() - after & PAGE - 1);
-            sections.add(new Placed(prefix + section.name(), section, offset));
-        }
+        int first = homes.size();
+        image.sections().forEach(section -> homes.add(new Home(prefix + section.name(), section)));
         for (Symbol symbol : image.symbols()) {
-            for (int i = first; symbol.isLabel() && i < sections.size(); i++) {
-                Placed placed = sections.get(i);
-                if (placed.section().name().equals(symbol.section()) && placed.holds(symbol.value())) {
+            for (int i = first; symbol.isLabel() && i < homes.size(); i++) {
+                if (homes.get(i).section().name().equals(symbol.section())
+                        && homes.get(i).holds(symbol.value())) {
                     symbols.add(symbol);
-                    homes.add(i + 1);
+                    indices.add(i + 1);
                 }
             }
         }
@@ -62,26 +71,30 @@ public final class ElfWriter {
         return this;
     }
 
-    private static long end(Placed placed) {
-        return placed.offset() + placed.section().bytes().length;
+    /// Gives each section its place; a file offset has to be the address modulo the page size.
+    private List<Placed> place(int programs) {
+        List<Placed> placed = new ArrayList<>();
+        long at = HEADER + (long) programs * PROGRAM_HEADER;
+        for (Home home : homes) {
+            Placed next = new Placed(home, at + (home.section().address() - at & PAGE - 1));
+            placed.add(next);
+            at = next.end();
+        }
+        return placed;
     }
 
     /// The file.
     public byte[] write(long entry) {
-        int programs = sections.size() + (noteTo > noteFrom ? 1 : 0);
-        if (HEADER + programs * PROGRAM_HEADER > HEADER + PAGE / 2) {
-            throw new IllegalArgumentException(sections.size() + " sections are too many");
-        }
+        int programs = homes.size() + (noteTo > noteFrom ? 1 : 0);
+        List<Placed> sections = place(programs);
         Strings names = new Strings();
         Strings strings = new Strings();
         byte[] table = symbolTable(strings);
-        long symbolsAt = sections.isEmpty() ? PAGE : up(end(sections.getLast()));
+        long symbolsAt = up(sections.isEmpty() ? HEADER : sections.getLast().end());
         long stringsAt = symbolsAt + table.length;
         List<byte[]> headers = new ArrayList<>();
         headers.add(new byte[SECTION_HEADER]);
-        for (Placed placed : sections) {
-            headers.add(sectionHeader(names, placed));
-        }
+        sections.forEach(placed -> headers.add(sectionHeader(names, placed)));
         int locals =
                 1 + (int) symbols.stream().filter(symbol -> !symbol.global()).count();
         headers.add(header(names.at(".symtab"), Elf.SYMTAB, 0, 0, symbolsAt, table.length)
@@ -103,7 +116,7 @@ public final class ElfWriter {
         out.putLong(HEADER).putLong(headersAt).putInt(0).putShort((short) HEADER);
         out.putShort((short) PROGRAM_HEADER).putShort((short) programs);
         out.putShort((short) SECTION_HEADER).putShort((short) headers.size()).putShort((short) (headers.size() - 1));
-        programHeaders(out);
+        programHeaders(sections, out);
         for (Placed placed : sections) {
             out.position((int) placed.offset()).put(placed.section().bytes());
         }
@@ -118,7 +131,7 @@ public final class ElfWriter {
     }
 
     /// Loadable segments by address, as the ABI asks for, then the note.
-    private void programHeaders(ByteBuffer out) {
+    private void programHeaders(List<Placed> sections, ByteBuffer out) {
         List<Placed> ordered = sections.stream()
                 .sorted(Comparator.comparingLong(placed -> placed.section().address()))
                 .toList();
@@ -129,7 +142,9 @@ public final class ElfWriter {
             out.putLong(section.bytes().length).putLong(section.size()).putLong(PAGE);
         }
         for (Placed placed : sections) {
-            if (noteTo > noteFrom && placed.holds(noteFrom) && placed.holds(noteTo)) {
+            if (noteTo > noteFrom
+                    && placed.home().holds(noteFrom)
+                    && placed.home().holds(noteTo)) {
                 long offset = placed.offset() + noteFrom - placed.section().address();
                 out.putInt(Elf.NOTE).putInt(Elf.READ).putLong(offset).putLong(noteFrom);
                 out.putLong(noteFrom).putLong(noteTo - noteFrom).putLong(noteTo - noteFrom);
@@ -160,7 +175,7 @@ public final class ElfWriter {
         Section section = placed.section();
         long flags = 2 | (section.writable() ? 1 : 0) | (section.executable() ? 4 : 0);
         int type = section.bytes().length == 0 ? Elf.NOBITS : Elf.PROGBITS;
-        return header(names.at(placed.name()), type, flags, section.address(), placed.offset(), section.size())
+        return header(names.at(placed.home().name()), type, flags, section.address(), placed.offset(), section.size())
                 .putLong(0)
                 .putLong(16)
                 .array();
@@ -174,10 +189,10 @@ public final class ElfWriter {
             for (int i = 0; i < symbols.size(); i++) {
                 Symbol symbol = symbols.get(i);
                 if (symbol.global() == global) {
-                    boolean code = sections.get(homes.get(i) - 1).section().executable();
+                    boolean code = homes.get(indices.get(i) - 1).section().executable();
                     table.putInt(strings.at(symbol.name()));
                     table.put((byte) ((global ? 16 : 0) | (code ? Elf.FUNCTION : Elf.OBJECT)));
-                    table.put((byte) 0).putShort(homes.get(i).shortValue());
+                    table.put((byte) 0).putShort(indices.get(i).shortValue());
                     table.putLong(symbol.value()).putLong(symbol.size());
                 }
             }

@@ -22,4 +22,9 @@ record Breach(
     Breach {
         clues = List.copyOf(clues);
     }
+
+    /// The same with another cause.
+    Breach because(String other) {
+        return new Breach(check, outcome, position, rip, thread, sentence, other, clues);
+    }
 }

@@ -13,8 +13,7 @@ import tickscope.kernel.Phase;
 import tickscope.kernel.PhaseMap;
 
 /// What the checks must know about each instruction of a kernel, looked up once: its phase, whether it calls, returns
-/// or
-/// moves RSP elsewhere, and what it is estimated to cost.
+/// or moves RSP elsewhere, and what it is estimated to cost.
 final class Code {
     /// What an instruction does to the flow of control or to RSP.
     enum Kind {

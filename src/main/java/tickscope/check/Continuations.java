@@ -12,14 +12,12 @@ import tickscope.kernel.KernelView;
 import tickscope.kernel.Phase;
 
 /// A thread continues with exactly what it was stopped with, whether an interrupt stopped it or a call of its own, in
-/// its
-/// own code or in the kernel's; and what `iretq` pops is what was saved for it.
+/// its own code or in the kernel's.
 ///
 /// For each thread the stops that have not been continued yet lie on a stack of their own. The order in which an
 /// interrupt, an interrupt inside its handler and so on are to be continued is the order of that stack.
 final class Continuations {
     static final String RESUME = "resume";
-    static final String FRAME = "frame";
     static final String NESTING = "nesting";
 
     private static final String OVERTAKEN =
@@ -34,7 +32,6 @@ final class Continuations {
     private static final long COMPARED = ~Rflags.RF;
 
     private static final long KEPT_BY_A_CALL = Rflags.IF | Rflags.DF;
-    private static final long KERNEL_CODE = 0x08;
 
     private final Scene scene;
     private final long trampoline;
@@ -43,6 +40,8 @@ final class Continuations {
     private long resumed;
     /// The newest interrupt that came in the middle of a switch.
     private @Nullable Stop inSwitch;
+    /// The newest interrupt that came while the scheduler was at work.
+    private @Nullable Stop inScheduler;
 
     Continuations(Scene scene) {
         this.scene = scene;
@@ -58,6 +57,18 @@ final class Continuations {
         callRsp = other.callRsp.clone();
         resumed = other.resumed;
         inSwitch = other.inSwitch;
+        inScheduler = other.inScheduler;
+    }
+
+    /// A breach of what the scheduler keeps, with the interrupt that came in the middle of its work as the cause.
+    Breach explained(Breach breach) {
+        Stop stop = inScheduler;
+        if (stop == null) {
+            return breach;
+        }
+        return breach.because("Tick " + stop.tick() + " interrupted the scheduler at its work, at "
+                + scene.kernel().symbolise(stop.rip()) + scene.place(stop.rip())
+                + ", and called it again: with interrupts on, two of them work on the same queue at a time.");
     }
 
     /// How often a thread continued and was compared.
@@ -92,6 +103,9 @@ final class Continuations {
         if (stop.phase() == Phase.SWITCH) {
             inSwitch = stop;
         }
+        if (stop.phase() == Phase.SWITCH || stop.phase() == Phase.DECIDE) {
+            inScheduler = stop;
+        }
         return scene.depth(thread) > DEEPEST ? tooDeep(thread) : null;
     }
 
@@ -115,91 +129,6 @@ final class Continuations {
     private boolean trampoline(long address) {
         long end = scene.image.symbol("trampoline_end").map(Symbol::value).orElse(-1L);
         return address >= trampoline && address < end;
-    }
-
-    /// Looks at the five quadwords that `iretq` has popped.
-    @Nullable
-    Breach frame() {
-        int thread = scene.current;
-        if (thread < 0) {
-            return null;
-        }
-        List<String> differences = frameDifferences();
-        if (differences.isEmpty()) {
-            return null;
-        }
-        long at = scene.rspBefore;
-        List<Clue> clues = new ArrayList<>();
-        for (String difference : differences) {
-            String field = difference.substring(0, difference.indexOf(':'));
-            clues.add(new Clue.Written("the popped " + field, at + 8L * FIELDS.indexOf(field)));
-        }
-        return breach(
-                FRAME,
-                Verdict.Outcome.CORRUPTS,
-                thread,
-                "Expected iretq to pop what was saved for " + scene.name(thread) + "; found "
-                        + String.join("; ", differences) + ".",
-                frameCause(thread),
-                clues);
-    }
-
-    private static final List<String> FIELDS = List.of("RIP", "CS", "RFLAGS", "RSP", "SS");
-
-    /// What is wrong with the five quadwords at RSP, in words; also asked after an `iretq` that faulted.
-    List<String> frameDifferences() {
-        long at = scene.rspBefore;
-        long[] found = new long[5];
-        for (int i = 0; i < found.length; i++) {
-            found[i] = scene.machine.memory().quad(at + 8L * i);
-        }
-        int thread = scene.current;
-        Stop top = thread < 0 ? null : scene.top(thread);
-        List<String> differences = new ArrayList<>();
-        if (top == null || top.kind() == Stop.Kind.CALL) {
-            if (found[1] != KERNEL_CODE) {
-                differences.add("CS: expected 0x8, found 0x" + Long.toHexString(found[1]));
-            }
-            if (thread >= 0 && scene.ownerOfStack(found[3]) != thread) {
-                differences.add("RSP: expected an address on " + scene.name(thread) + "'s stack, found "
-                        + scene.kernel().symbolise(found[3]));
-            }
-            return differences;
-        }
-        long[] expected = {top.rip(), top.cs(), top.rflags(), top.rsp(), top.ss()};
-        for (int i = 0; i < expected.length; i++) {
-            boolean deferred = i == 0 && found[0] == trampoline;
-            long mask = i == 2 ? COMPARED : -1;
-            if ((expected[i] & mask) != (found[i] & mask) && !deferred) {
-                KernelView kernel = scene.kernel();
-                differences.add(FIELDS.get(i) + ": expected " + kernel.symbolise(expected[i]) + ", found "
-                        + kernel.symbolise(found[i]));
-            }
-        }
-        return differences;
-    }
-
-    private String frameCause(int thread) {
-        long rip = scene.machine.memory().quad(scene.rspBefore);
-        long rsp = scene.machine.memory().quad(scene.rspBefore + 24);
-        int other = scene.stoppedThere(rip, rsp);
-        Stop top = scene.top(thread);
-        if (top == null && other < 0) {
-            return scene.name(thread) + " has never run, and what was forged for it is not what this iretq finds.";
-        }
-        if (other >= 0 && other != thread) {
-            return "These are " + scene.name(other) + "'s: the stack pointer stands on a frame of " + scene.name(other)
-                    + " while current_thread says " + scene.name(thread)
-                    + (scene.acting == other
-                            ? ", because RSP was never moved to anything of " + scene.name(thread)
-                            : "")
-                    + ".";
-        }
-        if (!scene.code.holds(rip) || scene.code.phase(rip, Phase.RUN) == Phase.RUN) {
-            return "";
-        }
-        return "The place where " + scene.name(thread) + " had been saved was written again before it was restored: an "
-                + "interrupt inside the handler saved the handler there, in its turn.";
     }
 
     /// A thread's own code comes next.

@@ -19,7 +19,7 @@ final class Exceptions {
 
     private Exceptions() {}
 
-    static Breach breach(Scene scene, Continuations continuations, Event event) {
+    static Breach breach(Scene scene, Frames frames, Event event) {
         String what = switch (event) {
             case Event.Faulted(int vector, long code, String reason) ->
                 reason.startsWith("#") ? reason : Watch.exception(vector, code) + ": " + reason;
@@ -27,7 +27,7 @@ final class Exceptions {
             case Event.Executed(), Event.Interrupted(var _) -> "";
         };
         List<Clue> clues = new ArrayList<>();
-        String cause = cause(scene, continuations, event, clues);
+        String cause = cause(scene, frames, event, clues);
         boolean halt = event instanceof Event.Stopped && what.startsWith("halted");
         return new Breach(
                 NAME,
@@ -42,12 +42,12 @@ final class Exceptions {
                 clues);
     }
 
-    private static String cause(Scene scene, Continuations continuations, Event event, List<Clue> clues) {
+    private static String cause(Scene scene, Frames frames, Event event, List<Clue> clues) {
         if (!(event instanceof Event.Faulted(int vector, var _, String reason))) {
             return "";
         }
         if (scene.kind == Code.Kind.INTERRUPT_RETURN) {
-            List<String> differences = continuations.frameDifferences();
+            List<String> differences = frames.differences();
             if (!differences.isEmpty()) {
                 for (int i = 0; i < FIELDS.length; i++) {
                     String field = FIELDS[i];

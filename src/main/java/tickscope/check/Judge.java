@@ -15,7 +15,7 @@ public final class Judge {
     /// The names of all checks, as findings and a scenario's `expect.checks` use them.
     public static final List<String> CHECKS = List.of(
             Continuations.RESUME,
-            Continuations.FRAME,
+            Frames.FRAME,
             EndOfInterrupt.NAME,
             Ticks.NAME,
             "liveness",

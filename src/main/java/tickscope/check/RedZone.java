@@ -8,8 +8,7 @@ import tickscope.machine.Accesses;
 /// A thread that uses the 128 bytes below RSP finds there what it put there.
 ///
 /// Whoever writes there while the thread is stopped leaves a mark, and the thread's own writes wipe it off; only a
-/// thread
-/// that reads a marked quadword below its RSP has lost something.
+/// thread that reads a marked quadword below its RSP has lost something.
 final class RedZone {
     static final String NAME = "red-zone";
     private static final int SIZE = 128;
@@ -19,17 +18,21 @@ final class RedZone {
     private final long[] tops;
 
     private final int[] marks;
+    /// Whether the processor's own pushes were the first to do so.
+    private final boolean[] pushed;
 
     RedZone(Scene scene) {
         this.scene = scene;
         tops = new long[scene.count + 1];
         marks = new int[scene.count + 1];
+        pushed = new boolean[scene.count + 1];
     }
 
     RedZone(RedZone other, Scene scene) {
         this.scene = scene;
         tops = other.tops.clone();
         marks = other.marks.clone();
+        pushed = other.pushed.clone();
     }
 
     @Nullable
@@ -42,6 +45,7 @@ final class RedZone {
             Stop top = scene.top(thread);
             tops[thread] = top == null ? 0 : top.rsp();
             marks[thread] = 0;
+            pushed[thread] = scene.home;
         }
         long zone = tops[thread] - SIZE;
         Accesses accesses = scene.machine.accesses();
@@ -74,8 +78,11 @@ final class RedZone {
                         + Long.toHexString(scene.machine.memory().quad(address & ~7L)) + " at "
                         + scene.kernel().symbolise(address & ~7L) + ", " + (scene.rspBefore - address)
                         + " bytes below RSP.",
-                "An interrupt on the thread's own stack pushes right below RSP; it knows nothing of a red zone."
-                        + " Kernels are compiled without one, or take interrupts on another stack.",
+                pushed[thread]
+                        ? "An interrupt on the thread's own stack pushes right below RSP; it knows nothing of a red"
+                                + " zone. Kernels are compiled without one, or take interrupts on another stack."
+                        : "The interrupt itself was taken on another stack; but what sends the thread to the scheduler "
+                                + "works on the thread's own, and has to step over the 128 bytes first.",
                 List.of(new Clue.Written("that quadword", address & ~7L)));
     }
 }

@@ -33,12 +33,19 @@ public final class Watch implements Observer {
 
     /// The checks that keep something, all about one scene.
     private record Duty(
-            Scene scene, Continuations continuations, Territory territory, RedZone redZone, Queue queue, Costs costs) {
+            Scene scene,
+            Continuations continuations,
+            Frames frames,
+            Territory territory,
+            RedZone redZone,
+            Queue queue,
+            Costs costs) {
         static Duty begin(Image image, PhaseMap phases, Machine machine) {
             Scene scene = new Scene(image, phases, machine);
             return new Duty(
                     scene,
                     new Continuations(scene),
+                    new Frames(scene),
                     new Territory(scene),
                     new RedZone(scene),
                     new Queue(scene),
@@ -50,6 +57,7 @@ public final class Watch implements Observer {
             return new Duty(
                     other,
                     new Continuations(continuations, other),
+                    new Frames(other),
                     new Territory(other),
                     new RedZone(redZone, other),
                     new Queue(other),
@@ -110,7 +118,8 @@ public final class Watch implements Observer {
     private Breach find(Duty on, Event event) {
         Scene scene = on.scene();
         if (scene.faulted) {
-            return Exceptions.breach(scene, on.continuations(), event);
+            Breach raised = Exceptions.breach(scene, on.frames(), event);
+            return raised.cause().isEmpty() ? on.continuations().explained(raised) : raised;
         }
         Continuations continuations = on.continuations();
         boolean accessed = scene.machine.accesses().count() > 0;
@@ -129,7 +138,7 @@ public final class Watch implements Observer {
             found = on.redZone().look();
         }
         if (found == null && scene.kind == Code.Kind.INTERRUPT_RETURN) {
-            found = continuations.frame();
+            found = on.frames().look();
         }
         if (found == null && scene.entered) {
             found = entered(on);
@@ -151,7 +160,11 @@ public final class Watch implements Observer {
         if (found == null) {
             found = on.continuations().enter();
         }
-        return found == null ? on.queue().look() : found;
+        if (found != null) {
+            return found;
+        }
+        Breach queue = on.queue().look();
+        return queue == null ? null : on.continuations().explained(queue);
     }
 
     /// Whether a rule was broken.

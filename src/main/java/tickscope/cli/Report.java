@@ -6,6 +6,8 @@ import tickscope.check.Finding;
 import tickscope.check.Verdict;
 import tickscope.kernel.Span;
 import tickscope.kernel.ThreadView;
+import tickscope.lab.Comparison;
+import tickscope.lab.SwitchProfile;
 import tickscope.scenario.Session;
 
 /// What a run came to, as text.
@@ -28,10 +30,24 @@ public final class Report {
                 .count();
         out.println("ran: " + session.run().track().ticks() + " ticks, " + switches(session) + " switches, "
                 + session.length() + " steps, " + alive + " of " + threads.size() + " threads");
+        costs(session, out);
         Verdict verdict = session.verdict();
         out.println("verdict: " + verdict.outcome().lower());
         for (Finding finding : verdict.findings()) {
             out.println(finding);
+        }
+    }
+
+    /// Medians over the switches back to a thread that had run before.
+    private static void costs(Session session, PrintWriter out) {
+        SwitchProfile costs = SwitchProfile.of(session.run());
+        if (costs.resumed() > 0) {
+            out.println("costs: a switch takes "
+                    + Comparison.number(costs.instructions().median()) + " instructions ("
+                    + Comparison.number(costs.instructions().least()) + " to "
+                    + Comparison.number(costs.instructions().most()) + "), ≈ "
+                    + Comparison.number(costs.microseconds().median()) + " µs estimated; IF is 0 for at most "
+                    + costs.longestInterruptsOff() + " instructions");
         }
     }
 

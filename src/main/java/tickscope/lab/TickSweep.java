@@ -18,8 +18,7 @@ import tickscope.scenario.Assembled;
 ///
 /// While interrupts are off the tick waits, and the machine does the same whether it waited long or not at all; so each
 /// point of acceptance is run once and stands for all boundaries that lead to it. The result does not depend on how
-/// many
-/// workers there are.
+/// many workers there are.
 public final class TickSweep {
     /// A tick that was not taken after so many events is never taken.
     private static final long PATIENCE = 100_000;
@@ -153,6 +152,12 @@ public final class TickSweep {
     /// The tick is taken, and at each boundary from then to the window's end another one is raised.
     private List<SweepPoint> seconds(SweepRun run, First first) {
         List<SweepPoint> points = new ArrayList<>();
+        long together = together(first);
+        if (together > 0) {
+            SweepPoint one = single(run, first);
+            points.add(new SweepPoint(
+                    together, one.accepted(), one.rip(), one.rip(), one.time(), one.time(), one.failure()));
+        }
         run.restore(first.at());
         long firstRip = run.rip();
         long firstTime = run.time();
@@ -161,7 +166,7 @@ public final class TickSweep {
         long accepted = -1;
         int boundaries = 0;
         SweepRun.@Nullable Moment waiting = null;
-        while (run.position() < window.end() && run.step() && !cancelled) {
+        while (run.position() < window.end() - 1 && run.step() && !cancelled) {
             if (accepted < run.position()) {
                 if (waiting != null) {
                     points.add(second(judge, waiting, boundaries, firstRip, firstTime));
@@ -177,6 +182,16 @@ public final class TickSweep {
             points.add(second(judge, waiting, boundaries, firstRip, firstTime));
         }
         return points;
+    }
+
+    /// How many pairs are raised while the first of them still waits: they become one tick.
+    private long together(First first) {
+        long last = Math.min(first.at().state().events(), window.end() - 1);
+        long pairs = 0;
+        for (int i = 0; i < first.boundaries(); i++) {
+            pairs += Math.max(0, last - first.boundary() - i);
+        }
+        return pairs;
     }
 
     private static SweepPoint second(

@@ -4,8 +4,7 @@
 ///
 /// Words: a *boundary* lies between two instructions of the window. Where interrupts are off a tick waits, so several
 /// boundaries share one *point of acceptance*, the boundary where the processor takes it. A boundary has *survived* if
-/// no
-/// check found anything until the *horizon*.
+/// no check found anything until the *horizon*.
 @NullMarked
 package tickscope.lab;
 

@@ -3,6 +3,9 @@ package tickscope.ui;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import tickscope.scenario.Gallery;
 import tickscope.scenario.Scenario;
 import tickscope.scenario.ScenarioException;
@@ -10,14 +13,64 @@ import tickscope.scenario.ScenarioReader;
 
 /// The cards of the gallery.
 public record Catalogue(List<Card> cards) {
+    private static final Pattern NUMBER = Pattern.compile("(\\d{1,4})-.*");
+
     public Catalogue {
         cards = List.copyOf(cards);
     }
 
+    /// What a scenario is for, told by the number that its file's name begins with.
+    public enum Series {
+        /// 1 to 19: the report's story, in its order.
+        REPORT,
+        /// 20 to 39: one fault at a time.
+        FAULTS,
+        /// 40 and up: the test plan.
+        PLAN,
+        /// No number.
+        OTHER;
+
+        static Series of(String number) {
+            if (number.isEmpty()) {
+                return OTHER;
+            }
+            int value = Integer.parseInt(number);
+            return value < 20 ? REPORT : value < 40 ? FAULTS : PLAN;
+        }
+
+        /// Its heading.
+        public String title() {
+            return Texts.text("series." + name().toLowerCase(Locale.ROOT));
+        }
+    }
+
     /// A scenario to choose; a broken one shows what is wrong with it.
     ///
+    /// @param number that its file's name begins with, as written there, or empty
     /// @param expectation the verdict it promises, or empty
-    public record Card(Path file, String title, String about, String design, String expectation, boolean broken) {}
+    public record Card(
+            Path file, String number, String title, String about, String design, String expectation, boolean broken) {
+        public Series series() {
+            return Series.of(number);
+        }
+
+        /// Whether every word of a query occurs in what the card says.
+        public boolean matches(String query) {
+            String all = String.join(
+                            " ",
+                            number,
+                            title,
+                            about,
+                            design,
+                            expectation,
+                            file.getFileName().toString())
+                    .toLowerCase(Locale.ROOT);
+            return query.toLowerCase(Locale.ROOT)
+                    .lines()
+                    .flatMap(line -> List.of(line.split(" +")).stream())
+                    .allMatch(all::contains);
+        }
+    }
 
     /// Reads the scenarios that come with the program.
     public static Catalogue read() {
@@ -28,27 +81,30 @@ public record Catalogue(List<Card> cards) {
         return new Catalogue(cards);
     }
 
-    /// The first sentence of a text.
+    /// The first sentence of a text, without the marks of code.
     private static String sentence(String text) {
         String line = text.lines().filter(words -> !words.isBlank()).findFirst().orElse("");
         int stop = line.indexOf(". ");
-        return stop < 0 ? line : line.substring(0, stop + 1);
+        return (stop < 0 ? line : line.substring(0, stop + 1)).replace("`", "").replace("*", "");
     }
 
     private static Card card(Path file) {
+        String name = file.getFileName().toString();
+        Matcher numbered = NUMBER.matcher(name);
+        String number = numbered.matches() ? numbered.group(1) : "";
         try {
             Scenario scenario = ScenarioReader.read(file);
-            String about = sentence(scenario.about());
             return new Card(
                     file,
+                    number,
                     scenario.title(),
-                    about,
+                    sentence(scenario.about()),
                     scenario.kernel().design(),
                     scenario.expect().verdict().orElse(""),
                     false);
         } catch (ScenarioException e) {
             String message = e.getMessage() == null ? "" : e.getMessage();
-            return new Card(file, file.getFileName().toString(), message, "", "", true);
+            return new Card(file, number, name, message, "", "", true);
         }
     }
 }

@@ -108,7 +108,7 @@ public final class Shell implements Actions {
         keys = new Keys();
         gallery.controller().say("", false);
         display(gallery.root());
-        gallery.controller().enter();
+        gallery.controller().enter(Optional.empty());
     }
 
     @Override

@@ -5,9 +5,11 @@ import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -20,8 +22,8 @@ import tickscope.scenario.Gallery;
 import tickscope.scenario.ScenarioException;
 import tickscope.scenario.Session;
 
-/// What Tickscope shows where no window can open: each scenario's outcome as text, and its first switch, phase by
-/// phase, as pictures.
+/// What Tickscope shows where no window can open: each scenario's outcome as text; and as pictures, phase by phase, one
+/// switch of each design and one tick that leads to none.
 public final class Tour {
     private static final int WIDTH = 1920;
     private static final int HEIGHT = 1080;
@@ -47,16 +49,20 @@ public final class Tour {
         out.println(Texts.text("tour.instead", folder));
         Files.createDirectories(folder);
         List<Future<?>> pictures = new ArrayList<>();
+        Set<String> designs = new HashSet<>();
         try (ExecutorService painters = Executors.newFixedThreadPool(2)) {
             for (Path scenario : Gallery.scenarios()) {
                 out.println();
                 try {
                     Session session = Session.open(scenario);
-                    pictures.add(painters.submit(() -> {
-                        paint(session);
-                        return true;
-                    }));
                     report.accept(session, out);
+                    if (designs.add(subject(session))) {
+                        out.println(Texts.text("tour.pictured", Pictures.name(scenario)));
+                        pictures.add(painters.submit(() -> {
+                            paint(session);
+                            return true;
+                        }));
+                    }
                 } catch (ScenarioException e) {
                     out.println(e.getMessage());
                 }
@@ -65,6 +71,11 @@ public final class Tour {
         }
         out.println();
         return finish(pictures);
+    }
+
+    /// What a scenario's pictures would show: its design's switch, or a run without one.
+    private static String subject(Session session) {
+        return session.firstSwitch().isPresent() ? session.scenario().kernel().design() : "";
     }
 
     private int finish(List<Future<?>> pictures) throws IOException {

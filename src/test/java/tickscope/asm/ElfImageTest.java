@@ -153,6 +153,21 @@ final class ElfImageTest {
         }
     }
 
+    @Test
+    void as_many_sections_as_a_source_may_have_are_written_and_read_back() throws Exception {
+        StringBuilder text = new StringBuilder();
+        for (int i = 0; i < 100; i++) {
+            text.append(".section .part%d, \"aw\"\npart%d: .quad %d\n".formatted(i, i, i));
+        }
+        Image written =
+                Assembler.assemble(List.of(new SourceFile("a.s", text.toString())), Map.of(), Map.of(), 0x100000);
+        Image read = ElfImage.read("a.elf", new ElfWriter().add("", written).write(0x100000))
+                .image();
+        assertEquals(100, read.sections().size());
+        assertArrayEquals(written.flat(), read.flat());
+        assertEquals(written.valueOf("part99"), read.valueOf("part99"));
+    }
+
     private static byte[] bytes(String name) throws IOException {
         return Files.readAllBytes(FOLDER.resolve(name + ".elf"));
     }

@@ -62,7 +62,7 @@ final class TruthTest {
                 { "title": "%s", "kernel": { "design": "%s", "define": { %s } },
                   "machine": { "instructionsPerTick": %d, "quantum": 1 },
                   "threads": [ %s ], "expect": { "until": { "ticks": %d } } }
-                """.formatted(name, words[0], defines, tick, threads, tick < 500 ? 400 : 60);
+                """.formatted(name, words[0], defines, tick, threads, tick < 500 ? 400 : 40);
         }
     }
 

@@ -55,6 +55,102 @@ final class CommandLineTest {
                 tickscope("run", OPTION_C, "--max-steps", "5000").code());
     }
 
+    private String scenario(String name, String kernel, String expect) throws IOException {
+        Path file = folder.resolve(name);
+        Files.writeString(file, """
+            { "title": "T & < >", "kernel": { %s }, "machine": { "instructionsPerTick": 600, "quantum": 1 },
+              "threads": [ { "name": "A", "body": "canary" }, { "name": "B", "body": "canary" } ],
+              "expect": { "until": { "ticks": 12 }%s } }
+            """.formatted(kernel, expect));
+        return file.toString();
+    }
+
+    @Test
+    void check_exits_0_when_all_is_as_expected_and_1_when_not() throws IOException {
+        String good = scenario("a.json", "\"design\": \"option-c\"", ", \"verdict\": \"works\"");
+        assertEquals(ExitCode.GOOD, tickscope("check", good).code());
+        scenario("b.json", "\"design\": \"option-c\"", ", \"verdict\": \"hangs\"");
+        Outcome both = tickscope("check", folder.toString());
+        assertEquals(ExitCode.NOT_GOOD, both.code());
+        assertTrue(both.out().contains("expected verdict: hangs"), both.out());
+        assertTrue(both.out().contains("1 of 2 scenarios did what was expected"), both.out());
+    }
+
+    @Test
+    void check_exits_2_when_a_scenario_cannot_be_read_or_assembled() throws IOException {
+        assertEquals(ExitCode.BAD_INPUT, tickscope("check", "nowhere.json").code());
+        String twice = scenario("a.json", "\"design\": \"option-c\", \"define\": { \"DUPLICATE_FUNCTIONS\": 1 }", "");
+        assertEquals(ExitCode.BAD_INPUT, tickscope("check", twice).code());
+        assertEquals(ExitCode.BAD_INPUT, tickscope("run", twice).code());
+    }
+
+    @Test
+    void check_writes_what_graders_read() throws Exception {
+        String wrong = scenario("a.json", "\"design\": \"option-c\"", ", \"verdict\": \"hangs\"");
+        Path junit = folder.resolve("junit.xml");
+        Path gradescope = folder.resolve("results.out");
+        assertEquals(
+                ExitCode.NOT_GOOD,
+                tickscope("check", wrong, "--junit", junit.toString(), "--gradescope", gradescope.toString())
+                        .code());
+        org.w3c.dom.Element suites = javax.xml.parsers.DocumentBuilderFactory.newInstance()
+                .newDocumentBuilder()
+                .parse(junit.toFile())
+                .getDocumentElement();
+        assertEquals("1", suites.getAttribute("failures"));
+        assertEquals(
+                "T & < >",
+                ((org.w3c.dom.Element) suites.getElementsByTagName("testcase").item(0)).getAttribute("classname"));
+        JsonNode results = new ObjectMapper().readTree(Files.readString(gradescope));
+        assertEquals("failed", results.path("tests").path(0).path("status").asString());
+        assertEquals(0.0, results.path("tests").path(0).path("score").asDouble());
+    }
+
+    @Test
+    void compare_prints_a_table_and_one_sentence() throws IOException {
+        String a = scenario("a.json", "\"design\": \"option-a\"", "");
+        String c = scenario("c.json", "\"design\": \"option-c\"", "");
+        Outcome table = tickscope("compare", a, c);
+        assertEquals(ExitCode.GOOD, table.code(), table.err());
+        assertTrue(table.out().contains("instructions per switch, median"), table.out());
+        assertTrue(table.out().contains("All work; c is best in"), table.out());
+        JsonNode json =
+                new ObjectMapper().readTree(tickscope("compare", a, c, "--json").out());
+        assertEquals(1, json.path("schemaVersion").asInt());
+        assertEquals(2, json.path("scenarios").size());
+        assertEquals(ExitCode.BAD_INPUT, tickscope("compare", a).code());
+    }
+
+    @Test
+    void sweep_exits_0_if_all_survive_and_paints_the_lines() throws IOException {
+        String sound = scenario("a.json", "\"design\": \"option-c\"", "");
+        Outcome outcome = tickscope("sweep", sound, "--window", "tick=3+200");
+        assertEquals(ExitCode.GOOD, outcome.code(), outcome.err());
+        assertTrue(outcome.out().contains("survived: 200 of 200 (100.00 %)"), outcome.out());
+        assertTrue(outcome.out().contains("+ "), outcome.out());
+        Path state = folder.resolve("state");
+        String[] again = {"sweep", sound, "--window", "tick=3+200", "--json", "--state", state.toString()};
+        JsonNode json = new ObjectMapper().readTree(tickscope(again).out());
+        assertEquals(200, json.path("survived").asInt());
+        assertTrue(Files.exists(state));
+        assertEquals(ExitCode.GOOD, tickscope(again).code());
+        assertEquals(
+                ExitCode.BAD_INPUT,
+                tickscope("sweep", sound, "--window", "tick=3+100", "--state", state.toString())
+                        .code());
+        assertEquals(
+                ExitCode.BAD_INPUT,
+                tickscope("sweep", sound, "--window", "tick=x").code());
+    }
+
+    @Test
+    void sweep_exits_1_and_names_the_cause_if_not_all_survive() throws IOException {
+        String nested = scenario("a.json", "\"design\": \"option-c\", \"define\": { \"NESTED_INTERRUPTS\": 1 }", "");
+        Outcome outcome = tickscope("sweep", nested, "--window", "tick=7+300");
+        assertEquals(ExitCode.NOT_GOOD, outcome.code(), outcome.out());
+        assertTrue(outcome.out().contains("saved the handler there"), outcome.out());
+    }
+
     @Test
     void trace_of_the_first_switch_shows_the_five_pushed_quadwords() {
         Outcome outcome = tickscope("trace", OPTION_C, "--from", "switch");

@@ -1,6 +1,7 @@
 package tickscope.isa;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -24,5 +25,10 @@ final class InstructionPageTest {
                 page,
                 Files.exists(PAGE) ? Files.readString(PAGE) : "",
                 "mvn -q test -Dtest=InstructionPageTest -Dpage.write writes it anew");
+    }
+
+    @Test
+    void no_row_is_without_a_test() throws Exception {
+        assertFalse(InstructionPage.of(Evidence.all(folder)).contains("|  |\n"));
     }
 }

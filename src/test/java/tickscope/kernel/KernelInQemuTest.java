@@ -20,11 +20,13 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /// The taught kernels, assembled by GNU as and booted in QEMU: each row of `qemu/rows.txt` prints what it should.
+@Tag("qemu")
 final class KernelInQemuTest {
     private static final Path FOLDER = Path.of("src/test/resources/tickscope/qemu");
     private static final int LETTERS = 400;

@@ -8,11 +8,13 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tickscope.scenario.BootableKernel;
 
 /// The exported kernel boots, on a machine that knows nothing of Tickscope.
+@Tag("qemu")
 final class BootTest {
     private static final String TURNS = "(?s)(A+\\R?B+\\R?C+\\R?){2,}.*";
 

@@ -9,14 +9,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.concurrent.Callable;
 import javafx.geometry.Bounds;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.MouseButton;
-import javafx.scene.robot.Robot;
-import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -31,37 +28,21 @@ import tickscope.scenario.Session;
 /// The window, driven by keys and mouse. The toolkit draws into memory, on a screen of 1000 by 1000.
 final class ShellTest {
     private static final int SIZE = 1000;
-    private static final int PATIENCE = 20_000;
 
     private static Session session;
     private static Shell shell;
-    private static Robot robot;
-    private static Stage window;
+    private static Desk desk;
 
     @BeforeAll
     static void open_the_window() throws ScenarioException {
         session = Session.open(Path.of("scenarios/12-option-c.json"));
-        shell = Toolkit.call(() -> {
-            Motion.reducedProperty().set(true);
-            return new Shell(Catalogue.read(), SIZE, SIZE);
-        });
-        window = Toolkit.call(Stage::new);
-        robot = Toolkit.call(Robot::new);
-        Toolkit.call(() -> {
-            window.setX(0);
-            window.setY(0);
-            window.setScene(shell.scene());
-            window.show();
-            return true;
-        });
+        desk = new Desk(SIZE, SIZE);
+        shell = desk.shell();
     }
 
     @AfterAll
     static void close_the_window() {
-        Toolkit.call(() -> {
-            window.close();
-            return true;
-        });
+        desk.close();
     }
 
     @BeforeEach
@@ -76,13 +57,15 @@ final class ShellTest {
 
     @Test
     void enter_opens_the_scenario_that_has_the_keyboard() {
-        press(KeyCode.ESCAPE);
-        await(() -> shell.playback().isEmpty());
-        press(KeyCode.ENTER);
-        await(() -> shell.playback().isPresent());
-        assertEquals(
-                "04-as-found-compares-r14.json",
-                Pictures.name(playback().session().file()) + ".json");
+        desk.press(KeyCode.ESCAPE);
+        desk.await(() -> shell.playback().isEmpty());
+        Toolkit.call(() -> {
+            shell.scene().lookup("#card-12-option-c").requestFocus();
+            return true;
+        });
+        desk.press(KeyCode.ENTER);
+        desk.await(() -> shell.playback().isPresent());
+        assertEquals("12-option-c", Pictures.name(playback().session().file()));
     }
 
     @Test
@@ -136,27 +119,24 @@ final class ShellTest {
     @Test
     void space_plays_and_stops_at_once() {
         long before = playback().moment().position();
-        press(KeyCode.SPACE);
-        await(() -> playback().moment().position() > before);
-        press(KeyCode.SPACE);
-        await(() -> !playback().playingProperty().get());
+        desk.press(KeyCode.SPACE);
+        desk.await(() -> playback().moment().position() > before);
+        desk.press(KeyCode.SPACE);
+        desk.await(() -> !playback().playingProperty().get());
     }
 
     @Test
     void dragging_on_the_timeline_scrubs() {
-        Bounds lane = Toolkit.call(() -> {
-            Node node = shell.scene().lookup(".run-lane");
-            return node.localToScreen(node.getLayoutBounds());
-        });
+        Bounds lane = desk.place(".run-lane");
         Toolkit.call(() -> {
-            robot.mouseMove(lane.getMinX() + lane.getWidth() / 4, lane.getCenterY());
-            robot.mousePress(MouseButton.PRIMARY);
-            robot.mouseMove(lane.getMinX() + lane.getWidth() / 2, lane.getCenterY());
-            robot.mouseRelease(MouseButton.PRIMARY);
+            desk.robot().mouseMove(lane.getMinX() + lane.getWidth() / 4, lane.getCenterY());
+            desk.robot().mousePress(MouseButton.PRIMARY);
+            desk.robot().mouseMove(lane.getMinX() + lane.getWidth() / 2, lane.getCenterY());
+            desk.robot().mouseRelease(MouseButton.PRIMARY);
             return true;
         });
         long middle = session.length() / 2;
-        await(() -> Math.abs(playback().moment().position() - middle) < session.length() / 200);
+        desk.await(() -> Math.abs(playback().moment().position() - middle) < session.length() / 200);
     }
 
     @Test
@@ -170,11 +150,11 @@ final class ShellTest {
                     .findFirst()
                     .orElseThrow();
             Bounds row = cell.localToScreen(cell.getLayoutBounds());
-            robot.mouseMove(row.getCenterX(), row.getCenterY());
-            robot.mouseClick(MouseButton.PRIMARY);
+            desk.robot().mouseMove(row.getCenterX(), row.getCenterY());
+            desk.robot().mouseClick(MouseButton.PRIMARY);
             return true;
         });
-        await(() -> playback().moment().phase() == Phase.DELIVER);
+        desk.await(() -> playback().moment().phase() == Phase.DELIVER);
     }
 
     @Test
@@ -182,19 +162,19 @@ final class ShellTest {
         Toolkit.call(() -> {
             List<Node> boxes = List.copyOf(shell.scene().getRoot().lookupAll(".phase-box"));
             Bounds box = boxes.get(2).localToScreen(boxes.get(2).getLayoutBounds());
-            robot.mouseMove(box.getCenterX(), box.getCenterY());
-            robot.mouseClick(MouseButton.PRIMARY);
+            desk.robot().mouseMove(box.getCenterX(), box.getCenterY());
+            desk.robot().mouseClick(MouseButton.PRIMARY);
             return true;
         });
-        await(() -> playback().moment().phase() == Phase.SAVE);
+        desk.await(() -> playback().moment().phase() == Phase.SAVE);
     }
 
     @Test
     void a_question_mark_shows_the_keys_and_escape_hides_them() {
-        press(KeyCode.F1);
-        await(() -> shell.scene().lookup(".veil").isVisible());
-        press(KeyCode.ESCAPE);
-        await(() -> !shell.scene().lookup(".veil").isVisible());
+        desk.press(KeyCode.F1);
+        desk.await(() -> shell.scene().lookup(".veil").isVisible());
+        desk.press(KeyCode.ESCAPE);
+        desk.await(() -> !shell.scene().lookup(".veil").isVisible());
         assertTrue(shell.playback().isPresent());
     }
 
@@ -221,7 +201,7 @@ final class ShellTest {
             shell.open(broken);
             return true;
         });
-        await(() -> shell.scene().lookup(".gallery-message") instanceof Label label
+        desk.await(() -> shell.scene().lookup(".gallery-message") instanceof Label label
                 && label.getText().contains("broken.json:1"));
     }
 
@@ -232,32 +212,8 @@ final class ShellTest {
     /// Presses keys and waits for the moment that they lead to.
     private static void go(KeyCode... keys) {
         Moment before = playback().moment();
-        press(keys);
-        await(() -> playback().moment() != before);
-    }
-
-    private static void press(KeyCode... keys) {
-        Toolkit.call(() -> {
-            for (KeyCode key : keys) {
-                robot.keyPress(key);
-            }
-            for (KeyCode key : List.of(keys).reversed()) {
-                robot.keyRelease(key);
-            }
-            return true;
-        });
-    }
-
-    private static void await(Callable<Boolean> condition) {
-        long end = System.currentTimeMillis() + PATIENCE;
-        while (!Toolkit.call(condition)) {
-            assertTrue(System.currentTimeMillis() < end, "waited in vain");
-            try {
-                Thread.sleep(5);
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-            }
-        }
+        desk.press(keys);
+        desk.await(() -> playback().moment() != before);
     }
 
     private static int[] pixels() {

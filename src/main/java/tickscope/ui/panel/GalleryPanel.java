@@ -1,30 +1,42 @@
 package tickscope.ui.panel;
 
-import java.util.Locale;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
 import javafx.fxml.FXML;
-import javafx.geometry.Pos;
+import javafx.geometry.Bounds;
 import javafx.scene.Node;
-import javafx.scene.control.Button;
-import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
-import javafx.scene.layout.FlowPane;
-import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import tickscope.ui.Actions;
 import tickscope.ui.Catalogue;
-import tickscope.ui.Catalogue.Card;
+import tickscope.ui.Catalogue.Series;
 import tickscope.ui.Texts;
 
-/// The scenarios as cards; the arrow keys go from card to card, Enter opens.
+/// The scenarios as cards, in groups; typing filters, the arrow keys go from card to card, Enter opens.
 public final class GalleryPanel {
     private final Catalogue catalogue;
     private final Actions actions;
+    private final List<ScenarioCard> all = new ArrayList<>();
+    private final List<VBox> groups = new ArrayList<>();
 
     @FXML
-    private FlowPane cards;
+    private Region root;
+
+    @FXML
+    private TextField search;
+
+    @FXML
+    private ScrollPane scroll;
+
+    @FXML
+    private VBox series;
 
     @FXML
     private Label message;
@@ -36,18 +48,60 @@ public final class GalleryPanel {
 
     @FXML
     private void initialize() {
-        catalogue.cards().forEach(card -> cards.getChildren().add(button(card)));
-        cards.addEventFilter(KeyEvent.KEY_PRESSED, this::open);
+        for (Series one : Series.values()) {
+            List<ScenarioCard> cards = catalogue.cards().stream()
+                    .filter(card -> card.series() == one)
+                    .map(card -> new ScenarioCard(card, actions))
+                    .toList();
+            if (!cards.isEmpty()) {
+                group(one, cards);
+            }
+        }
+        search.textProperty().subscribe(this::filter);
+        root.addEventFilter(KeyEvent.KEY_PRESSED, this::onKey);
+        root.addEventFilter(KeyEvent.KEY_TYPED, this::onTyped);
     }
 
-    /// Puts the keyboard on the card of the first scenario.
-    public void enter() {
-        cards.getChildren().stream().findFirst().ifPresent(Node::requestFocus);
+    private void group(Series one, List<ScenarioCard> cards) {
+        Label heading = new Label(one.title());
+        heading.getStyleClass().add("series-title");
+        CardGrid grid = new CardGrid();
+        cards.forEach(card -> {
+            grid.add(card);
+            all.add(card);
+            card.focusedProperty().subscribe(focused -> {
+                if (focused) {
+                    reveal(card);
+                }
+            });
+        });
+        VBox group = new VBox(heading, grid);
+        group.getStyleClass().add("series");
+        groups.add(group);
+        series.getChildren().add(group);
     }
 
-    /// Tells why a scenario could not be opened, or that it is being opened.
+    /// Puts the keyboard on a scenario's card, or on the first.
+    public void enter(Optional<Path> scenario) {
+        search.clear();
+        all.stream()
+                .filter(card -> scenario.map(file -> same(file, card)).orElse(false))
+                .findFirst()
+                .or(() -> shown().stream().findFirst())
+                .ifPresent(Node::requestFocus);
+    }
+
+    private static boolean same(Path file, ScenarioCard card) {
+        return file.getFileName()
+                .toString()
+                .equals(card.card().file().getFileName().toString());
+    }
+
+    /// Tells something below the cards; nothing if the text is empty.
     public void say(String text, boolean fault) {
         message.setText(text);
+        message.setVisible(!text.isEmpty());
+        message.setManaged(!text.isEmpty());
         Marks.set(message, Marks.FAULT, fault);
     }
 
@@ -61,49 +115,86 @@ public final class GalleryPanel {
         actions.cheatSheet();
     }
 
-    private void open(KeyEvent event) {
-        if (event.getCode() == KeyCode.ENTER && event.getTarget() instanceof Button button) {
-            button.fire();
+    private void filter(String query) {
+        all.forEach(card -> {
+            boolean shown = card.card().matches(query.strip());
+            card.setVisible(shown);
+            card.setManaged(shown);
+        });
+        groups.forEach(group -> {
+            boolean any = shown().stream().anyMatch(card -> card.getParent().getParent() == group);
+            group.setVisible(any);
+            group.setManaged(any);
+        });
+        scroll.setVvalue(0);
+        say(shown().isEmpty() ? Texts.text("gallery.nothing", query.strip()) : "", false);
+    }
+
+    private List<ScenarioCard> shown() {
+        return all.stream().filter(Node::isVisible).toList();
+    }
+
+    private void onKey(KeyEvent event) {
+        if (event.isShortcutDown() || event.isAltDown()) {
+            return;
+        }
+        if (search.isFocused()) {
+            inSearch(event);
+        } else if (event.getTarget() instanceof ScenarioCard card) {
+            if (event.getCode() == KeyCode.ENTER) {
+                card.fire();
+                event.consume();
+            } else {
+                Neighbours.of(shown(), card, event.getCode()).ifPresent(next -> {
+                    next.requestFocus();
+                    event.consume();
+                });
+            }
+        }
+    }
+
+    private void inSearch(KeyEvent event) {
+        switch (event.getCode()) {
+            case ESCAPE -> {
+                search.clear();
+                shown().stream().findFirst().ifPresent(Node::requestFocus);
+            }
+            case DOWN -> shown().stream().findFirst().ifPresent(Node::requestFocus);
+            case ENTER -> shown().stream().findFirst().ifPresent(ScenarioCard::fire);
+            default -> {
+                return;
+            }
+        }
+        event.consume();
+    }
+
+    /// A letter typed anywhere goes to the search field.
+    private void onTyped(KeyEvent event) {
+        String typed = event.getCharacter();
+        boolean letter = !typed.isEmpty() && Character.isLetterOrDigit(typed.codePointAt(0));
+        if (letter && !search.isFocused() && !event.isShortcutDown() && !event.isAltDown()) {
+            search.appendText(typed);
+            search.requestFocus();
+            search.end();
             event.consume();
         }
     }
 
-    private Button button(Card card) {
-        Label title = label(card.title(), "card-title");
-        title.setWrapText(true);
-        title.setMinHeight(Region.USE_PREF_SIZE);
-        Label about = label(card.about(), "card-about");
-        about.setWrapText(true);
-        Region space = new Region();
-        VBox.setVgrow(space, javafx.scene.layout.Priority.ALWAYS);
-        HBox chips = new HBox();
-        chips.getStyleClass().add("card-chips");
-        chips.setAlignment(Pos.CENTER_LEFT);
-        if (!card.design().isEmpty()) {
-            Label design = label(card.design(), "pill");
-            design.getStyleClass().add("design");
-            chips.getChildren().add(design);
+    /// Scrolls so far that a card is seen whole.
+    private void reveal(Node card) {
+        Bounds view = scroll.getViewportBounds();
+        double hidden = series.getHeight() - view.getHeight();
+        if (hidden <= 0) {
+            return;
         }
-        if (!card.expectation().isEmpty()) {
-            Label promise = label(Texts.text("gallery.expect", card.expectation()), "pill");
-            promise.getStyleClass().add("expect-" + card.expectation().toLowerCase(Locale.ROOT));
-            chips.getChildren().add(promise);
+        Bounds place = series.sceneToLocal(card.localToScene(card.getLayoutBounds()));
+        double top = scroll.getVvalue() * hidden;
+        if (place.getMinY() < top) {
+            // The heading above the first row comes along.
+            top = place.getMinY() - place.getHeight() / 2;
+        } else if (place.getMaxY() > top + view.getHeight()) {
+            top = place.getMaxY() - view.getHeight() + place.getHeight() / 6;
         }
-        VBox content = new VBox(title, about, space, chips);
-        content.getStyleClass().add("card-content");
-        Button button = new Button("", content);
-        button.setContentDisplay(ContentDisplay.GRAPHIC_ONLY);
-        button.getStyleClass().add("gallery-card");
-        button.setAccessibleText(card.title() + ". " + card.about());
-        button.setId("card-" + card.file().getFileName());
-        Marks.set(button, Marks.FAULT, card.broken());
-        button.setOnAction(_ -> actions.open(card.file()));
-        return button;
-    }
-
-    private static Label label(String text, String style) {
-        Label label = new Label(text);
-        label.getStyleClass().add(style);
-        return label;
+        scroll.setVvalue(Math.clamp(top / hidden, 0, 1));
     }
 }

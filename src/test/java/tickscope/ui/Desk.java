@@ -1,0 +1,106 @@
+package tickscope.ui;
+
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.List;
+import java.util.concurrent.Callable;
+import javafx.geometry.Bounds;
+import javafx.scene.Node;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.MouseButton;
+import javafx.scene.robot.Robot;
+import javafx.stage.Stage;
+
+/// A window on a screen in memory, with a keyboard and a mouse.
+final class Desk implements AutoCloseable {
+    private static final int PATIENCE = 20_000;
+
+    private final Shell shell;
+    private final Stage window;
+    private final Robot robot;
+
+    /// The screen has 1000 by 1000 pixels.
+    Desk(int width, int height) {
+        this(Catalogue.read(), width, height);
+    }
+
+    Desk(Catalogue catalogue, int width, int height) {
+        shell = Toolkit.call(() -> {
+            Motion.reducedProperty().set(true);
+            return new Shell(catalogue, width, height);
+        });
+        window = Toolkit.call(Stage::new);
+        robot = Toolkit.call(Robot::new);
+        Toolkit.call(() -> {
+            window.setX(0);
+            window.setY(0);
+            window.setScene(shell.scene());
+            window.show();
+            return true;
+        });
+    }
+
+    Shell shell() {
+        return shell;
+    }
+
+    Robot robot() {
+        return robot;
+    }
+
+    /// Presses keys together, and lets them go in the opposite order.
+    void press(KeyCode... keys) {
+        Toolkit.call(() -> {
+            for (KeyCode key : keys) {
+                robot.keyPress(key);
+            }
+            for (KeyCode key : List.of(keys).reversed()) {
+                robot.keyRelease(key);
+            }
+            return true;
+        });
+    }
+
+    void click(String selector) {
+        Bounds place = place(selector);
+        Toolkit.call(() -> {
+            robot.mouseMove(place.getCenterX(), place.getCenterY());
+            robot.mouseClick(MouseButton.PRIMARY);
+            return true;
+        });
+    }
+
+    /// Where a node is on the screen, after layout.
+    Bounds place(String selector) {
+        return Toolkit.call(() -> {
+            layOut();
+            Node node = shell.scene().lookup(selector);
+            return node.localToScreen(node.getLayoutBounds());
+        });
+    }
+
+    void layOut() {
+        shell.scene().getRoot().applyCss();
+        shell.scene().getRoot().layout();
+    }
+
+    void await(Callable<Boolean> condition) {
+        long end = System.currentTimeMillis() + PATIENCE;
+        while (!Toolkit.call(condition)) {
+            assertTrue(System.currentTimeMillis() < end, "waited in vain");
+            try {
+                Thread.sleep(5);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+
+    @Override
+    public void close() {
+        Toolkit.call(() -> {
+            window.close();
+            return true;
+        });
+    }
+}
