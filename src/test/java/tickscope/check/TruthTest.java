@@ -17,6 +17,7 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
+import tickscope.kernel.KernelSources;
 import tickscope.scenario.ScenarioException;
 import tickscope.scenario.Session;
 
@@ -106,7 +107,7 @@ final class TruthTest {
         Set<String> seen = new TreeSet<>();
         Row.all().forEach(row -> seen.add(row.check().replaceAll("[()]", "")));
         Set<String> all = new TreeSet<>(Judge.CHECKS);
-        // The last resort: nothing in the table gets as far. A context written by a stranger: see the yields below.
+        // These two have tests of their own, below.
         all.removeAll(Set.of("canary", "context"));
         all.removeAll(seen);
         assertEquals(Set.of(), all);
@@ -155,6 +156,24 @@ final class TruthTest {
         assertEquals("context", finding.check(), words);
         assertTrue(words.contains("since scheduler.s:"), words);
         assertTrue(words.contains("it changes only at context_switch.s:"), words);
+    }
+
+    @Test
+    void a_canary_that_complains_by_itself_is_heard_at_last() throws IOException, ScenarioException {
+        String bodies = KernelSources.of("option-c").units().stream()
+                .filter(unit -> unit.name().equals("bodies.s"))
+                .findFirst()
+                .orElseThrow()
+                .text();
+        Files.writeString(folder.resolve("own.s"), bodies.replace("movq %rbx, %rdi", "movl $'!', %edi"));
+        Path file = folder.resolve("complains.json");
+        Files.writeString(file, """
+            { "title": "!", "kernel": { "design": "option-c", "sources": { "bodies.s": "own.s" } },
+              "threads": [ { "name": "A", "body": "printer" } ], "expect": { "until": { "ticks": 5 } } }
+            """);
+        Verdict verdict = Session.open(file).verdict();
+        assertEquals("canary", verdict.findings().getFirst().check());
+        assertEquals(Verdict.Outcome.CORRUPTS, verdict.outcome());
     }
 
     @Test
