@@ -23,7 +23,9 @@ record Evidence(String test, Set<Row> rows) {
                 new Evidence("LockstepTest", Golden.rows(folder)),
                 inSource("isa", "SemanticsTest"),
                 inSource("machine", "ExecutionTest"),
-                inSource("machine", "DeliveryTest"));
+                inSource("machine", "DeliveryTest"),
+                inSource("machine", "FarTransferTest"),
+                inSource("machine", "StatedModelTest"));
     }
 
     /// A test that executes instructions which its source gives by their bytes: `"48 cf"`.

@@ -9,6 +9,7 @@ import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
 import tickscope.isa.Gpr;
+import tickscope.isa.Rflags;
 
 /// What differs from processor to processor: this one's answers.
 final class StatedModelTest {
@@ -16,6 +17,8 @@ final class StatedModelTest {
     private static final String RDTSC = "0f 31";
     private static final String RDTSCP = "0f 01 f9";
     private static final String SYSRETL = "0f 07";
+    private static final String STAC = "0f 01 cb";
+    private static final String CLAC = "0f 01 ca";
     private static final String NOP = "90";
 
     private final Workbench bench = Workbench.bare().tables();
@@ -62,6 +65,15 @@ final class StatedModelTest {
         bench.code(SYSRETL);
         bench.set(SystemRegister.EFER, 0x501);
         assertInstanceOf(Event.Faulted.class, bench.machine.step().event());
+    }
+
+    @Test
+    void the_alignment_flag_is_set_and_cleared_by_name() {
+        bench.code(STAC, CLAC);
+        bench.machine.step();
+        assertEquals(Rflags.AC, bench.machine.rflags(0) & Rflags.AC);
+        bench.machine.step();
+        assertEquals(0, bench.machine.rflags(0) & Rflags.AC);
     }
 
     private long gpr(Gpr register) {
