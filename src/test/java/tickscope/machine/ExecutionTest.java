@@ -436,4 +436,40 @@ final class ExecutionTest {
         scheduled.steps(2);
         assertEquals(new Event.Interrupted(77), scheduled.step().event());
     }
+
+    @Test
+    void alignment_checks_are_switched_by_instructions_of_the_kernel() {
+        bench.code("0f 01 cb", "0f 01 ca");
+        bench.step();
+        assertTrue((bench.now().rflags() & Rflags.AC) != 0);
+        bench.step();
+        assertEquals(0, bench.now().rflags() & Rflags.AC);
+    }
+
+    @Test
+    void there_is_no_return_to_compatibility_mode() {
+        bench.set(SystemRegister.EFER, 0x501);
+        bench.code("0f 07");
+        assertFaults(6, 0);
+    }
+
+    @Test
+    void far_pointers_of_sixteen_bits_have_offsets_of_sixteen() {
+        bench.quad(0x150000, 0x8_1234);
+        bench.set(Gpr.RBX, 0x150000);
+        bench.code("66 ff 2b");
+        bench.step();
+        assertEquals(0x1234, bench.machine.rip());
+    }
+
+    @Test
+    void a_far_call_of_sixteen_bits_pushes_words() {
+        bench.quad(0x150000, 0x8_1234);
+        bench.set(Gpr.RBX, 0x150000);
+        bench.code("66 ff 1b");
+        bench.step();
+        assertEquals(0x1234, bench.machine.rip());
+        assertEquals(0x1efffcL, bench.gpr(Gpr.RSP));
+        assertEquals(0x8_0003, bench.quad(0x1efffcL) & 0xffff_ffffL);
+    }
 }
