@@ -38,10 +38,13 @@ public record Problem(String place, String sentence, String source, int caret, L
         if (!placed.matches()) {
             return List.of(new Problem("", message, "", 0, List.of()));
         }
-        String place = placed.group(1) + ":" + placed.group(2) + ":" + placed.group(3);
+        Path file = Path.of(placed.group(1));
+        String place = file.getFileName() + ":" + placed.group(2) + ":" + placed.group(3);
+        // After the sentence the message has the line, too; here it has a place of its own.
+        String sentence = placed.group(4).lines().findFirst().orElse("");
         int line = Integer.parseInt(placed.group(2));
         int column = Integer.parseInt(placed.group(3));
-        return List.of(at(place, placed.group(4), line(Path.of(placed.group(1)), line), column, List.of()));
+        return List.of(at(place, sentence, line(file, line), column, List.of()));
     }
 
     private static Problem of(Diagnostic diagnostic) {

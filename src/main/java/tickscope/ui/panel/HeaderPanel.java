@@ -21,6 +21,10 @@ public final class HeaderPanel implements Panel {
     private final Playback playback;
     private final PopOver popOver = new PopOver();
 
+    /// As wide as the type is large.
+    @FXML
+    private Region type;
+
     @FXML
     private Region root;
 
@@ -107,7 +111,7 @@ public final class HeaderPanel implements Panel {
             playback.moveTo(position);
         });
         // A window of its own knows nothing of the size of type in this one.
-        sheet.setStyle("-fx-font-size: " + verdict.getFont().getSize() + "px");
+        sheet.setStyle("-fx-font-size: " + type.prefWidth(-1) + "px");
         popOver.setContentNode(sheet);
         popOver.show(verdict);
     }

@@ -48,9 +48,11 @@ final class ScenarioCard extends Button {
         number.setVisible(number.isManaged());
         Label title = label(card.title(), "card-title");
         title.setWrapText(true);
+        title.setMinHeight(USE_PREF_SIZE);
         HBox.setHgrow(title, Priority.ALWAYS);
         HBox head = new HBox(number, title);
         head.getStyleClass().add("card-head");
+        head.setMinHeight(USE_PREF_SIZE);
         return head;
     }
 
