@@ -90,6 +90,9 @@ final class ExecCommand implements Callable<Integer> {
         boolean stopped = last ? rush(machine, limit) : trace(machine, program, limit, out);
         // That the machine has stopped is an event of its own; the record is numbered like it.
         long number = machine.events() - (machine.stopped() ? 1 : 0);
+        if (!stopped && count == null) {
+            spec.commandLine().getErr().println("step limit reached: " + MOST_EVENTS);
+        }
         out.println(TraceLine.end(number, machine.save().cpus().getFirst()));
         return stopped || count != null ? ExitCode.GOOD : ExitCode.STEP_LIMIT;
     }

@@ -32,7 +32,13 @@ public final class Report {
                 + session.length() + " steps, " + alive + " of " + threads.size() + " threads");
         costs(session, out);
         Verdict verdict = session.verdict();
-        out.println("verdict: " + verdict.outcome().lower());
+        long ticks = session.run().track().ticks();
+        boolean open = verdict.good() && ticks < session.run().expectedTicks();
+        out.println("verdict: "
+                + (open
+                        ? "none yet, after " + ticks + " of " + session.run().expectedTicks()
+                                + " ticks nothing is violated"
+                        : verdict.outcome().lower()));
         for (Finding finding : verdict.findings()) {
             out.println(finding);
         }

@@ -28,13 +28,22 @@ final class Sources {
         for (Path file : files) {
             sources.add(read(file));
             for (Path beside : beside(file)) {
-                includes.putIfAbsent(beside.getFileName().toString(), read(beside));
+                offer(beside, includes);
             }
         }
         try {
             return Assembler.assemble(sources, includes, defines, base);
         } catch (AssemblyException e) {
             throw new BadInput(e.report());
+        }
+    }
+
+    /// What cannot be read is no reason to complain as long as nobody includes it.
+    private static void offer(Path beside, Map<String, SourceFile> includes) {
+        try {
+            includes.putIfAbsent(beside.getFileName().toString(), read(beside));
+        } catch (BadInput _) {
+            // An `.include` of it is refused by the assembler, at its line.
         }
     }
 

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import tickscope.asm.SourceFile;
 
 /// The taught kernel's sources, as they lie in the program's resources.
@@ -16,6 +17,8 @@ import tickscope.asm.SourceFile;
 /// @param includes files that the units include
 public record KernelSources(List<SourceFile> units, Map<String, SourceFile> includes) {
     private static final String FOLDER = "/tickscope/kernel/";
+    private static final Pattern TABLE = Pattern.compile("(?m)^#   ([A-Z][A-Z0-9_]+)\\s");
+    private static final Pattern CONSTANT = Pattern.compile("(?m)^\\s*\\.ifndef (\\w+)");
     private static final Pattern BODY = Pattern.compile("(?m)^\\s*//@ body (\\w+)");
 
     public KernelSources {
@@ -33,6 +36,16 @@ public record KernelSources(List<SourceFile> units, Map<String, SourceFile> incl
         return of(designs().getFirst()).units().stream()
                 .flatMap(unit -> BODY.matcher(unit.text()).results())
                 .map(match -> match.group(1))
+                .toList();
+    }
+
+    /// The defines that a design knows: those in its list's table, and the constants of a build.
+    public static List<String> defines(String design) {
+        return Stream.concat(
+                        TABLE.matcher(text(design + "/kernel.list")).results(),
+                        CONSTANT.matcher(text("common/layout.inc")).results())
+                .map(match -> match.group(1))
+                .distinct()
                 .toList();
     }
 

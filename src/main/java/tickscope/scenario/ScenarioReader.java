@@ -12,7 +12,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import tickscope.check.Judge;
+import tickscope.isa.Spelling;
 import tickscope.kernel.KernelSources;
 import tickscope.kernel.Phase;
 import tickscope.scenario.Scenario.Box;
@@ -104,7 +106,29 @@ public final class ScenarioReader {
                 fields.optional("define", ScenarioReader::defines, Map.of()),
                 fields.optional("sources", Fields.map("sources", ScenarioReader::sourcePath), Map.of()));
         fields.refuseUnknown();
+        if (kernel.sources().isEmpty() && value instanceof Located.Struct struct) {
+            refuseUnknownDefines(kernel.design(), struct.fields().get("define"));
+        }
         return kernel;
+    }
+
+    /// A define that no source looks at does nothing, and would be taken for a fault that does no harm. Sources of the
+    /// scenario's own may look at any.
+    private static void refuseUnknownDefines(String design, @Nullable Located defines) throws Complaint {
+        List<String> known = KernelSources.defines(design);
+        if (defines instanceof Located.Struct struct) {
+            for (Map.Entry<String, Located.Place> key : struct.keys().entrySet()) {
+                if (!known.contains(key.getKey())) {
+                    throw new Complaint(
+                            key.getValue(),
+                            "found define \"" + key.getKey() + "\", which no source of " + design
+                                    + " looks at; expected one of its kernel.list"
+                                    + Spelling.nearest(key.getKey(), known)
+                                            .map(near -> "; did you mean \"" + near + "\"?")
+                                            .orElse(""));
+                }
+            }
+        }
     }
 
     private static Map<String, Long> defines(Located value) throws Complaint {

@@ -36,8 +36,7 @@ record Effects(Moment moment) {
                     "effect.wrote.many", writes.size(), place(writes.getLast().address())));
         }
         if (reads.size() >= MANY) {
-            words.add(Texts.text(
-                    "effect.read.many", reads.size(), place(reads.getFirst().address())));
+            words.add(Texts.text("effect.read.many", reads.size(), place(lowest(reads))));
         }
         for (Effect effect : step.effects()) {
             boolean told = effect instanceof MemoryWritten && writes.size() >= MANY
@@ -52,6 +51,10 @@ record Effects(Moment moment) {
                     + moment.kernel().symbolise(moment.state().cpus().getFirst().rip()));
         }
         return words;
+    }
+
+    private static long lowest(List<MemoryRead> reads) {
+        return reads.stream().mapToLong(MemoryRead::address).min().orElseThrow();
     }
 
     private static <E extends Effect> List<E> of(Step step, Class<E> kind) {

@@ -14,7 +14,10 @@ import tickscope.ui.Texts;
 
 /// Who runs, who is ready in which order, who waits.
 public final class QueuePanel implements Panel {
-    private static final int SHOWN = 7;
+    /// What a row of chips may take of the panel's width, in em; the rest are counted.
+    private static final double ROOM = 11;
+
+    private static final double ARROW = 1.4;
 
     @FXML
     private Region root;
@@ -59,18 +62,32 @@ public final class QueuePanel implements Panel {
 
     private static void fill(HBox row, List<ThreadView> threads, boolean ordered) {
         row.getChildren().clear();
-        for (ThreadView thread : threads.subList(0, Math.min(SHOWN, threads.size()))) {
+        int shown = fitting(threads);
+        for (ThreadView thread : threads.subList(0, shown)) {
             if (ordered && !row.getChildren().isEmpty()) {
                 row.getChildren().add(aside("→"));
             }
             row.getChildren().add(new ThreadChip(thread));
         }
-        if (threads.size() > SHOWN) {
-            row.getChildren().add(aside(Texts.text("queue.more", threads.size() - SHOWN)));
+        if (threads.size() > shown) {
+            row.getChildren().add(aside(Texts.text("queue.more", threads.size() - shown)));
         }
         if (threads.isEmpty()) {
             row.getChildren().add(aside("–"));
         }
+    }
+
+    private static int fitting(List<ThreadView> threads) {
+        double room = ROOM;
+        int fit = 0;
+        for (ThreadView thread : threads) {
+            room -= 1.2 + 0.65 * thread.name().length() + ARROW;
+            if (room < 0 && fit > 0) {
+                break;
+            }
+            fit++;
+        }
+        return fit;
     }
 
     private static Label aside(String text) {

@@ -17,6 +17,7 @@ import tickscope.isa.Width;
 import tickscope.machine.CpuState;
 import tickscope.machine.Effect;
 import tickscope.machine.Effect.RflagsWritten;
+import tickscope.machine.Event;
 import tickscope.machine.Step;
 import tickscope.scenario.Moment;
 import tickscope.ui.Texts;
@@ -80,9 +81,10 @@ public final class RegistersPanel implements Panel {
         return new Register(name, CellRow.compact(value), changed, named && !changed, weight);
     }
 
-    /// Whether the instruction names the register.
+    /// Whether the instruction that was executed names the register.
     private static boolean names(Moment moment, String name) {
         return moment.step() != null
+                && moment.step().event() instanceof Event.Executed
                 && moment.step().instruction() != null
                 && moment.step().instruction().operands().stream()
                         .anyMatch(operand -> operand instanceof Operand.Register(Gpr gpr, var _, var _)

@@ -104,6 +104,12 @@ record Source(Moment moment) {
                 addresses.putIfAbsent(entry.line().line(), entry.address());
             }
         }
+        // A repeated line stands for many instructions; it shows the address of the one that matters now.
+        for (long rip : List.of(moment.state().cpus().getFirst().rip(), moment.executedRip())) {
+            image().lineAt(rip)
+                    .filter(entry -> entry.line().file().equals(file()))
+                    .ifPresent(entry -> addresses.put(entry.line().line(), entry.address()));
+        }
         return addresses;
     }
 
