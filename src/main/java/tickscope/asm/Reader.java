@@ -185,6 +185,9 @@ final class Reader {
 
     private void define(String label, Span span, Line.Statement statement) {
         Span at = span.end() <= statement.text().length() ? span : statement.whole();
+        if (label.isEmpty()) {
+            throw Refused.at(at, "a label needs a name, and this one is empty", null);
+        }
         if (Character.isDigit(label.charAt(0))) {
             unit.defineNumeric(label, at);
         } else {
