@@ -122,12 +122,13 @@ public final class KernelView {
     }
 
     /// The functions being executed on a processor, outermost first: those whose return addresses lie on the stack,
-    /// then
-    /// the one that RIP is in.
+    /// then the one that RIP is in. A call at a function's end returns to the next function's first byte, so the
+    byte
+    /// before is asked.
     public List<Frame> callChain(int cpu) {
         long rip = state.cpus().get(cpu).rip();
         List<Frame> chain = new ArrayList<>(stacks.returnAddresses(cpu).stream()
-                .map(address -> new Frame(functionAt(address), address))
+                .map(address -> new Frame(functionAt(address - 1), address))
                 .toList());
         chain.add(new Frame(functionAt(rip), rip));
         return chain;

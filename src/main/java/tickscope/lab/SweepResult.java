@@ -31,11 +31,12 @@ public record SweepResult(Window window, boolean pairs, List<SweepPoint> points)
 
     /// The share that survived, from 0 to 1.
     public double score() {
-        return boundaries() == 0 ? 1 : (double) survived() / boundaries();
+        return boundaries() == 0 ? 0 : (double) survived() / boundaries();
     }
 
+    /// Whether there was something to try and all of it survived.
     public boolean good() {
-        return points.stream().allMatch(SweepPoint::survived);
+        return !points.isEmpty() && points.stream().allMatch(SweepPoint::survived);
     }
 
     /// Failures with one cause: the same check, broken by the same instruction.
