@@ -122,9 +122,8 @@ public final class KernelView {
     }
 
     /// The functions being executed on a processor, outermost first: those whose return addresses lie on the stack,
-    /// then the one that RIP is in. A call at a function's end returns to the next function's first byte, so the
-    byte
-    /// before is asked.
+    /// then the one that RIP is in. A call at a function's end returns to the first byte of the next function, so
+    /// the byte before is asked.
     public List<Frame> callChain(int cpu) {
         long rip = state.cpus().get(cpu).rip();
         List<Frame> chain = new ArrayList<>(stacks.returnAddresses(cpu).stream()
