@@ -18,7 +18,7 @@ import tickscope.ui.Texts;
 /// The source file that a moment executes, as lines for the eye: directives and lesson comments are left out, and the C
 /// statements come as a listing of their own.
 record Source(Moment moment) {
-    private static final int MNEMONIC = 8;
+    private static final int MNEMONIC = 6;
 
     private Image image() {
         return moment.session().image();
