@@ -35,6 +35,8 @@ public final class Assembler {
         for (Unit unit : units) {
             unit.sections().all().forEach(part -> new Relaxation(part, diagnostics).run());
         }
+        // A part that could not be relaxed has no layout.
+        diagnostics.check();
         Linker linker = new Linker(units, globals, diagnostics);
         linker.place(base);
         diagnostics.check();
