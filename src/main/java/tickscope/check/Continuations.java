@@ -46,8 +46,8 @@ final class Continuations {
     Continuations(Scene scene) {
         this.scene = scene;
         trampoline = scene.image.symbol("trampoline").map(Symbol::value).orElse(-1L);
-        callRip = new long[scene.count + 1];
-        callRsp = new long[scene.count + 1];
+        callRip = new long[scene.all()];
+        callRsp = new long[scene.all()];
     }
 
     Continuations(Continuations other, Scene scene) {

@@ -2,7 +2,6 @@ package tickscope.check;
 
 import java.util.ArrayList;
 import java.util.List;
-import tickscope.asm.Symbol;
 import tickscope.isa.Rflags;
 import tickscope.kernel.Phase;
 import tickscope.machine.Accesses;
@@ -37,10 +36,11 @@ final class Costs {
         private double nanoseconds;
     }
 
-    Costs(Scene scene) {
+    /// @param cpu the processor whose switches are counted
+    Costs(Scene scene, int cpu) {
         this.scene = scene;
-        flag = scene.image.symbol("need_reschedule").map(Symbol::value).orElse(-1L);
-        seen = new boolean[scene.count + 1];
+        flag = scene.layout.needReschedule(cpu);
+        seen = new boolean[scene.all()];
     }
 
     void see() {

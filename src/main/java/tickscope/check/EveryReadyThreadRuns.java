@@ -3,7 +3,9 @@ package tickscope.check;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import tickscope.asm.SourceLine;
+import tickscope.kernel.KernelView;
 import tickscope.kernel.ThreadState;
 import tickscope.kernel.ThreadView;
 
@@ -26,7 +28,7 @@ final class EveryReadyThreadRuns implements Check {
         long quantum = run.image().valueOf("QUANTUM");
         long ticks = run.track().ticks();
         long bound = Math.max(PATIENCE * quantum * threads.size(), run.watch().ticksIn(LEAST));
-        long priority = run.kernel().current(0).map(ThreadView::priority).orElse(0L);
+        long priority = priority(run.kernel());
         List<ThreadView> starving = threads.stream()
                 .filter(thread -> thread.state() == ThreadState.READY
                         && thread.priority() >= priority
@@ -74,6 +76,14 @@ final class EveryReadyThreadRuns implements Check {
                         + names(ran) + " did.",
                 details,
                 where));
+    }
+
+    /// The highest that a processor runs: whoever is ready and no lower has a right to a turn.
+    private static long priority(KernelView kernel) {
+        return IntStream.range(0, kernel.cpus())
+                .mapToLong(cpu -> kernel.current(cpu).map(ThreadView::priority).orElse(0L))
+                .max()
+                .orElse(0);
     }
 
     private static String nobodyLooks(Run run) {

@@ -25,6 +25,9 @@ public final class Judge {
             Queue.NAME,
             "alignment",
             Exceptions.NAME,
+            OneStack.IN_USE,
+            OneStack.AFFINITY,
+            Locks.NAME,
             Continuations.NESTING,
             "canary");
 

@@ -2,7 +2,6 @@ package tickscope.check;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import tickscope.asm.Image;
 import tickscope.kernel.ThreadLayout;
 import tickscope.kernel.ThreadState;
 import tickscope.machine.MemoryView;
@@ -14,20 +13,34 @@ final class Queue {
     private static final int PRIORITIES = 128;
 
     private final Scene scene;
-    private final long lists;
-    private final long bitmap;
+    private int queued;
 
     Queue(Scene scene) {
         this.scene = scene;
-        Image image = scene.image;
-        lists = image.valueOf("run_queue");
-        bitmap = image.valueOf("run_queue_bitmap");
     }
 
+    /// Looks at all queues; with several processors only while nobody is changing one.
     @Nullable
     Breach look() {
         MemoryView memory = scene.machine.memory();
-        int queued = 0;
+        int cpus = scene.layout.cpus();
+        for (int cpu = 0; cpu < cpus && cpus > 1; cpu++) {
+            if (memory.quad(scene.layout.lock(cpu)) != 0) {
+                return null;
+            }
+        }
+        queued = 0;
+        for (int cpu = 0; cpu < cpus; cpu++) {
+            Breach found = look(memory, scene.layout.runQueue(cpu), scene.layout.bitmap(cpu));
+            if (found != null) {
+                return found;
+            }
+        }
+        return missing(memory);
+    }
+
+    @Nullable
+    private Breach look(MemoryView memory, long lists, long bitmap) {
         for (int priority = 0; priority < PRIORITIES; priority++) {
             long head = lists + 16L * priority;
             long link = memory.quad(head);
@@ -52,7 +65,7 @@ final class Queue {
                                     + scene.kernel().symbolise(link) + ".",
                             "");
                 }
-                if (thread == scene.current) {
+                if (running(memory, thread)) {
                     return breach(
                             thread,
                             from,
@@ -91,23 +104,33 @@ final class Queue {
                         "");
             }
         }
-        return missing(memory, queued);
+        return null;
+    }
+
+    /// A processor that is in the middle of a switch may have put its current thread back already.
+    private boolean running(MemoryView memory, int thread) {
+        return scene.layout.cpus() == 1
+                ? thread == scene.current
+                : scene.runsOn(thread) >= 0
+                        && memory.quad(scene.thread(thread) + ThreadLayout.STATE) == ThreadState.RUNNING.ordinal();
     }
 
     @Nullable
-    private Breach missing(MemoryView memory, int queued) {
+    private Breach missing(MemoryView memory) {
         int ready = 0;
         for (int i = 0; i < scene.count; i++) {
-            if (i != scene.current
+            if ((i != scene.current || scene.layout.cpus() > 1)
                     && memory.quad(scene.thread(i) + ThreadLayout.STATE) == ThreadState.READY.ordinal()) {
                 ready++;
             }
         }
-        return ready == queued
+        // A processor in the kernel may have one in its hands.
+        int carried = scene.layout.cpus() == 1 ? 0 : scene.inKernel();
+        return ready >= queued && ready - queued <= carried
                 ? null
                 : breach(
                         -1,
-                        lists,
+                        scene.layout.runQueue(0),
                         "Expected every ready thread to be in the queue; found " + ready + " ready and " + queued
                                 + " queued.",
                         "A thread that is ready and in no list will never be chosen again.");

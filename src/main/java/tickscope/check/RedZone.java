@@ -23,9 +23,9 @@ final class RedZone {
 
     RedZone(Scene scene) {
         this.scene = scene;
-        tops = new long[scene.count + 1];
-        marks = new int[scene.count + 1];
-        pushed = new boolean[scene.count + 1];
+        tops = new long[scene.all()];
+        marks = new int[scene.all()];
+        pushed = new boolean[scene.all()];
     }
 
     RedZone(RedZone other, Scene scene) {

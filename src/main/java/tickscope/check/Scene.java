@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 import tickscope.asm.Image;
 import tickscope.isa.Gpr;
 import tickscope.kernel.KernelView;
+import tickscope.kernel.PerCpu;
 import tickscope.kernel.Phase;
 import tickscope.kernel.PhaseMap;
 import tickscope.kernel.PhaseTrack;
@@ -20,7 +21,10 @@ import tickscope.machine.Machine;
 ///
 /// Two answers to "whose?" are kept apart, because faults make them differ. `current` is whom `current_thread` names.
 /// `acting` is the thread on whose stack the processor came to work when RSP was last loaded; pushes that run over the
-/// end of a stack do not change it. Threads go by their index; the idle thread's is the number of threads.
+/// end of a stack do not change it. Threads go by their index; that of processor n's idle thread is the number of
+/// threads and n.
+///
+/// With several processors each has phases and threads of its own: they are put aside in its seat while others act.
 final class Scene {
     static final int NOBODY = -1;
 
@@ -34,7 +38,10 @@ final class Scene {
     final long stacks;
     final long stackSize;
     final long stacksEnd;
-    private final long currentThread;
+    final PerCpu layout;
+    final long threadSize;
+    private final Seat[] seats;
+    private final long[] currentThread;
     private final long idle;
 
     Machine machine;
@@ -67,7 +74,12 @@ final class Scene {
     private Stop[][] stops;
     private int[] depths;
     private long idleLow;
-    private long idleHigh;
+    private long idleSize;
+
+    /// What one processor does while another one acts.
+    private record Seat(Phase upcoming, int current, int acting, boolean home, long rsp, Phase phase, long tickTime) {
+        static final Seat EMPTY = new Seat(Phase.BOOT, NOBODY, NOBODY, false, 0, Phase.BOOT, -1);
+    }
 
     Scene(Image image, PhaseMap map, Machine machine) {
         this.image = image;
@@ -79,12 +91,19 @@ final class Scene {
         stacks = image.valueOf("stacks");
         stackSize = image.valueOf("STACK_SIZE");
         stacksEnd = stacks + count * stackSize;
-        currentThread = image.valueOf("current_thread");
+        layout = PerCpu.of(image);
+        threadSize = ThreadLayout.size(image);
+        seats = new Seat[layout.cpus()];
+        Arrays.fill(seats, Seat.EMPTY);
+        currentThread = new long[layout.cpus()];
+        for (int i = 0; i < currentThread.length; i++) {
+            currentThread[i] = layout.currentThread(i);
+        }
         idle = image.valueOf("idle_thread");
-        lastRan = new long[count + 1];
+        lastRan = new long[all()];
         Arrays.fill(lastRan, -1);
-        stops = new Stop[count + 1][2];
-        depths = new int[count + 1];
+        stops = new Stop[all()][2];
+        depths = new int[all()];
     }
 
     /// The same moment, to go on from by itself.
@@ -97,8 +116,12 @@ final class Scene {
         stacks = other.stacks;
         stackSize = other.stackSize;
         stacksEnd = other.stacksEnd;
+        layout = other.layout;
+        threadSize = other.threadSize;
+        seats = other.seats.clone();
         currentThread = other.currentThread;
         idle = other.idle;
+        cpu = other.cpu;
         this.machine = machine;
         upcoming = other.upcoming;
         phase = other.phase;
@@ -112,21 +135,21 @@ final class Scene {
         tickTime = other.tickTime;
         position = other.position;
         lastRan = other.lastRan.clone();
-        stops = new Stop[count + 1][];
-        for (int i = 0; i <= count; i++) {
+        stops = new Stop[all()][];
+        for (int i = 0; i < stops.length; i++) {
             stops[i] = other.stops[i].clone();
         }
         depths = other.depths.clone();
         idleLow = other.idleLow;
-        idleHigh = other.idleHigh;
+        idleSize = other.idleSize;
     }
 
     void see(Machine live, int processor, long at, Event event) {
         machine = live;
-        cpu = processor;
+        sit(processor);
         position = live.events();
         rip = at;
-        next = live.rip();
+        next = live.rip(processor);
         rspBefore = rsp;
         rsp = live.gpr(processor, Gpr.RSP);
         executed = event instanceof Event.Executed;
@@ -135,8 +158,9 @@ final class Scene {
         kind = delivered ? Code.Kind.PLAIN : code.kind(at);
         Accesses accesses = live.accesses();
         for (int i = 0; i < accesses.count(); i++) {
-            if (accesses.address(i) - currentThread < 8 && accesses.address(i) >= currentThread && accesses.write(i)) {
-                current = index(live.memory().quad(currentThread));
+            long offset = accesses.address(i) - currentThread[cpu];
+            if (offset >= 0 && offset < 8 && accesses.write(i)) {
+                current = index(live.memory().quad(currentThread[cpu]));
             }
         }
         if (executed) {
@@ -158,7 +182,7 @@ final class Scene {
             entered = false;
             left = false;
             if (event instanceof Event.Interrupted(int vector) && vector == PhaseTrack.TIMER_VECTOR) {
-                ticks++;
+                ticks += cpu == 0 ? 1 : 0;
                 tickTime = live.time();
             }
             home &= rspBefore - rsp <= FRAME_WITH_GAP && rspBefore > rsp;
@@ -171,11 +195,67 @@ final class Scene {
         }
     }
 
+    /// Another processor acts than before: what the last one was at is put aside.
+    private void sit(int processor) {
+        if (processor == cpu) {
+            return;
+        }
+        seats[cpu] = new Seat(upcoming, current, acting, home, rsp, phase, tickTime);
+        cpu = processor;
+        Seat seat = seats[cpu];
+        upcoming = seat.upcoming();
+        current = seat.current();
+        acting = seat.acting();
+        home = seat.home();
+        rsp = seat.rsp();
+        phase = seat.phase();
+        tickTime = seat.tickTime();
+    }
+
+    /// The processor other than the acting one that works on a thread's stack, or [#NOBODY].
+    int alsoOnStack(int thread) {
+        for (int i = 0; i < seats.length; i++) {
+            if (i != cpu && seats[i].home() && seats[i].acting() == thread) {
+                return i;
+            }
+        }
+        return NOBODY;
+    }
+
+    /// The processor that has a thread as its current one, or [#NOBODY].
+    int runsOn(int thread) {
+        if (thread == current) {
+            return cpu;
+        }
+        for (int i = 0; i < seats.length; i++) {
+            if (i != cpu && seats[i].current() == thread) {
+                return i;
+            }
+        }
+        return NOBODY;
+    }
+
+    /// How many processors are at work in the kernel just now.
+    int inKernel() {
+        int busy = upcoming == Phase.RUN ? 0 : 1;
+        for (int i = 0; i < seats.length; i++) {
+            busy += i != cpu && seats[i].upcoming() != Phase.RUN ? 1 : 0;
+        }
+        return busy;
+    }
+
+    /// Threads, idle threads included.
+    int all() {
+        return count + layout.cpus();
+    }
+
     private void enterThread() {
         if (tickTime < 0) {
             tickTime = machine.time();
+        }
+        if (idleSize == 0) {
             idleLow = machine.memory().quad(idle + ThreadLayout.STACK_LOW);
-            idleHigh = machine.memory().quad(idle + ThreadLayout.STACK_HIGH);
+            idleSize = machine.memory().quad(idle + ThreadLayout.STACK_HIGH) - idleLow;
         }
         if (current >= 0) {
             lastRan[current] = ticks;
@@ -198,35 +278,37 @@ final class Scene {
 
     /// The thread whose `thread_t` is at an address.
     int index(long address) {
-        if (address == idle) {
-            return count;
+        if (address >= idle && address < idle + layout.cpus() * threadSize && (address - idle) % threadSize == 0) {
+            return count + (int) ((address - idle) / threadSize);
         }
         long offset = address - threads;
-        return offset >= 0 && offset < (long) count * ThreadLayout.SIZE && offset % ThreadLayout.SIZE == 0
-                ? (int) (offset / ThreadLayout.SIZE)
+        return offset >= 0 && offset < count * threadSize && offset % threadSize == 0
+                ? (int) (offset / threadSize)
                 : NOBODY;
     }
 
     /// The address of a thread's `thread_t`.
     long thread(int index) {
-        return index == count ? idle : threads + (long) index * ThreadLayout.SIZE;
+        return index >= count ? idle + (index - count) * threadSize : threads + index * threadSize;
     }
 
     /// The thread in whose `thread_t` an address lies.
     int ownerOfStruct(long address) {
         long offset = address - threads;
-        if (offset >= 0 && offset < (long) count * ThreadLayout.SIZE) {
-            return (int) (offset / ThreadLayout.SIZE);
+        if (offset >= 0 && offset < count * threadSize) {
+            return (int) (offset / threadSize);
         }
-        return address >= idle && address < idle + ThreadLayout.SIZE ? count : NOBODY;
+        return address >= idle && address < idle + layout.cpus() * threadSize
+                ? count + (int) ((address - idle) / threadSize)
+                : NOBODY;
     }
 
     long stackLow(int index) {
-        return index == count ? idleLow : stacks + index * stackSize;
+        return index >= count ? idleLow + (index - count) * idleSize : stacks + index * stackSize;
     }
 
     long stackHigh(int index) {
-        return index == count ? idleHigh : stacks + (index + 1) * stackSize;
+        return index >= count ? idleLow + (index - count + 1) * idleSize : stacks + (index + 1) * stackSize;
     }
 
     /// The thread on whose stack an RSP stands; the high end means an empty stack.
@@ -234,7 +316,9 @@ final class Scene {
         if (pointer > stacks && pointer <= stacksEnd) {
             return (int) ((pointer - 1 - stacks) / stackSize);
         }
-        return pointer > idleLow && pointer <= idleHigh ? count : NOBODY;
+        return pointer > idleLow && pointer <= idleLow + layout.cpus() * idleSize
+                ? count + (int) ((pointer - 1 - idleLow) / idleSize)
+                : NOBODY;
     }
 
     /// The tick at which a thread's own code ran last, or -1.
@@ -270,7 +354,7 @@ final class Scene {
 
     /// The thread that was stopped at an instruction with a stack pointer.
     int stoppedThere(long at, long pointer) {
-        for (int i = 0; i <= count; i++) {
+        for (int i = 0; i < stops.length; i++) {
             for (int k = 0; k < depths[i]; k++) {
                 if (stops[i][k].rip() == at && stops[i][k].rsp() == pointer) {
                     return i;
@@ -288,8 +372,8 @@ final class Scene {
         if (thread < 0) {
             return "nobody";
         }
-        if (thread == count) {
-            return "the idle thread";
+        if (thread >= count) {
+            return layout.cpus() == 1 ? "the idle thread" : "the idle thread of processor " + (thread - count);
         }
         long quad = machine.memory().quad(thread(thread) + ThreadLayout.NAME);
         StringBuilder name = new StringBuilder();

@@ -1,8 +1,10 @@
 package tickscope.check;
 
+import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import tickscope.asm.Image;
 import tickscope.history.Observer;
@@ -39,7 +41,9 @@ public final class Watch implements Observer {
             Territory territory,
             RedZone redZone,
             Queue queue,
-            Costs costs) {
+            OneStack oneStack,
+            Locks locks,
+            List<Costs> costs) {
         static Duty begin(Image image, PhaseMap phases, Machine machine) {
             Scene scene = new Scene(image, phases, machine);
             return new Duty(
@@ -49,7 +53,15 @@ public final class Watch implements Observer {
                     new Territory(scene),
                     new RedZone(scene),
                     new Queue(scene),
-                    new Costs(scene));
+                    new OneStack(scene),
+                    new Locks(scene),
+                    costs(scene));
+        }
+
+        private static List<Costs> costs(Scene scene) {
+            return IntStream.range(0, scene.layout.cpus())
+                    .mapToObj(cpu -> new Costs(scene, cpu))
+                    .toList();
         }
 
         Duty copy(Machine machine) {
@@ -61,7 +73,9 @@ public final class Watch implements Observer {
                     new Territory(other),
                     new RedZone(redZone, other),
                     new Queue(other),
-                    new Costs(other));
+                    new OneStack(other),
+                    new Locks(other),
+                    costs(other));
         }
     }
 
@@ -110,7 +124,7 @@ public final class Watch implements Observer {
         on.scene().see(machine, cpu, rip, event);
         first = find(on, event);
         if (counting) {
-            on.costs().see();
+            on.costs().get(cpu).see();
         }
     }
 
@@ -123,7 +137,10 @@ public final class Watch implements Observer {
         }
         Continuations continuations = on.continuations();
         boolean accessed = scene.machine.accesses().count() > 0;
-        Breach found = accessed ? on.territory().look() : null;
+        Breach found = severalCpus(on, accessed);
+        if (found == null && accessed) {
+            found = on.territory().look();
+        }
         if (scene.kind == Code.Kind.CALL) {
             continuations.call();
             if ((scene.rsp & 15) != 8 && misaligned < 0 && scene.phase != Phase.BOOT) {
@@ -152,6 +169,16 @@ public final class Watch implements Observer {
             found = Ticks.breach(scene, silence);
         }
         return found;
+    }
+
+    /// What can only go wrong between processors.
+    @Nullable
+    private static Breach severalCpus(Duty on, boolean accessed) {
+        if (on.scene().layout.cpus() == 1) {
+            return null;
+        }
+        Breach found = on.oneStack().look();
+        return found == null && accessed ? on.locks().look() : found;
     }
 
     @Nullable
@@ -234,12 +261,22 @@ public final class Watch implements Observer {
 
     /// What each switch of the run has cost.
     public List<SwitchCost> costs() {
-        return counting ? Objects.requireNonNull(duty).costs().switches() : List.of();
+        return counting
+                ? Objects.requireNonNull(duty).costs().stream()
+                        .flatMap(costs -> costs.switches().stream())
+                        .sorted(Comparator.comparingLong(SwitchCost::position))
+                        .toList()
+                : List.of();
     }
 
     /// The longest stretch of instructions with IF=0 since the first thread ran.
     public long longestInterruptsOff() {
-        return counting ? Objects.requireNonNull(duty).costs().longestOff() : 0;
+        return counting
+                ? Objects.requireNonNull(duty).costs().stream()
+                        .mapToLong(Costs::longestOff)
+                        .max()
+                        .orElse(0)
+                : 0;
     }
 
     /// The name of a vector, for messages.

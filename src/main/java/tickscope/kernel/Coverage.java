@@ -39,7 +39,7 @@ public final class Coverage implements Observer {
         }
         int offset = offset(rip);
         last[offset] = machine.events();
-        if (machine.rip() == rip + lengths[offset]) {
+        if (machine.rip(cpu) == rip + lengths[offset]) {
             fellThrough[offset] = true;
         } else {
             jumped[offset] = true;

@@ -39,20 +39,36 @@ public record KernelSources(List<SourceFile> units, Map<String, SourceFile> incl
                 .toList();
     }
 
+    /// The designs that run on several processors.
+    public static List<String> severalCpus() {
+        return designs().stream()
+                .filter(design -> KernelSources.class.getResource(FOLDER + list(design, 2)) != null)
+                .toList();
+    }
+
+    private static String list(String design, int cpus) {
+        return design + (cpus == 1 ? "/kernel.list" : "/several-cpus.list");
+    }
+
     /// The defines that a design knows: those in its list's table, and the constants of a build.
-    public static List<String> defines(String design) {
+    public static List<String> defines(String design, int cpus) {
         return Stream.concat(
-                        TABLE.matcher(text(design + "/kernel.list")).results(),
+                        TABLE.matcher(text(list(design, cpus))).results(),
                         CONSTANT.matcher(text("common/layout.inc")).results())
                 .map(match -> match.group(1))
                 .distinct()
                 .toList();
     }
 
-    /// The sources of a design.
+    /// The sources of a design for one processor.
     public static KernelSources of(String design) {
+        return of(design, 1);
+    }
+
+    /// The sources of a design for a number of processors.
+    public static KernelSources of(String design, int cpus) {
         List<SourceFile> units =
-                lines(design + "/kernel.list").stream().map(KernelSources::file).toList();
+                lines(list(design, cpus)).stream().map(KernelSources::file).toList();
         Map<String, SourceFile> includes = lines("includes.list").stream()
                 .collect(Collectors.toMap(path -> path.substring(path.lastIndexOf('/') + 1), KernelSources::file));
         return new KernelSources(units, includes);

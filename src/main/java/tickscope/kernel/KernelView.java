@@ -22,15 +22,19 @@ public final class KernelView {
     private final MemoryView memory;
     private final StackReader stacks;
     private final List<ThreadView> threads;
+    private final PerCpu layout;
+    private final long threadSize;
 
     public KernelView(Image image, PhaseMap phases, MachineState state) {
         this.image = image;
         this.state = state;
         memory = state.memory();
+        layout = PerCpu.of(image);
+        threadSize = ThreadLayout.size(image);
         threads = new ArrayList<>();
         int count = Math.toIntExact(image.valueOf("THREADS"));
         for (int i = 0; i < count; i++) {
-            threads.add(thread(i, image.valueOf("threads") + (long) i * ThreadLayout.SIZE));
+            threads.add(thread(i, image.valueOf("threads") + i * threadSize));
         }
         stacks = new StackReader(this, phases, state);
     }
@@ -39,12 +43,16 @@ public final class KernelView {
         return new ThreadView(
                 index,
                 address,
-                index < 0 ? "idle" : name(address + ThreadLayout.NAME),
+                index < 0 ? idleName(index) : name(address + ThreadLayout.NAME),
                 ThreadState.of(memory.quad(address + ThreadLayout.STATE)),
                 memory.quad(address + ThreadLayout.PRIORITY),
                 memory.quad(address + ThreadLayout.SLICE),
                 memory.quad(address + ThreadLayout.STACK_LOW),
                 memory.quad(address + ThreadLayout.STACK_HIGH));
+    }
+
+    private String idleName(int index) {
+        return layout.cpus() == 1 ? "idle" : "idle" + (-1 - index);
     }
 
     private String name(long address) {
@@ -65,22 +73,38 @@ public final class KernelView {
 
     /// The thread whose struct is at an address.
     public Optional<ThreadView> threadAt(long address) {
-        if (image.symbol("idle_thread").filter(s -> s.value() == address).isPresent()) {
-            return Optional.of(thread(-1, address));
+        long idle = address - layout.idleThread(0);
+        if (idle >= 0 && idle < layout.cpus() * threadSize && idle % threadSize == 0) {
+            return Optional.of(thread((int) (-1 - idle / threadSize), address));
         }
         return threads.stream().filter(thread -> thread.address() == address).findFirst();
     }
 
     /// What `current_thread` points to; empty before the first thread runs, or if it points to no thread.
     public Optional<ThreadView> current(int cpu) {
-        return threadAt(memory.quad(image.valueOf("current_thread") + 8L * cpu));
+        return threadAt(memory.quad(layout.currentThread(cpu)));
     }
 
-    /// The run queue, highest priority first.
+    /// How many processors there are.
+    public int cpus() {
+        return layout.cpus();
+    }
+
+    /// The processors that a thread may run on, bit n for processor n.
+    public long affinity(ThreadView thread) {
+        return layout.cpus() == 1 ? 1 : memory.quad(thread.address() + ThreadLayout.AFFINITY);
+    }
+
+    /// Whether a processor holds the lock of a run queue.
+    public boolean locked(int cpu) {
+        return layout.cpus() > 1 && memory.quad(layout.lock(cpu)) != 0;
+    }
+
+    /// The run queue of a processor, highest priority first.
     public QueueView queue(int cpu) {
         List<ThreadView> ready = new ArrayList<>();
         Set<Long> seen = new HashSet<>();
-        long lists = image.valueOf("run_queue") + (long) cpu * PRIORITIES * LIST_SIZE;
+        long lists = layout.runQueue(cpu);
         for (int priority = PRIORITIES - 1; priority >= 0; priority--) {
             long link = memory.quad(lists + (long) priority * LIST_SIZE);
             while (link != 0) {
@@ -106,7 +130,7 @@ public final class KernelView {
     }
 
     public boolean needReschedule(int cpu) {
-        return memory.quad(image.valueOf("need_reschedule") + 8L * cpu) != 0;
+        return memory.quad(layout.needReschedule(cpu)) != 0;
     }
 
     public long ticks() {
@@ -133,14 +157,14 @@ public final class KernelView {
         return chain;
     }
 
-    /// A register of processor 0.
-    public long register(Gpr register) {
-        return state.cpus().getFirst().gpr(register);
+    /// A register of a processor.
+    public long register(int cpu, Gpr register) {
+        return state.cpus().get(cpu).gpr(register);
     }
 
-    /// The function that processor 0 is in.
-    public String currentFunction() {
-        return functionAt(state.cpus().getFirst().rip());
+    /// The function that a processor is in.
+    public String currentFunction(int cpu) {
+        return functionAt(state.cpus().get(cpu).rip());
     }
 
     /// Whether a value is the address of a label in the kernel's code.
@@ -166,7 +190,7 @@ public final class KernelView {
     public String place(long address) {
         for (ThreadView thread : threads) {
             long offset = address - thread.address();
-            if (offset >= 0 && offset < ThreadLayout.SIZE) {
+            if (offset >= 0 && offset < threadSize) {
                 String field = thread.name() + "." + ThreadLayout.field(offset);
                 return offset % 8 == 0 ? field : field + "+" + offset % 8;
             }

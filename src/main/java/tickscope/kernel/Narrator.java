@@ -49,7 +49,7 @@ public final class Narrator {
             case Event.Stopped(String reason) -> "The machine has stopped: " + reason + ".";
             case Event.Executed() ->
                 saying(step.rip())
-                        .map(text -> fill(text, after, outgoing, incoming))
+                        .map(text -> fill(text, step.cpu(), after, outgoing, incoming))
                         .orElseGet(() -> effects(step, after));
         };
     }
@@ -62,11 +62,11 @@ public final class Narrator {
     }
 
     private static String fill(
-            String text, KernelView kernel, Optional<ThreadView> outgoing, Optional<ThreadView> incoming) {
+            String text, int cpu, KernelView kernel, Optional<ThreadView> outgoing, Optional<ThreadView> incoming) {
         return REGISTER.matcher(text)
                 .replaceAll(match -> kernel.symbolise(
-                        kernel.register(Gpr.valueOf(match.group(1).toUpperCase(Locale.ROOT)))))
-                .replace("{current}", kernel.current(0).map(ThreadView::name).orElse("no thread"))
+                        kernel.register(cpu, Gpr.valueOf(match.group(1).toUpperCase(Locale.ROOT)))))
+                .replace("{current}", kernel.current(cpu).map(ThreadView::name).orElse("no thread"))
                 .replace("{previous}", outgoing.map(ThreadView::name).orElse("the thread"))
                 .replace("{next}", incoming.map(ThreadView::name).orElse("the next thread"));
     }
@@ -74,7 +74,7 @@ public final class Narrator {
     private static String delivered(int vector, Step step, KernelView after, Optional<ThreadView> outgoing) {
         String who = outgoing.map(thread -> "thread " + thread.name()).orElse("the kernel");
         String what = vector == PhaseTrack.TIMER_VECTOR ? "The timer interrupts" : "Interrupt " + vector + " stops";
-        String handler = after.currentFunction();
+        String handler = after.currentFunction(step.cpu());
         return what + " " + who + " before " + after.symbolise(step.rip())
                 + ": the CPU itself pushes SS, RSP, RFLAGS, CS and RIP, clears IF and enters " + handler + ".";
     }

@@ -1,12 +1,14 @@
 package tickscope.kernel;
 
 import java.util.List;
+import tickscope.asm.Image;
+import tickscope.asm.Symbol;
 
-/// Where the kernel keeps the fields of a `thread_t` (256 bytes, all quadwords) and of the `cpu_context_t` in it.
+/// Where the kernel keeps the fields of a `thread_t` (all quadwords) and of the `cpu_context_t` in it.
 ///
 /// The same offsets stand in the kernel's own `layout.inc`; a test holds the two against each other.
 public final class ThreadLayout {
-    public static final int SIZE = 256;
+    private static final long SIZE = 256;
 
     /// The fields of `cpu_context_t` in memory order, a quadword each.
     public static final List<String> CONTEXT = List.of(
@@ -59,6 +61,11 @@ public final class ThreadLayout {
     public static final int NAME = 240;
     public static final int NAME_SIZE = 8;
     public static final int WAKE_TICK = 248;
+    /// From here on only in kernels for several processors.
+    public static final int AFFINITY = 256;
+
+    public static final int ON_CPU = 264;
+    public static final int CPU = 272;
 
     private static final List<String> FIELDS = List.of(
             "kernel_rsp",
@@ -72,7 +79,16 @@ public final class ThreadLayout {
             "argument",
             "id",
             "name",
-            "wake_tick");
+            "wake_tick",
+            "affinity",
+            "on_cpu",
+            "cpu",
+            "reserved");
+
+    /// How many bytes a `thread_t` has in a kernel.
+    public static long size(Image image) {
+        return image.symbol("THREAD_SIZE").map(Symbol::value).orElse(SIZE);
+    }
 
     /// The name of the field that holds the byte at an offset: `context.rip`, `state`.
     public static String field(long offset) {

@@ -128,7 +128,7 @@ final class SweepRun {
     private SweepPoint.@Nullable Failure starving(int[] continued) {
         long table = kernel.image().valueOf("threads");
         for (int i = 0; i < threads; i++) {
-            long state = machine.memory().quad(table + (long) i * ThreadLayout.SIZE + ThreadLayout.STATE);
+            long state = machine.memory().quad(table + i * ThreadLayout.size(kernel.image()) + ThreadLayout.STATE);
             if (continued[i] == 0 && ThreadState.of(state) == ThreadState.READY) {
                 return new SweepPoint.Failure(
                         "liveness",

@@ -294,8 +294,16 @@ public final class Machine {
         return cpus[turn].rip;
     }
 
-    /// The processor whose turn is next.
+    /// RIP of a processor.
+    public long rip(int cpu) {
+        return cpus[cpu].rip;
+    }
+
+    /// The processor whose turn is next. Time passes until there is one: of several all may wait.
     public int turn() {
+        if (!alone) {
+            prepare();
+        }
         return turn;
     }
 

@@ -14,6 +14,7 @@ import tickscope.machine.Setup;
 /// A scenario with its kernel assembled: all that is needed to start it, any number of times.
 public record Assembled(Path file, Scenario scenario, Image image, PhaseMap phases) {
     private static final long PAGE = 4096;
+    private static final long START_PAGE = 0x8000;
     private static final long NANOSECONDS_PER_TICK = 10_000_000;
 
     /// Reads a scenario file and assembles its kernel.
@@ -50,12 +51,20 @@ public record Assembled(Path file, Scenario scenario, Image image, PhaseMap phas
         return new Setup(
                 scenario.machine().cpus(),
                 new Setup.Clock(NANOSECONDS_PER_TICK, scenario.machine().instructionsPerTick()),
-                List.of(new Setup.Region(image.base(), (image.end() + PAGE - 1) & -PAGE)),
+                regions(),
                 inputs,
                 Map.of(),
                 true,
                 provenance,
-                0);
+                scenario.machine().seed());
+    }
+
+    /// The kernel's own, and with several processors the page where all but the first begin.
+    private List<Setup.Region> regions() {
+        Setup.Region kernel = new Setup.Region(image.base(), (image.end() + PAGE - 1) & -PAGE);
+        return scenario.machine().cpus() == 1
+                ? List.of(kernel)
+                : List.of(new Setup.Region(START_PAGE, START_PAGE + PAGE), kernel);
     }
 
     void load(Machine machine) {
@@ -63,6 +72,11 @@ public record Assembled(Path file, Scenario scenario, Image image, PhaseMap phas
             machine.load(section.address(), section.bytes());
         }
         machine.enter(image.valueOf("kernel_entry"));
+    }
+
+    /// The same kernel on a machine whose processors take turns in another order.
+    public Assembled seeded(long seed) {
+        return new Assembled(file, scenario.seeded(seed), image, phases);
     }
 
     /// The same kernel with the timer's line raised once more at certain virtual times.

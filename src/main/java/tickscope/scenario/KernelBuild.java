@@ -36,7 +36,8 @@ record KernelBuild(List<SourceFile> units, Map<String, SourceFile> includes, Map
 
     /// The build of a scenario's kernel; `file` is where its own sources are looked for.
     static KernelBuild of(Path file, Scenario scenario) throws ScenarioException {
-        KernelSources kernel = KernelSources.of(scenario.kernel().design());
+        KernelSources kernel = KernelSources.of(
+                scenario.kernel().design(), scenario.machine().cpus());
         List<SourceFile> units = new ArrayList<>();
         for (SourceFile unit : kernel.units()) {
             String own = scenario.kernel().sources().get(unit.name());
@@ -50,6 +51,9 @@ record KernelBuild(List<SourceFile> units, Map<String, SourceFile> includes, Map
                 "CPUS", (long) scenario.machine().cpus(),
                 "STACK_SIZE", STACK_SIZE,
                 "RELOAD", RELOAD));
+        if (scenario.machine().cpus() > 1) {
+            defines.put("TIMER_COUNT", (long) scenario.machine().instructionsPerTick());
+        }
         defines.putAll(scenario.kernel().define());
         return new KernelBuild(units, kernel.includes(), defines);
     }
@@ -88,7 +92,8 @@ record KernelBuild(List<SourceFile> units, Map<String, SourceFile> includes, Map
         }
     }
 
-    /// The table of threads that the kernel reads at boot: entry, argument, priority and name of each, 32 bytes.
+    /// The table of threads that the kernel reads at boot: entry, argument, priority and name of each, 32 bytes; with
+    /// several processors the affinity mask too.
     private static String table(Scenario scenario) {
         StringBuilder text = new StringBuilder("""
             # Written from the scenario: the threads to create at boot.
@@ -110,6 +115,9 @@ record KernelBuild(List<SourceFile> units, Map<String, SourceFile> includes, Map
                 text.append(i == 0 ? "" : ", ").append(i < name.length ? name[i] : 0);
             }
             text.append('\n');
+            if (scenario.machine().cpus() > 1) {
+                text.append("        .quad ").append(thread.mask()).append('\n');
+            }
         }
         return text.toString();
     }

@@ -17,6 +17,7 @@ import tickscope.machine.Step;
 /// @param step the step that led here, or null at position 0
 /// @param state the machine now
 /// @param kernel the kernel read out of that state
+/// @param cpu the processor that made the step
 /// @param phase the phase of the step that led here
 /// @param narration one sentence about the step
 /// @param costs of the current interrupt so far
@@ -29,6 +30,7 @@ public record Moment(
         @Nullable Step step,
         MachineState state,
         KernelView kernel,
+        int cpu,
         Phase phase,
         String narration,
         SwitchCosts costs,
@@ -50,6 +52,6 @@ public record Moment(
 
     /// The address of the instruction the step executed; the current RIP at position 0.
     public long executedRip() {
-        return step == null ? state.cpus().getFirst().rip() : step.rip();
+        return step == null ? state.cpus().get(cpu).rip() : step.rip();
     }
 }

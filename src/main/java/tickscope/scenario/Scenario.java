@@ -29,6 +29,12 @@ public record Scenario(
         return new Scenario(title, about, kernel, machine, policy, threads, all, stops, expect);
     }
 
+    /// The same on a machine with other turns.
+    Scenario seeded(long seed) {
+        Box box = new Box(machine.cpus(), seed, machine.instructionsPerTick(), machine.quantum());
+        return new Scenario(title, about, kernel, box, policy, threads, events, stops, expect);
+    }
+
     /// @param design name of the kernel's folder
     /// @param define symbols set for the assembler
     /// @param sources kernel files replaced by files beside the scenario
@@ -39,11 +45,24 @@ public record Scenario(
         }
     }
 
-    public record Box(int cpus, int instructionsPerTick, int quantum) {}
+    /// @param seed chooses the order in which several processors take turns
+    public record Box(int cpus, long seed, int instructionsPerTick, int quantum) {}
 
     public record Policy(String name) {}
 
-    public record ThreadSpec(String name, String body, int priority) {}
+    /// @param affinity the processors that it may run on; empty means all
+    public record ThreadSpec(String name, String body, int priority, List<Integer> affinity) {
+        public ThreadSpec {
+            affinity = List.copyOf(affinity);
+        }
+
+        /// Bit n is set if it may run on processor n.
+        long mask() {
+            return affinity.isEmpty()
+                    ? (1L << ScenarioReader.MOST_CPUS) - 1
+                    : affinity.stream().mapToLong(cpu -> 1L << cpu).sum();
+        }
+    }
 
     public record ScheduledEvent(long instruction, String action) {}
 

@@ -33,6 +33,9 @@ public final class ScenarioReader {
     /// What a run may be expected to come to.
     public static final List<String> VERDICTS = List.of("works", "starves", "hangs", "crashes", "corrupts");
 
+    /// The most processors of a machine.
+    public static final int MOST_CPUS = 16;
+
     private static final Pattern SYMBOL = Pattern.compile("[A-Za-z_.][A-Za-z0-9_.]*");
     private static final Pattern THREAD_NAME = Pattern.compile("[!-~]{1,8}");
     private static final int LARGEST_FILE = 4 << 20;
@@ -84,13 +87,14 @@ public final class ScenarioReader {
     private static Scenario scenario(Located value) throws Complaint {
         Fields fields = new Fields("the scenario", value)
                 .expecting("title", "about", "kernel", "machine", "policy", "threads", "events", "stops", "expect");
+        Box box = fields.optional("machine", ScenarioReader::machine, new Box(1, 0, 2000, 10));
         Scenario scenario = new Scenario(
                 fields.required("title", Fields::text),
                 fields.optional("about", Fields::text, ""),
-                fields.required("kernel", ScenarioReader::kernel),
-                fields.optional("machine", ScenarioReader::machine, new Box(1, 2000, 10)),
+                fields.required("kernel", kernel -> kernel(kernel, box.cpus())),
+                box,
                 fields.optional("policy", ScenarioReader::policy, new Policy("round-robin")),
-                fields.required("threads", ScenarioReader::threads),
+                fields.required("threads", threads -> threads(threads, box.cpus())),
                 fields.optional("events", Fields.list(ScenarioReader::event), List.of()),
                 fields.optional("stops", Fields.list(ScenarioReader::stop), List.of()),
                 fields.optional("expect", ScenarioReader::expectation, Expectation.NONE));
@@ -99,30 +103,43 @@ public final class ScenarioReader {
         return scenario;
     }
 
-    private static Kernel kernel(Located value) throws Complaint {
+    private static Kernel kernel(Located value, int cpus) throws Complaint {
         Fields fields = new Fields("kernel", value).expecting("design", "define", "sources");
         Kernel kernel = new Kernel(
-                fields.required("design", Fields.oneOf(KernelSources.designs())),
+                fields.required("design", design -> design(design, cpus)),
                 fields.optional("define", ScenarioReader::defines, Map.of()),
                 fields.optional("sources", Fields.map("sources", ScenarioReader::sourcePath), Map.of()));
         fields.refuseUnknown();
         if (kernel.sources().isEmpty() && value instanceof Located.Struct struct) {
-            refuseUnknownDefines(kernel.design(), struct.fields().get("define"));
+            refuseUnknownDefines(kernel.design(), cpus, struct.fields().get("define"));
         }
         return kernel;
     }
 
+    private static String design(Located value, int cpus) throws Complaint {
+        String design = Fields.oneOf(KernelSources.designs()).read(value);
+        if (cpus > 1 && !KernelSources.severalCpus().contains(design)) {
+            throw new Complaint(
+                    value.place(),
+                    "found \"" + design + "\" on " + cpus + " processors, expected one of "
+                            + String.join(", ", KernelSources.severalCpus())
+                            + ": the others know one processor only");
+        }
+        return design;
+    }
+
     /// A define that no source looks at does nothing, and would be taken for a fault that does no harm. Sources of the
     /// scenario's own may look at any.
-    private static void refuseUnknownDefines(String design, @Nullable Located defines) throws Complaint {
-        List<String> known = KernelSources.defines(design);
+    private static void refuseUnknownDefines(String design, int cpus, @Nullable Located defines) throws Complaint {
+        List<String> known = KernelSources.defines(design, cpus);
         if (defines instanceof Located.Struct struct) {
             for (Map.Entry<String, Located.Place> key : struct.keys().entrySet()) {
                 if (!known.contains(key.getKey())) {
                     throw new Complaint(
                             key.getValue(),
                             "found define \"" + key.getKey() + "\", which no source of " + design
-                                    + " looks at; expected one of its kernel.list"
+                                    + " looks at" + (cpus == 1 ? "" : " on several processors")
+                                    + "; expected one of its " + (cpus == 1 ? "kernel.list" : "several-cpus.list")
                                     + Spelling.nearest(key.getKey(), known)
                                             .map(near -> "; did you mean \"" + near + "\"?")
                                             .orElse(""));
@@ -157,9 +174,10 @@ public final class ScenarioReader {
     }
 
     private static Box machine(Located value) throws Complaint {
-        Fields fields = new Fields("machine", value).expecting("cpus", "instructionsPerTick", "quantum");
+        Fields fields = new Fields("machine", value).expecting("cpus", "seed", "instructionsPerTick", "quantum");
         Box box = new Box(
-                fields.optional("cpus", Fields.count(1, 1), 1),
+                fields.optional("cpus", Fields.count(1, MOST_CPUS), 1),
+                fields.optional("seed", Fields.number(0, Long.MAX_VALUE), 0L),
                 fields.optional("instructionsPerTick", Fields.count(50, 100_000_000), 2000),
                 fields.optional("quantum", Fields.count(1, 1_000_000), 10));
         fields.refuseUnknown();
@@ -173,14 +191,14 @@ public final class ScenarioReader {
         return policy;
     }
 
-    private static List<ThreadSpec> threads(Located value) throws Complaint {
+    private static List<ThreadSpec> threads(Located value, int cpus) throws Complaint {
         List<ThreadSpec> threads = new ArrayList<>();
         Set<String> names = new HashSet<>();
         if (!(value instanceof Located.Items(var _, List<Located> items)) || items.isEmpty()) {
             throw new Complaint(value.place(), "found " + value.found() + ", expected a list of at least one thread");
         }
         for (Located item : items) {
-            for (ThreadSpec thread : threadGroup(item)) {
+            for (ThreadSpec thread : threadGroup(item, cpus)) {
                 if (!names.add(thread.name())) {
                     throw new Complaint(
                             item.place(), "found a second thread \"" + thread.name() + "\", expected unique names");
@@ -197,15 +215,17 @@ public final class ScenarioReader {
     }
 
     /// `"count": n` stands for n threads alike, numbered from 1.
-    private static List<ThreadSpec> threadGroup(Located value) throws Complaint {
-        Fields fields = new Fields("a thread", value).expecting("name", "body", "priority", "count");
+    private static List<ThreadSpec> threadGroup(Located value, int cpus) throws Complaint {
+        Fields fields = new Fields("a thread", value).expecting("name", "body", "priority", "affinity", "count");
         String name = fields.required("name", ScenarioReader::threadName);
         String body = fields.required("body", ScenarioReader::body);
         int priority = fields.optional("priority", Fields.count(0, 127), 64);
+        List<Integer> affinity =
+                fields.optional("affinity", list -> affinity(list, cpus), List.of());
         int count = fields.optional("count", Fields.count(1, MOST_THREADS), 1);
         fields.refuseUnknown();
         if (count == 1) {
-            return List.of(new ThreadSpec(name, body, priority));
+            return List.of(new ThreadSpec(name, body, priority, affinity));
         }
         List<ThreadSpec> threads = new ArrayList<>();
         for (int i = 1; i <= count; i++) {
@@ -214,9 +234,18 @@ public final class ScenarioReader {
                 throw new Complaint(
                         value.place(), "found the name \"" + numbered + "\", expected at most 8 characters");
             }
-            threads.add(new ThreadSpec(numbered, body, priority));
+            threads.add(new ThreadSpec(numbered, body, priority, affinity));
         }
         return threads;
+    }
+
+    private static List<Integer> affinity(Located value, int cpus) throws Complaint {
+        List<Integer> affinity =
+                Fields.list(Fields.count(0, cpus - 1)).read(value).stream().distinct().toList();
+        if (affinity.isEmpty()) {
+            throw new Complaint(value.place(), "found [ ], expected at least one processor for a thread to run on");
+        }
+        return affinity;
     }
 
     private static String threadName(Located value) throws Complaint {

@@ -137,9 +137,14 @@ public final class Session {
         return run.timeline().previous(stop, position).orElse(0);
     }
 
-    /// The run as stretches of one phase and thread, in order.
+    /// The run of processor 0 as stretches of one phase and thread, in order.
     public List<Span> spans() {
         return run.track().spans();
+    }
+
+    /// The run of a processor as stretches of one phase and thread, in order.
+    public List<Span> spans(int cpu) {
+        return run.track().spans(cpu);
     }
 
     /// Whether the recorded run has a switch from one thread to another, and where its first tick is.
@@ -153,11 +158,12 @@ public final class Session {
         MachineState state = cursor.state();
         Step step = cursor.last();
         KernelView kernel = run.kernel(state);
-        Span span = run.track().spanAt(cursor.position());
+        int cpu = step == null ? 0 : step.cpu();
+        Span span = run.track().spanAt(cpu, cursor.position());
         Phase phase = span.phase();
-        List<Span> spans = run.track().spans();
-        int place = run.track().indexAt(cursor.position());
-        Optional<ThreadView> current = kernel.current(0);
+        List<Span> spans = run.track().spans(cpu);
+        int place = run.track().indexAt(cpu, cursor.position());
+        Optional<ThreadView> current = kernel.current(cpu);
         Optional<ThreadView> outgoing = lastRunning(kernel, spans, place).or(() -> current);
         boolean decided = phase != Phase.RUN
                 && current.isPresent()
@@ -166,13 +172,14 @@ public final class Session {
         Optional<ThreadView> incoming = decided
                 ? current
                 : chosenLater(kernel, spans, place, outgoing)
-                        .or(() -> kernel.queue(0).ready().stream().findFirst());
+                        .or(() -> kernel.queue(cpu).ready().stream().findFirst());
         return new Moment(
                 this,
                 cursor.position(),
                 step,
                 state,
                 kernel,
+                cpu,
                 phase,
                 narrator.say(step, kernel, outgoing, incoming),
                 costs(spans, place),

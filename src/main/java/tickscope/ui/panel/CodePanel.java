@@ -39,7 +39,7 @@ public final class CodePanel implements Panel {
     @Override
     public void show(Moment moment) {
         Source source = new Source(moment);
-        long rip = moment.state().cpus().getFirst().rip();
+        long rip = moment.state().cpus().get(moment.cpu()).rip();
         file.setText(source.file().isEmpty() ? Texts.text("code.nowhere") : source.file());
         boolean elsewhere =
                 source.next().filter(line -> !line.file().equals(source.file())).isPresent();
@@ -48,7 +48,7 @@ public final class CodePanel implements Panel {
         List<CodeLine> written = source.statements();
         c.setVisible(!written.isEmpty());
         statements.show(written);
-        chain.setText(moment.kernel().callChain(0).stream().map(Frame::function).collect(Collectors.joining(" ▸ ")));
+        chain.setText(moment.kernel().callChain(moment.cpu()).stream().map(Frame::function).collect(Collectors.joining(" ▸ ")));
         root.setAccessibleText(
                 Texts.text("code.accessible", source.file(), moment.kernel().symbolise(moment.executedRip())));
     }

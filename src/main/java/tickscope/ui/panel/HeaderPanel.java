@@ -78,7 +78,7 @@ public final class HeaderPanel implements Panel {
         String outcome = moment.session().verdict().outcome().lower();
         Outcomes.dress(verdict, outcome);
         verdict.setAccessibleText(Texts.text("verdict.accessible", outcome));
-        boolean enabled = moment.state().cpus().getFirst().interruptsEnabled();
+        boolean enabled = moment.state().cpus().get(moment.cpu()).interruptsEnabled();
         lamp(interruptFlag, interruptFlagText::setText, enabled, enabled ? "IF=1" : "IF=0");
         boolean served = (moment.state().master().isr() & TIMER_LINE) != 0;
         boolean waiting = (moment.state().master().irr() & TIMER_LINE) != 0;
@@ -87,7 +87,7 @@ public final class HeaderPanel implements Panel {
                 inServiceText::setText,
                 served,
                 Texts.text(served ? "irq.in-service" : waiting ? "irq.waiting" : "irq.idle"));
-        boolean wanted = moment.kernel().needReschedule(0);
+        boolean wanted = moment.kernel().needReschedule(moment.cpu());
         lamp(needReschedule, needRescheduleText::setText, wanted, Texts.text("flag.need", wanted ? 1 : 0));
         tick.setText(Texts.text("header.tick", Texts.count(moment.kernel().ticks())));
         position.setText(Texts.text("header.position", Texts.count(moment.position())));

@@ -37,8 +37,8 @@ public final class NowPanel implements Panel {
                 .map(line -> line.tag().isEmpty() ? line.text() : line.tag())
                 .findFirst()
                 .orElse(""));
-        fill(running, moment.kernel().current(0).stream().toList());
-        fill(ready, moment.kernel().queue(0).ready());
+        fill(running, moment.kernel().current(moment.cpu()).stream().toList());
+        fill(ready, moment.kernel().queue(moment.cpu()).ready());
         root.setAccessibleText(file.getText() + ": " + instruction.getText());
     }
 

@@ -39,14 +39,14 @@ public final class QueuePanel implements Panel {
         int quantum = moment.session().scenario().machine().quantum();
         policy.setText(
                 Texts.text("queue.policy", moment.session().scenario().policy().name(), quantum));
-        Optional<ThreadView> current = moment.kernel().current(0);
+        Optional<ThreadView> current = moment.kernel().current(moment.cpu());
         running.getChildren().clear();
         current.ifPresent(thread -> running.getChildren()
                 .addAll(new ThreadChip(thread), aside(Texts.text("queue.slice", thread.slice(), quantum))));
         if (current.isEmpty()) {
             running.getChildren().add(aside("–"));
         }
-        QueueView queue = moment.kernel().queue(0);
+        QueueView queue = moment.kernel().queue(moment.cpu());
         fill(ready, queue.ready(), true);
         if (!queue.malformed().isEmpty()) {
             Label broken = aside(queue.malformed());

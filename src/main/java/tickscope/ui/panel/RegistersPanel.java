@@ -45,7 +45,7 @@ public final class RegistersPanel implements Panel {
 
     @Override
     public void show(Moment moment) {
-        CpuState cpu = moment.state().cpus().getFirst();
+        CpuState cpu = moment.state().cpus().get(moment.cpu());
         Step step = moment.step();
         List<Effect> done = step == null ? List.of() : step.effects();
         List<Line> lines = new ArrayList<>();
@@ -92,7 +92,7 @@ public final class RegistersPanel implements Panel {
     }
 
     private static String pointer(Moment moment, Gpr gpr) {
-        return moment.kernel().symbolise(moment.state().cpus().getFirst().gpr(gpr));
+        return moment.kernel().symbolise(moment.state().cpus().get(moment.cpu()).gpr(gpr));
     }
 
     private static boolean changed(Moment moment, Gpr gpr) {

@@ -31,7 +31,7 @@ record Source(Moment moment) {
 
     /// The line that comes next.
     Optional<SourceLine> next() {
-        return lineAt(moment.state().cpus().getFirst().rip());
+        return lineAt(moment.state().cpus().get(moment.cpu()).rip());
     }
 
     private Optional<SourceLine> lineAt(long address) {
@@ -105,7 +105,7 @@ record Source(Moment moment) {
             }
         }
         // A repeated line stands for many instructions; it shows the address of the one that matters now.
-        for (long rip : List.of(moment.state().cpus().getFirst().rip(), moment.executedRip())) {
+        for (long rip : List.of(moment.state().cpus().get(moment.cpu()).rip(), moment.executedRip())) {
             image().lineAt(rip)
                     .filter(entry -> entry.line().file().equals(file()))
                     .ifPresent(entry -> addresses.put(entry.line().line(), entry.address()));

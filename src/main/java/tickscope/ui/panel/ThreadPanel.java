@@ -103,7 +103,7 @@ public final class ThreadPanel implements Panel {
         column.show(
                 stack(moment, shown),
                 context(moment, shown),
-                moment.state().cpus().getFirst().gpr(Gpr.RSP));
+                moment.state().cpus().get(moment.cpu()).gpr(Gpr.RSP));
     }
 
     Optional<Node> row(long address) {
@@ -117,7 +117,7 @@ public final class ThreadPanel implements Panel {
         if (moment.decided()) {
             return "thread.incoming";
         }
-        boolean queued = moment.kernel().queue(0).ready().stream()
+        boolean queued = moment.kernel().queue(moment.cpu()).ready().stream()
                 .anyMatch(thread -> moment.incoming().filter(thread::equals).isPresent());
         return queued ? "thread.candidate" : "thread.taken";
     }
@@ -200,7 +200,7 @@ public final class ThreadPanel implements Panel {
     private static Entry entry(Moment moment, Cell cell, String place, int weight) {
         boolean changed = moment.written(cell.address());
         boolean inPhase = moment.writtenInPhase(cell.address());
-        boolean atRsp = moment.state().cpus().getFirst().gpr(Gpr.RSP) == cell.address();
+        boolean atRsp = moment.state().cpus().get(moment.cpu()).gpr(Gpr.RSP) == cell.address();
         boolean read = !changed && read(moment, cell.address());
         return new Entry(cell, place, changed, read, inPhase && !changed, atRsp, weight + (inPhase ? IN_PHASE : 0));
     }

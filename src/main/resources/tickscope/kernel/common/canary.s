@@ -223,7 +223,11 @@ canary_bad_\number:
     # The table cannot be trusted if RSP is wrong, so the letter comes from the kernel's idea of who runs.
 canary_bad_rsp:
     //@ say The stack pointer is not what it was, so the canary cannot even look up its own letter there; it asks the kernel who it is.
+    .if CPUS > 1
+    movq %gs:CPU_CURRENT, %rax
+    .else
     movq current_thread(%rip), %rax
+    .endif
     pushq THREAD_ARGUMENT(%rax)
     pushq $4
     jmp canary_mismatch
