@@ -65,7 +65,7 @@ final class CellRow extends HBox {
                                     "cell.written",
                                     what,
                                     cell.text(),
-                                    cell.author().words(),
+                                    Texts.author(cell.author()),
                                     Texts.count(cell.writer().step() + 1)));
             Tooltip.install(this, tip);
         });
@@ -90,7 +90,7 @@ final class CellRow extends HBox {
                 entry.place(),
                 cell.label(),
                 cell.text(),
-                cell.author().words()));
+                Texts.author(cell.author())));
     }
 
     private void showFold(Fold fold) {
