@@ -62,9 +62,6 @@ final class TextsTest {
     }
 
     private static Set<String> placesOf(String text) {
-        return PLACE.matcher(text)
-                .results()
-                .map(MatchResult::group)
-                .collect(Collectors.toCollection(TreeSet::new));
+        return PLACE.matcher(text).results().map(MatchResult::group).collect(Collectors.toCollection(TreeSet::new));
     }
 }

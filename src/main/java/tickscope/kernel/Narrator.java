@@ -81,8 +81,8 @@ public final class Narrator {
 
     private static String delivered(
             int vector, Step step, KernelView after, Optional<ThreadView> outgoing, Tongue tongue) {
-        String who = outgoing.map(thread -> tongue.text("thread", thread.name()))
-                .orElseGet(() -> tongue.text("the-kernel"));
+        String who =
+                outgoing.map(thread -> tongue.text("thread", thread.name())).orElseGet(() -> tongue.text("the-kernel"));
         String key = vector == PhaseTrack.TIMER_VECTOR ? "timer" : "interrupt";
         return tongue.text(key, who, after.symbolise(step.rip()), after.currentFunction(), vector);
     }

@@ -190,8 +190,7 @@ public final class Session {
 
     /// The sentence about a moment's step in a language.
     String narrate(Moment moment, Locale language) {
-        return narrator.say(
-                moment.step(), moment.kernel(), moment.outgoing(), moment.incoming(), Tongue.of(language));
+        return narrator.say(moment.step(), moment.kernel(), moment.outgoing(), moment.incoming(), Tongue.of(language));
     }
 
     private static Optional<ThreadView> lastRunning(KernelView kernel, List<Span> spans, int place) {

@@ -85,12 +85,8 @@ final class CellRow extends HBox {
         dress("row-cell", cell.author());
         fill(entry.place(), String.valueOf(cell.author().letter()), cell.label(), compact(cell.text()));
         mark(entry.changed(), entry.read(), entry.inPhase(), !cell.live(), entry.atRsp());
-        setAccessibleText(Texts.text(
-                "cell.accessible",
-                entry.place(),
-                cell.label(),
-                cell.text(),
-                Texts.author(cell.author())));
+        setAccessibleText(
+                Texts.text("cell.accessible", entry.place(), cell.label(), cell.text(), Texts.author(cell.author())));
     }
 
     private void showFold(Fold fold) {
