@@ -35,10 +35,11 @@ public final class Shell implements Actions, Opening.Listener {
     private static final double LECTURE = 1.65;
 
     private final StackPane root = new StackPane();
-    private final CheatSheet sheet = new CheatSheet();
-    private final OpeningSheet openingSheet = new OpeningSheet(this::stopOpening);
+    private final Catalogue catalogue;
+    private CheatSheet sheet;
+    private OpeningSheet openingSheet;
     private final Blank blank = new Blank();
-    private final View<GalleryPanel> gallery;
+    private View<GalleryPanel> gallery;
     private final Memory memory;
     private final Scene scene;
     private final ReadOnlyBooleanWrapper presenting = new ReadOnlyBooleanWrapper(false);
@@ -48,12 +49,17 @@ public final class Shell implements Actions, Opening.Listener {
     private Optional<Playback> playback = Optional.empty();
     private Optional<StagePanel> stage = Optional.empty();
     private Optional<Clicker> clicker = Optional.empty();
+    private Optional<ProblemPanel.Page> page = Optional.empty();
     private Optional<FileWatch> watch = Optional.empty();
     private boolean inGallery = true;
     private Keys keys = new Keys();
 
     Shell(Catalogue catalogue, Memory memory, double width, double height) {
+        this.catalogue = catalogue;
         this.memory = memory;
+        Texts.speak(memory.language());
+        sheet = new CheatSheet();
+        openingSheet = new OpeningSheet(this::stopOpening);
         gallery = Views.load("gallery", GalleryPanel.class, catalogue, this);
         root.getStyleClass().add("shell");
         scene = new Scene(root, width, height);
@@ -151,9 +157,14 @@ public final class Shell implements Actions, Opening.Listener {
                 ? Problem.in(told)
                 : List.of(new Problem(file.getFileName().toString(), String.valueOf(problem), "", 0, List.of()));
         inGallery = false;
-        display(Views.load("problem", ProblemPanel.class, new ProblemPanel.Page(file, problems), this)
-                .root());
+        page = Optional.of(new ProblemPanel.Page(file, problems));
+        display(page());
         watch(file, position);
+    }
+
+    private Parent page() {
+        return Views.load("problem", ProblemPanel.class, page.orElseThrow(), this)
+                .root();
     }
 
     /// Shows the Stage of a moment's session.
@@ -182,6 +193,7 @@ public final class Shell implements Actions, Opening.Listener {
     }
 
     private void leaveStage() {
+        page = Optional.empty();
         watch.ifPresent(FileWatch::close);
         watch = Optional.empty();
         stage.ifPresent(StagePanel::close);
@@ -230,6 +242,26 @@ public final class Shell implements Actions, Opening.Listener {
         memory.theme(theme);
     }
 
+    /// Says everything again in the next language: the views are loaded anew, at the same moment.
+    @Override
+    public void nextLanguage() {
+        Texts.speak(Texts.language().next());
+        memory.language(Texts.language());
+        stopOpening();
+        boolean keysShown = sheet.isVisible();
+        sheet = new CheatSheet();
+        openingSheet = new OpeningSheet(this::stopOpening);
+        gallery = Views.load("gallery", GalleryPanel.class, catalogue, this);
+        if (playback.isPresent()) {
+            stage();
+        } else if (page.isPresent()) {
+            display(page());
+        } else {
+            toGallery();
+        }
+        sheet.setVisible(keysShown);
+    }
+
     @Override
     public void cheatSheet() {
         sheet.setVisible(!sheet.isVisible());
@@ -270,7 +302,13 @@ public final class Shell implements Actions, Opening.Listener {
             }
             return;
         }
-        if (scene.getFocusOwner() instanceof TextInputControl || general(event)) {
+        if (scene.getFocusOwner() instanceof TextInputControl) {
+            if (event.getCode().isFunctionKey() || event.isShortcutDown()) {
+                general(event);
+            }
+            return;
+        }
+        if (general(event)) {
             return;
         }
         boolean pressesButton = event.getCode() == KeyCode.SPACE
@@ -286,6 +324,7 @@ public final class Shell implements Actions, Opening.Listener {
         always.on(KeyCode.F1, this::cheatSheet);
         always.on(KeyCode.F5, this::present);
         always.on(KeyCode.F6, this::toggleMotion);
+        always.on(KeyCode.F7, this::nextLanguage);
         always.on(KeyCode.EQUALS, () -> zoomTo(zoom * STEP), KeyCombination.SHORTCUT_DOWN);
         always.on(KeyCode.PLUS, () -> zoomTo(zoom * STEP), KeyCombination.SHORTCUT_DOWN);
         always.on(KeyCode.MINUS, () -> zoomTo(zoom / STEP), KeyCombination.SHORTCUT_DOWN);
