@@ -112,10 +112,8 @@ final class Checkpoints {
         fewer.add(kept.getFirst());
         for (int i = 1; i < most; i++) {
             Kept one = kept.get(i);
-            boolean lets = surplus > 0
-                    && i + 1 < most
-                    && !one.pinned
-                    && gap(fewer.getLast(), kept.get(i + 1)) <= widest;
+            boolean lets =
+                    surplus > 0 && i + 1 < most && !one.pinned && gap(fewer.getLast(), kept.get(i + 1)) <= widest;
             if (lets) {
                 surplus--;
             } else {

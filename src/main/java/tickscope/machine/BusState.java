@@ -15,7 +15,6 @@ record BusState(
         List<ApicState> apics,
         int inputsDone) {
     BusState with(Memory.Snapshot output) {
-        return new BusState(
-                time, master, slave, pit, speaker, serial, output, serialLength, apics, inputsDone);
+        return new BusState(time, master, slave, pit, speaker, serial, output, serialLength, apics, inputsDone);
     }
 }

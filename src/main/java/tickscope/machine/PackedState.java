@@ -18,8 +18,7 @@ public final class PackedState {
     public static PackedState of(MachineState base, MachineState state) {
         SavedState saved = saved(state);
         SavedState from = saved(base);
-        return new PackedState(
-                from, saved.with(from.memory(), null), PackedPages.of(from.memory(), saved.memory()));
+        return new PackedState(from, saved.with(from.memory(), null), PackedPages.of(from.memory(), saved.memory()));
     }
 
     /// The state again, equal to the one packed.
