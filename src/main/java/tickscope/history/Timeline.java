@@ -211,9 +211,16 @@ public final class Timeline {
         return packed.unpack(newest);
     }
 
-    /// The state that an edit left at a position; null if there was none.
-    synchronized @Nullable MachineState edited(long position) {
-        return edits.get(position);
+    /// Does to a machine what an edit at its position did; false if there was none.
+    boolean edit(Machine replaying) {
+        @Nullable MachineState edited;
+        synchronized (this) {
+            edited = edits.isEmpty() ? null : edits.get(replaying.events());
+        }
+        if (edited != null) {
+            replaying.restore(edited);
+        }
+        return edited != null;
     }
 
     /// Where this run was edited, if it is a fork.

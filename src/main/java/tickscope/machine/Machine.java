@@ -294,6 +294,10 @@ public final class Machine {
         return cpus[turn].rip;
     }
 
+    public long rip(int cpu) {
+        return cpus[cpu].rip;
+    }
+
     /// The processor whose turn is next.
     public int turn() {
         return turn;
