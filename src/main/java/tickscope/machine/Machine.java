@@ -308,6 +308,11 @@ public final class Machine {
         return cpus[cpu].gpr(register.number());
     }
 
+    /// Changes a general register from outside; not an event.
+    public void gpr(int cpu, tickscope.isa.Gpr register, long value) {
+        cpus[cpu].gpr(register.number(), value);
+    }
+
     public long rflags(int cpu) {
         return cpus[cpu].rflags();
     }

@@ -177,7 +177,7 @@ final class QuestionTest {
                 "8 | (rax == | found the end, expected a number",
                 "9 | (rax + 1 | found the end, expected an operator or `)'",
                 "1 | 0x11112222333344445 == rax | expected a number of at most 64 bits",
-                "10 | write r14 when rax | found `when', expected `if' or the end"
+                "11 | write r14 when rax | found `when', expected `if' or the end"
             })
     void what_cannot_be_understood_is_shown_with_its_column(int column, String question, String message) {
         String text = question.equals("''") ? "" : question;
