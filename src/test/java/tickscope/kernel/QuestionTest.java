@@ -182,7 +182,7 @@ final class QuestionTest {
     void what_cannot_be_understood_is_shown_with_its_column(int column, String question, String message) {
         String text = question.equals("''") ? "" : question;
         QuestionException refused = assertThrows(QuestionException.class, () -> ask(text));
-        assertTrue(refused.getMessage().contains(message), refused.report());
+        assertTrue(refused.report().contains(message), refused.report());
         assertEquals(column, refused.column(), refused.report());
     }
 }

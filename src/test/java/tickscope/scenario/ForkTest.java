@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import java.util.OptionalLong;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -34,7 +35,9 @@ final class ForkTest {
         Session forked = session.tickAt(position);
         assertEquals(List.of(position), forked.forkedAt());
         assertEquals(position + 1, forked.next(Stop.TICK, tick));
-        assertEquals(new Event.Interrupted(32), forked.at(position + 1).step().event());
+        assertEquals(
+                new Event.Interrupted(32),
+                Objects.requireNonNull(forked.at(position + 1).step()).event());
         assertNotEquals(position + 1, session.next(Stop.TICK, tick));
         assertEquals(session.at(position - 1).state(), forked.at(position - 1).state());
         assertEquals(
