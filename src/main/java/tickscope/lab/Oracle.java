@@ -89,14 +89,10 @@ final class Oracle {
         Optional<Step> reading = steps(session.length()).stream()
                 .filter(step -> LessonPlace.executes(step, ask.after()))
                 .findFirst();
-        Optional<Long> read = reading.flatMap(step -> step.effects().stream()
-                .filter(Effect.MemoryRead.class::isInstance)
-                .map(effect -> ((Effect.MemoryRead) effect).address())
-                .findFirst());
-        if (read.isEmpty()) {
+        if (reading.isEmpty()) {
             return Optional.empty();
         }
-        long address = read.get();
+        long address = rsp(session.at(reading.get().number()));
         Moment then = session.at(reading.orElseThrow().number() + 1);
         return Optional.of(made(
                 ask,
