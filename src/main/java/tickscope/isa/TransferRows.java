@@ -19,10 +19,12 @@ final class TransferRows extends TableGroup {
         more("8C /r",           "mov sreg, r64",        NONE, Transfer::move);
         row("8C /r",            "mov sreg, r",          NONE, Transfer::move);
         row("8C /r",            "mov. sreg, m16",       NONE, Transfer::storeSegment);
+        more("8C /r",           "movw. sreg, m16",      NONE, Transfer::storeSegment);
         row("8E /r",            "mov r32, sreg",        NONE, Transfer::loadSegment);
         more("8E /r",           "mov r64, sreg",        NONE, Transfer::loadSegment);
         more("8E /r",           "mov r16, sreg",        NONE, Transfer::loadSegment);
         row("8E /r",            "mov. m16, sreg",       NONE, Transfer::loadSegment);
+        more("8E /r",           "movw. m16, sreg",      NONE, Transfer::loadSegment);
         row("A0",               "movabs moffs8, al",    NONE, Transfer::move);
         row("A1",               "movabs moffs, acc",    NONE, Transfer::move);
         row("A2",               "movabs al, moffs8",    NONE, Transfer::move);

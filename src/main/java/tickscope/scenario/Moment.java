@@ -1,5 +1,6 @@
 package tickscope.scenario;
 
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -38,6 +39,11 @@ public record Moment(
         Set<Gpr> changedRegisters,
         Set<Long> writtenCells,
         Set<Long> phaseCells) {
+    /// The sentence about the step in another language; in English what nobody has translated.
+    public String narration(Locale language) {
+        return language.equals(Locale.ENGLISH) ? narration : session.narrate(this, language);
+    }
+
     /// The quadword at an address was written by this very step.
     public boolean written(long address) {
         return writtenCells.contains(address & ~7L);

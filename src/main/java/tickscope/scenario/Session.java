@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
@@ -22,6 +23,7 @@ import tickscope.kernel.Phase;
 import tickscope.kernel.Span;
 import tickscope.kernel.SwitchCosts;
 import tickscope.kernel.ThreadView;
+import tickscope.kernel.Tongue;
 import tickscope.machine.Effect;
 import tickscope.machine.MachineState;
 import tickscope.machine.Step;
@@ -175,7 +177,7 @@ public final class Session {
                 state,
                 kernel,
                 phase,
-                narrator.say(step, kernel, outgoing, incoming),
+                narrator.say(step, kernel, outgoing, incoming, Tongue.of(Locale.ENGLISH)),
                 costs(spans, place),
                 outgoing,
                 incoming,
@@ -185,6 +187,11 @@ public final class Session {
                 phase == Phase.BOOT || phase == Phase.RUN
                         ? Set.of()
                         : writtenCells(steps(span.from(), cursor.position())));
+    }
+
+    /// The sentence about a moment's step in a language.
+    String narrate(Moment moment, Locale language) {
+        return narrator.say(moment.step(), moment.kernel(), moment.outgoing(), moment.incoming(), Tongue.of(language));
     }
 
     private static Optional<ThreadView> lastRunning(KernelView kernel, List<Span> spans, int place) {

@@ -11,6 +11,8 @@ public interface Actions {
 
     void nextTheme();
 
+    void nextLanguage();
+
     void cheatSheet();
 
     /// Enters presenter mode, or leaves it.

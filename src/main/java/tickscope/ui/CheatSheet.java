@@ -21,6 +21,7 @@ final class CheatSheet extends StackPane {
             "functions",
             "zoom",
             "motion",
+            "language",
             "gallery",
             "help");
 

@@ -15,6 +15,7 @@ final class Memory {
     private static final Logger LOGGER = Logger.getLogger("java.util.prefs");
 
     private static final String THEME = "theme";
+    private static final String LANGUAGE = "language";
     private static final String ZOOM = "zoom";
     private static final String REDUCED_MOTION = "reduced-motion";
     private static final String SCENARIO = "scenario";
@@ -44,6 +45,17 @@ final class Memory {
 
     void theme(Theme theme) {
         preferences.put(THEME, theme.name());
+    }
+
+    /// The language chosen in the window; what the property or the system says if none was.
+    Language language() {
+        return System.getProperty(Language.PROPERTY) == null
+                ? Language.of(preferences.get(LANGUAGE, "")).orElseGet(Language::preferred)
+                : Language.preferred();
+    }
+
+    void language(Language language) {
+        preferences.put(LANGUAGE, language.locale().toLanguageTag());
     }
 
     double zoom() {

@@ -29,6 +29,9 @@ public final class Pictures {
         public void nextTheme() {}
 
         @Override
+        public void nextLanguage() {}
+
+        @Override
         public void cheatSheet() {}
 
         @Override

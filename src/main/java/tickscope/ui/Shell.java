@@ -35,10 +35,11 @@ public final class Shell implements Actions, Opening.Listener {
     private static final double LECTURE = 1.65;
 
     private final StackPane root = new StackPane();
-    private final CheatSheet sheet = new CheatSheet();
-    private final OpeningSheet openingSheet = new OpeningSheet(this::stopOpening);
+    private final Catalogue catalogue;
+    private CheatSheet sheet;
+    private OpeningSheet openingSheet;
     private final Blank blank = new Blank();
-    private final View<GalleryPanel> gallery;
+    private View<GalleryPanel> gallery;
     private final Memory memory;
     private final Scene scene;
     private final ReadOnlyBooleanWrapper presenting = new ReadOnlyBooleanWrapper(false);
@@ -49,12 +50,17 @@ public final class Shell implements Actions, Opening.Listener {
     private Optional<StagePanel> stage = Optional.empty();
     private Optional<Lecture> lecture = Optional.empty();
     private Optional<Clicker> clicker = Optional.empty();
+    private Optional<ProblemPanel.Page> page = Optional.empty();
     private Optional<FileWatch> watch = Optional.empty();
     private boolean inGallery = true;
     private Keys keys = new Keys();
 
     Shell(Catalogue catalogue, Memory memory, double width, double height) {
+        this.catalogue = catalogue;
         this.memory = memory;
+        Texts.speak(memory.language());
+        sheet = new CheatSheet();
+        openingSheet = new OpeningSheet(this::stopOpening);
         gallery = Views.load("gallery", GalleryPanel.class, catalogue, this);
         root.getStyleClass().add("shell");
         scene = new Scene(root, width, height);
@@ -157,9 +163,14 @@ public final class Shell implements Actions, Opening.Listener {
                 ? Problem.in(told)
                 : List.of(new Problem(file.getFileName().toString(), String.valueOf(problem), "", 0, List.of()));
         inGallery = false;
-        display(Views.load("problem", ProblemPanel.class, new ProblemPanel.Page(file, problems), this)
-                .root());
+        page = Optional.of(new ProblemPanel.Page(file, problems));
+        display(page());
         watch(file, position);
+    }
+
+    private Parent page() {
+        return Views.load("problem", ProblemPanel.class, page.orElseThrow(), this)
+                .root();
     }
 
     /// Shows the Stage of a moment's session.
@@ -202,6 +213,7 @@ public final class Shell implements Actions, Opening.Listener {
     }
 
     private void leaveStage() {
+        page = Optional.empty();
         watch.ifPresent(FileWatch::close);
         watch = Optional.empty();
         stage.ifPresent(StagePanel::close);
@@ -250,6 +262,26 @@ public final class Shell implements Actions, Opening.Listener {
         memory.theme(theme);
     }
 
+    /// Says everything again in the next language: the views are loaded anew, at the same moment.
+    @Override
+    public void nextLanguage() {
+        Texts.speak(Texts.language().next());
+        memory.language(Texts.language());
+        stopOpening();
+        boolean keysShown = sheet.isVisible();
+        sheet = new CheatSheet();
+        openingSheet = new OpeningSheet(this::stopOpening);
+        gallery = Views.load("gallery", GalleryPanel.class, catalogue, this);
+        if (playback.isPresent()) {
+            stage();
+        } else if (page.isPresent()) {
+            display(page());
+        } else {
+            toGallery();
+        }
+        sheet.setVisible(keysShown);
+    }
+
     @Override
     public void cheatSheet() {
         sheet.setVisible(!sheet.isVisible());
@@ -294,7 +326,13 @@ public final class Shell implements Actions, Opening.Listener {
             }
             return;
         }
-        if (typing || general(event)) {
+        if (typing) {
+            if (event.getCode().isFunctionKey() || event.isShortcutDown()) {
+                general(event);
+            }
+            return;
+        }
+        if (general(event)) {
             return;
         }
         boolean pressesButton = event.getCode() == KeyCode.SPACE
@@ -310,6 +348,7 @@ public final class Shell implements Actions, Opening.Listener {
         always.on(KeyCode.F1, this::cheatSheet);
         always.on(KeyCode.F5, this::present);
         always.on(KeyCode.F6, this::toggleMotion);
+        always.on(KeyCode.F7, this::nextLanguage);
         always.on(KeyCode.EQUALS, () -> zoomTo(zoom * STEP), KeyCombination.SHORTCUT_DOWN);
         always.on(KeyCode.PLUS, () -> zoomTo(zoom * STEP), KeyCombination.SHORTCUT_DOWN);
         always.on(KeyCode.MINUS, () -> zoomTo(zoom / STEP), KeyCombination.SHORTCUT_DOWN);

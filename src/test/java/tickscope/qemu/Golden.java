@@ -70,6 +70,7 @@ public record Golden(List<String> lines) {
             rows.addAll(Guest.of(design, folder).rows(read(design).deliveries()));
         }
         rows.addAll(Guest.system().rows(Map.of()));
+        rows.addAll(Guest.devices().rows(Map.of()));
         return rows;
     }
 }

@@ -28,7 +28,8 @@ import tickscope.scenario.ScenarioException;
 /// A program that runs beside QEMU.
 ///
 /// @param events for so long
-record Guest(String name, BootableKernel bootable, int events) {
+/// @param timers whether the core's own timers run; else it is told when an interrupt comes
+record Guest(String name, BootableKernel bootable, int events, boolean timers) {
     private static final int KERNEL_EVENTS = 25_000;
     private static final int LONGEST = 100_000;
     private static final String DEFINES = "\"QUANTUM\": 1, \"RELOAD\": 2";
@@ -43,21 +44,30 @@ record Guest(String name, BootableKernel bootable, int events) {
                            { "name": "B", "body": "canary" },
                            { "name": "C", "body": "canary" } ] }
             """.formatted(design, DEFINES));
-        return new Guest(design, BootableKernel.of(file), KERNEL_EVENTS);
+        return new Guest(design, BootableKernel.of(file), KERNEL_EVENTS, false);
     }
 
     /// `system.s`, up to its label `done`.
     static Guest system() throws IOException, AssemblyException {
-        SourceFile source =
-                new SourceFile("system.s", Files.readString(Path.of("src/test/resources/tickscope/qemu/system.s")));
+        return program("system", false);
+    }
+
+    /// `devices.s`, up to its label `done`; no interrupt is ever delivered there, and the timers run.
+    static Guest devices() throws IOException, AssemblyException {
+        return program("devices", true);
+    }
+
+    private static Guest program(String name, boolean timers) throws IOException, AssemblyException {
+        Path file = Path.of("src/test/resources/tickscope/qemu", name + ".s");
+        SourceFile source = new SourceFile(name + ".s", Files.readString(file));
         BootableKernel bootable = BootableKernel.of(Assembler.assemble(List.of(source), Map.of(), Map.of(), 0x100000));
-        Guest guest = new Guest("system", bootable, LONGEST);
+        Guest guest = new Guest(name, bootable, LONGEST, timers);
         Machine machine = guest.boot(Map.of());
         while (machine.rip() != guest.kernel().valueOf("done") && machine.events() < LONGEST) {
             machine.advance();
         }
-        assertTrue(machine.events() < LONGEST, "system.s never comes to its end");
-        return new Guest("system", bootable, (int) machine.events());
+        assertTrue(machine.events() < LONGEST, file + " never comes to its end");
+        return new Guest(name, bootable, (int) machine.events(), timers);
     }
 
     Image kernel() {
@@ -71,7 +81,7 @@ record Guest(String name, BootableKernel bootable, int events) {
                 List.of(new Setup.Region(0, 0x40_0000)),
                 Map.of(),
                 deliveries,
-                false,
+                timers,
                 false,
                 0));
         for (Section section : kernel().sections()) {

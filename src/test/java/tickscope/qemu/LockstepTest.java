@@ -61,6 +61,17 @@ final class LockstepTest {
         runAgain(Guest.system());
     }
 
+    @Test
+    void interrupt_controllers_timers_and_the_serial_port_are_as_in_qemu() throws Exception {
+        demandQemu();
+        runBoth(Guest.devices());
+    }
+
+    @Test
+    void interrupt_controllers_timers_and_the_serial_port_are_as_qemu_had_them() throws Exception {
+        runAgain(Guest.devices());
+    }
+
     private static void demandQemu() {
         assumeTrue(!MODE.isEmpty(), "compared with what QEMU did before; -Dlockstep=qemu compares with QEMU itself");
         assertTrue(Qemu.has("qemu-system-x86_64"), "qemu-system-x86_64 is not installed");

@@ -71,7 +71,7 @@ final class CellRow extends HBox {
                                     "cell.written",
                                     what,
                                     cell.text(),
-                                    cell.author().words(),
+                                    Texts.author(cell.author()),
                                     Texts.count(cell.writer().step() + 1)));
             Tooltip.install(this, tip);
         });
@@ -91,12 +91,8 @@ final class CellRow extends HBox {
         dress("row-cell", cell.author());
         fill(entry.place(), String.valueOf(cell.author().letter()), cell.label(), compact(cell.text()));
         mark(entry.changed(), entry.read(), entry.inPhase(), !cell.live(), entry.atRsp());
-        setAccessibleText(Texts.text(
-                "cell.accessible",
-                entry.place(),
-                cell.label(),
-                cell.text(),
-                cell.author().words()));
+        setAccessibleText(
+                Texts.text("cell.accessible", entry.place(), cell.label(), cell.text(), Texts.author(cell.author())));
     }
 
     private void showFold(Fold fold) {

@@ -132,6 +132,11 @@ public final class HeaderPanel implements Panel {
     }
 
     @FXML
+    private void nextLanguage() {
+        actions.nextLanguage();
+    }
+
+    @FXML
     private void cheatSheet() {
         actions.cheatSheet();
     }

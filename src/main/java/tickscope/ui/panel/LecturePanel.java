@@ -80,8 +80,7 @@ public final class LecturePanel implements Panel {
                 // Rows take other lines when their column grows or shrinks.
                 root.getParent().lookupAll(".cell-column").stream()
                         .map(Region.class::cast)
-                        .forEach(column ->
-                                column.heightProperty().subscribe(() -> Platform.runLater(this::shine)));
+                        .forEach(column -> column.heightProperty().subscribe(() -> Platform.runLater(this::shine)));
             }
         });
     }

@@ -139,7 +139,8 @@ public final class ThreadPanel implements Panel {
                 lines.add(new Heading(Texts.text("stack.remains"), Author.NOBODY, false));
                 cells = cells.stream().map(ThreadPanel::remainder).toList();
             } else if (group.author() != Author.NOBODY && !cells.isEmpty()) {
-                lines.add(new Heading(group.title(), group.author(), false));
+                String name = group.author() == Author.CALL ? group.title() : Texts.author(group.author());
+                lines.add(new Heading(name, group.author(), false));
             }
             below |= group.author() == Author.CPU && cells.stream().anyMatch(cell -> ofThisInterrupt(moment, cell));
             for (int i = 0; i < cells.size(); i++) {
