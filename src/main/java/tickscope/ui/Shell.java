@@ -163,7 +163,9 @@ public final class Shell implements Actions, Opening.Listener {
                 ? Problem.in(told)
                 : List.of(new Problem(file.getFileName().toString(), String.valueOf(problem), "", 0, List.of()));
         inGallery = false;
-        page = Optional.of(new ProblemPanel.Page(file, problems));
+        Optional<SourceFault> source =
+                problem instanceof ScenarioException told ? SourceFault.in(told) : Optional.empty();
+        page = Optional.of(new ProblemPanel.Page(file, problems, source));
         display(page());
         watch(file, position);
     }

@@ -6,11 +6,14 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
 import javafx.geometry.Bounds;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.Labeled;
 import javafx.scene.input.KeyCode;
+import javafx.scene.input.MouseButton;
 import javafx.scene.text.Text;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -121,15 +124,15 @@ final class QuestionsTest {
     void a_cell_is_clicked() {
         Prediction cell = goTo(slide(Ask.CellRead.class));
         assertEquals(Form.CELL, cell.form());
-        desk.await(() -> row(cell.answer().getFirst()) != null);
+        desk.await(() -> row(cell.answer().getFirst()).isPresent());
         Bounds place = Toolkit.call(() -> {
             desk.layOut();
-            Node row = row(cell.answer().getFirst());
+            Node row = row(cell.answer().getFirst()).orElseThrow();
             return row.localToScreen(row.getLayoutBounds());
         });
         desk.act(() -> {
             desk.robot().mouseMove(place.getCenterX(), place.getCenterY());
-            desk.robot().mouseClick(javafx.scene.input.MouseButton.PRIMARY);
+            desk.robot().mouseClick(MouseButton.PRIMARY);
         });
         desk.await(() -> position() == cell.reveal() && desk.says(".ask-result", "Right: " + cell.words()));
     }
@@ -270,16 +273,15 @@ final class QuestionsTest {
     }
 
     private static void type(String text) {
-        for (char letter : text.toUpperCase(java.util.Locale.ROOT).toCharArray()) {
+        for (char letter : text.toUpperCase(Locale.ROOT).toCharArray()) {
             desk.press(KeyCode.getKeyCode(String.valueOf(letter)));
         }
     }
 
-    private static @org.jspecify.annotations.Nullable Node row(long address) {
+    private static Optional<Node> row(long address) {
         return desk.shell().scene().getRoot().lookupAll(".cell-row").stream()
                 .filter(node -> Long.valueOf(address).equals(node.getUserData()) && node.isVisible())
-                .findFirst()
-                .orElse(null);
+                .findFirst();
     }
 
     private static boolean dimmed(Node node) {
