@@ -155,9 +155,10 @@ public final class Session {
     /// The places of the lecture that the run reaches, in its order.
     public List<TeachingStop> teachingStops() {
         return scenario.stops().stream()
-                .flatMap(stop -> Phase.named(stop.phase())
-                        .flatMap(phase -> Place.end(this, phase, stop.occurrence()))
-                        .map(position -> new TeachingStop(position, stop.say()))
+                .flatMap(stop -> stop
+                        .at()
+                        .find(this)
+                        .map(position -> new TeachingStop(position, stop.at(), stop.say(), stop.show(), stop.ask()))
                         .stream())
                 .sorted(Comparator.comparingLong(TeachingStop::position))
                 .toList();
