@@ -16,7 +16,7 @@ import tickscope.machine.Machine;
 final class BesideQemu {
     private static final int WARM_UP = 3;
 
-    /// About how long one measurement lasts.
+    /// About how many seconds one measurement lasts.
     private static final double SECONDS = 1.5;
 
     private static final long CHECKED_ROUNDS = 100_000;
@@ -57,7 +57,8 @@ final class BesideQemu {
         }
         for (int turn = 0; turn < turns; turn++) {
             for (Timed one : timed) {
-                rates.computeIfAbsent(one.name(), _ -> new ArrayList<>()).add(one.measurement().rate());
+                rates.computeIfAbsent(one.name(), _ -> new ArrayList<>())
+                        .add(one.measurement().rate());
             }
         }
         for (Timed one : timed) {
@@ -80,7 +81,8 @@ final class BesideQemu {
     }
 
     private double median(String name) {
-        List<Double> sorted = rates.getOrDefault(name, List.of()).stream().sorted().toList();
+        List<Double> sorted =
+                rates.getOrDefault(name, List.of()).stream().sorted().toList();
         return sorted.get(sorted.size() / 2);
     }
 

@@ -38,13 +38,12 @@ public class CoreBenchmark {
 
     @Setup(Level.Iteration)
     public void boot() {
-        Load given =
-                switch (load) {
-                    case "registers" -> Load.program("register_loop", Load.FOR_EVER);
-                    case "mixed" -> Load.program("mixed_loop", Load.FOR_EVER);
-                    case "kernel" -> Load.kernel();
-                    default -> throw new IllegalArgumentException("no load " + load);
-                };
+        Load given = switch (load) {
+            case "registers" -> Load.program("register_loop", Load.FOR_EVER);
+            case "mixed" -> Load.program("mixed_loop", Load.FOR_EVER);
+            case "kernel" -> Load.kernel();
+            default -> throw new IllegalArgumentException("no load " + load);
+        };
         machine = given.machine();
         Load.run(machine, BOOT);
         timeline = given.timeline();

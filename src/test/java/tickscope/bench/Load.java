@@ -44,29 +44,29 @@ record Load(Image image, Setup setup) {
     /// Three canaries, switched by the timer every 2,000 instructions.
     static Load kernel() {
         return scenario("""
-                { "title": "Ticks", "kernel": { "design": "option-c" },
-                  "machine": { "instructionsPerTick": 2000, "quantum": 1 },
-                  "threads": [ { "name": "A", "body": "canary" },
-                               { "name": "B", "body": "canary" },
-                               { "name": "C", "body": "canary" } ] }
-                """, 2000);
+            { "title": "Ticks", "kernel": { "design": "option-c" },
+              "machine": { "instructionsPerTick": 2000, "quantum": 1 },
+              "threads": [ { "name": "A", "body": "canary" },
+                           { "name": "B", "body": "canary" },
+                           { "name": "C", "body": "canary" } ] }
+            """, 2000);
     }
 
     /// Threads that yield at once; ticks every 2,000 instructions too.
     static Load yields(int threads) {
         return scenario("""
-                { "title": "Yields",
-                  "kernel": { "design": "stack-switch", "sources": { "bodies.s": "bodies.s" } },
-                  "machine": { "instructionsPerTick": 2000, "quantum": 10 },
-                  "threads": [ { "name": "T", "body": "yielder", "count": %d } ] }
-                """.formatted(threads), 2000);
+            { "title": "Yields",
+              "kernel": { "design": "stack-switch", "sources": { "bodies.s": "bodies.s" } },
+              "machine": { "instructionsPerTick": 2000, "quantum": 10 },
+              "threads": [ { "name": "T", "body": "spinner", "count": %d } ] }
+            """.formatted(threads), 2000);
     }
 
     private static Load scenario(String json, int instructionsPerTick) {
         try {
             Path folder = Files.createTempDirectory("tickscope-bench");
             Path file = Files.writeString(folder.resolve("load.json"), json);
-            Path bodies = Files.writeString(folder.resolve("bodies.s"), resource("yielder"));
+            Path bodies = Files.writeString(folder.resolve("bodies.s"), resource("storm"));
             Image image = Assembled.of(file).image();
             Files.delete(bodies);
             Files.delete(file);

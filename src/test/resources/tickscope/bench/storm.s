@@ -1,20 +1,20 @@
-# yielder.s: stands in for bodies.s. Threads that yield at once.
+# storm.s: stands in for bodies.s, and its spinner gives the processor away each time round.
 
     .section .text
 
-# void yielder(uint64_t letter)
+# void spinner(uint64_t letter)
 #
 # Counts and yields, for ever.
 
     .balign 16, 0xcc
-    //@ body yielder
-    .global yielder
-yielder:
+    //@ body spinner
+    .global spinner
+spinner:
     //@ phase run
     //@ say {current} yields at once.
     incq yields(%rip)
     call thread_yield
-    jmp yielder
+    jmp spinner
 
     .section .bss
     .balign 8
