@@ -14,6 +14,8 @@ import tickscope.asm.AssemblyException;
 import tickscope.asm.Image;
 import tickscope.asm.Section;
 import tickscope.asm.SourceFile;
+import tickscope.history.Observer;
+import tickscope.history.StopCondition;
 import tickscope.history.Timeline;
 import tickscope.machine.Machine;
 import tickscope.machine.Setup;
@@ -119,7 +121,7 @@ record Load(Image image, Setup setup) {
 
     /// The same with the whole run seekable.
     Timeline timeline() {
-        return Timeline.of(setup, loader(), (_, _, _, _, _) -> {});
+        return Timeline.of(setup, loader(), Observer.NONE);
     }
 
     /// Runs further, which nothing may end.
@@ -133,7 +135,7 @@ record Load(Image image, Setup setup) {
     /// Records further, which nothing may end.
     static void record(Timeline timeline, long events) {
         long limit = timeline.length() + events;
-        timeline.extend((_, _) -> false, limit);
+        timeline.extend(StopCondition.NEVER, limit);
         if (timeline.length() != limit) {
             throw new IllegalStateException(String.valueOf(timeline.end().stopReason()));
         }

@@ -8,6 +8,11 @@ import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import tickscope.history.Cursor;
+import tickscope.history.Observer;
+import tickscope.history.StopCondition;
+import tickscope.history.Timeline;
 import tickscope.machine.Event;
 import tickscope.machine.Machine;
 
@@ -41,6 +46,28 @@ final class FullSpeedScenariosTest {
             fast.runTo(place);
             assertEquals(slow.save(), fast.save(), "at " + place);
             assertEquals(slow.save().serialOutput(), fast.save().serialOutput());
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"12-option-c", "14-stack-switch"})
+    void what_nobody_observes_is_recorded_the_same(String name) throws ScenarioException {
+        Assembled kernel = Assembled.of(Path.of("scenarios", name + ".json"));
+        long[] observed = new long[1];
+        Timeline watched = Timeline.record(
+                kernel.setup(true), kernel::load, (_, _, _, _, _) -> observed[0]++, StopCondition.NEVER, EVENTS);
+        Timeline alone = Timeline.record(kernel.setup(true), kernel::load, Observer.NONE, StopCondition.NEVER, EVENTS);
+        assertEquals(EVENTS, observed[0]);
+        assertEquals(EVENTS, alone.length());
+        assertEquals(watched.end(), alone.end());
+        Cursor one = watched.cursor();
+        Cursor other = alone.cursor();
+        Random random = new Random(EVENTS);
+        for (int i = 0; i < PLACES; i++) {
+            long place = random.nextLong(EVENTS);
+            one.moveTo(place);
+            other.moveTo(place);
+            assertEquals(one.state(), other.state(), "at " + place);
         }
     }
 
