@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import tickscope.history.Timeline;
 import tickscope.machine.Machine;
 
 /// QEMU's translator and the core on the same images, by turns in one run, so that ratios survive a busy machine.
@@ -126,8 +127,9 @@ final class BesideQemu {
 
     private void core(String name, Load load) {
         Machine machine = load.machine();
+        Timeline timeline = load.timeline();
         timed.add(steady(name, "instructions", events -> Load.run(machine, events)));
-        timed.add(steady(name + ", seekable", "instructions", events -> Load.record(load.timeline(), events)));
+        timed.add(steady(name + ", seekable", "instructions", events -> Load.record(timeline, events)));
     }
 
     private void yields(int threads) {
