@@ -18,7 +18,7 @@ import tickscope.asm.SourceFile;
 /// Blocks, and the classes made of them, do what the interpreter does, event by event. Each program loops long enough to be
 /// translated; it is stopped at random places, so that blocks also have to end within.
 final class FullSpeedTest {
-    private static final int EVENTS = 60_000;
+    private static final int EVENTS = 100_000;
 
     private static final String LOOP = """
             movl $1000000, %ecx
@@ -50,23 +50,32 @@ final class FullSpeedTest {
             .skip 4096
         """;
 
-    /// It changes the immediate of an instruction behind it in its own block, and every 1,000 rounds a jump into a call.
+    /// Every 2,000 rounds a store that mostly goes elsewhere changes the immediate of an instruction behind it in its own
+    /// block, and another the jump that follows.
     private static final String CHANGES_ITSELF = """
             movl $100000, %ecx
-        1:  movl %ecx, 2f+1(%rip)
-            nop
-        2:  movl $0, %eax
-            addl %eax, %ebx
+            leaq elsewhere(%rip), %rsi
+        1:  movq %rsi, %rdi
+            movq %rsi, %rbp
             incl %edx
-            cmpl $1000, %edx
-            jne 3f
+            cmpl $2000, %edx
+            jne 2f
             xorl %edx, %edx
-            xorb $0x03, 3f(%rip)
-        3:  jmp 4f
-            .byte 0, 0, 0
-        4:  subl $1, %ecx
+            leaq 3f+1(%rip), %rdi
+            leaq 4f+1(%rip), %rbp
+        2:  movl %ecx, (%rdi)
+            nop
+        3:  movl $0, %eax
+            addl %eax, %ebx
+            xorb $0x03, (%rbp)
+        4:  jmp 5f
+            .byte 0x90, 0x90, 0x90
+        5:  subl $1, %ecx
             jnz 1b
             hlt
+            .balign 4096
+        elsewhere:
+            .quad 0
         """;
 
     /// Every eighth round one of its loads lies where no memory is, and the handler steps over it.
@@ -148,6 +157,7 @@ final class FullSpeedTest {
         for (boolean provenance : new boolean[] {true, false}) {
             Machine slow = machine(program, provenance);
             Machine fast = machine(program, provenance);
+            Machine nonstop = machine(program, provenance);
             Random random = new Random(5);
             while (slow.events() < EVENTS && !slow.stopped()) {
                 long to = slow.events() + (random.nextInt(4) == 0 ? 1 + random.nextInt(40) : random.nextInt(3000));
@@ -157,6 +167,8 @@ final class FullSpeedTest {
                 fast.runTo(to);
                 assertEquals(slow.save(), fast.save(), "at event " + to);
             }
+            nonstop.runTo(slow.events());
+            assertEquals(slow.save(), nonstop.save(), "in one stretch");
             assertTrue(!slow.stopped(), () -> "it is still running: " + slow.advance());
         }
     }
