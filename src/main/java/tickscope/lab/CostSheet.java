@@ -34,6 +34,11 @@ public record CostSheet(List<Column> columns, Map<Cost, List<Measure>> cells) {
         PREEMPTS
     }
 
+    /// Microseconds are estimates, good for two places after the point at most.
+    private static final double NANOSECONDS = 10;
+
+    private static final double HUNDREDTHS = 100;
+
     public CostSheet {
         columns = List.copyOf(columns);
         cells = Map.copyOf(cells);
@@ -73,7 +78,7 @@ public record CostSheet(List<Column> columns, Map<Cost, List<Measure>> cells) {
             case READ -> amount(first.map(SwitchCost::bytesRead));
             case WRITTEN -> amount(first.map(SwitchCost::bytesWritten));
             case STACK -> amount(first.map(SwitchCost::stack));
-            case MICROSECONDS -> amount(first.map(found -> found.nanoseconds() / 1000));
+            case MICROSECONDS -> amount(first.map(found -> Math.round(found.nanoseconds() / NANOSECONDS) / HUNDREDTHS));
             case INTERRUPTS_OFF -> interruptsOff(session);
             case SWEEP, PREEMPTS -> new Measure.Pending();
         };
@@ -93,6 +98,11 @@ public record CostSheet(List<Column> columns, Map<Cost, List<Measure>> cells) {
         return session.run().track().ticks() == 0
                 ? new Measure.Absent()
                 : new Measure.Amount(session.run().watch().longestInterruptsOff());
+    }
+
+    /// The sheet with every experiment done, on this thread.
+    public static CostSheet experimented(Alignment alignment) {
+        return new Experiments(alignment, of(alignment)).run(_ -> {}, _ -> {});
     }
 
     /// The sheet with one more thing known.

@@ -33,7 +33,9 @@ public final class Phrases {
     /// A measure as a cell of the table has it.
     public String cell(Measure measure) {
         return switch (measure) {
-            case Measure.Amount(double value) -> Comparison.number(value);
+            case Measure.Amount(double value) -> value == Math.rint(value)
+                    ? Comparison.number(value)
+                    : String.format(Locale.ROOT, "%,.2f", value);
             case Measure.Score(long survived, long of) -> of == 0 ? "–" : Comparison.number(survived) + " / " + Comparison.number(of);
             case Measure.Answer(boolean yes) -> text(yes ? "yes" : "no");
             case Measure.Absent() -> "–";

@@ -70,7 +70,7 @@ public record XRay(List<Block> blocks) {
 
     private static Optional<Row> stackRow(CellGroup group, long start) {
         List<Cell> cells = group.cells().stream().filter(Cell::live).toList();
-        if (cells.isEmpty()) {
+        if (cells.isEmpty() || group.author() == Author.NOBODY) {
             return Optional.empty();
         }
         String place = String.format(Locale.ROOT, "%03x", cells.getLast().address() & PLACE);
@@ -111,7 +111,7 @@ public record XRay(List<Block> blocks) {
             return "ret → " + cells.getFirst().text() + (cells.size() > 1 ? " +" + (cells.size() - 1) : "");
         }
         List<String> labels = cells.stream().map(Cell::label).filter(label -> !label.isEmpty()).toList();
-        if (labels.isEmpty()) {
+        if (labels.isEmpty() || author == Author.THREAD) {
             return cells.size() == 1 ? cells.getFirst().text() : cells.size() + " × 8";
         }
         return String.join(" ", shortened(labels));

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Set;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
+import javafx.scene.input.KeyCode;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -26,6 +27,8 @@ import tickscope.ui.Together;
 
 /// One session of a comparison: where it stands, its stack and context condensed, its instruction, what is special.
 final class CompareColumn extends VBox {
+    private static final double SCROLL = 0.2;
+
     private final Together together;
     private final int index;
     private final Map<Phase, Label> phases = new EnumMap<>(Phase.class);
@@ -33,6 +36,9 @@ final class CompareColumn extends VBox {
     private final VBox cells = new VBox();
     private final VBox code = new VBox();
     private final Label special = label("compare-special");
+    private final VBox body = new VBox();
+    private final ScrollPane scroll = new ScrollPane(body);
+    private final VBox heading;
     private final String name;
 
     CompareColumn(Together together, int index, String name) {
@@ -61,16 +67,32 @@ final class CompareColumn extends VBox {
         }
         cells.getStyleClass().add("compare-cells");
         code.getStyleClass().add("compare-code");
-        VBox body = new VBox(standing, cells, code, special);
+        body.getChildren().setAll(standing, cells, code);
         body.getStyleClass().add("compare-body");
-        ScrollPane scroll = new ScrollPane(body);
         scroll.setFitToWidth(true);
         scroll.setFocusTraversable(false);
         scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
         scroll.getStyleClass().add("compare-scroll");
         scroll.setMinHeight(0);
         VBox.setVgrow(scroll, Priority.ALWAYS);
-        getChildren().addAll(title, design, strip, scroll);
+        heading = new VBox(title, design);
+        getChildren().addAll(heading, strip, scroll, special);
+        setOnKeyPressed(event -> {
+            if (event.getCode() == KeyCode.DOWN || event.getCode() == KeyCode.UP) {
+                scroll.setVvalue(scroll.getVvalue() + (event.getCode() == KeyCode.DOWN ? SCROLL : -SCROLL));
+                event.consume();
+            }
+        });
+    }
+
+    /// Where there is little height, the page's name is title enough, and everything scrolls.
+    void compact(boolean low) {
+        heading.setVisible(!low);
+        heading.setManaged(!low);
+        if (low != body.getChildren().contains(special)) {
+            (low ? getChildren() : body.getChildren()).remove(special);
+            (low ? body.getChildren() : getChildren()).add(special);
+        }
     }
 
     private static Label label(String style) {
@@ -118,6 +140,8 @@ final class CompareColumn extends VBox {
             }
         }
         showCode(moment);
+        // The newest cells, next to RSP, and the instruction are at the lower end.
+        scroll.setVvalue(1);
         special.setText((sheet.columns().get(index).works() ? "✓ " : "✗ ")
                 + phrases.special(together.alignment(), sheet, index));
         Marks.set(special, Marks.FAULT, !sheet.columns().get(index).works());

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import javafx.application.Platform;
 import javafx.fxml.FXML;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -26,10 +27,11 @@ import javafx.scene.layout.VBox;
 import javafx.stage.FileChooser;
 import tickscope.lab.CostSheet;
 import tickscope.lab.CostTable;
+import tickscope.lab.Experiments;
 import tickscope.lab.Phrases;
 import tickscope.lab.XRay;
+import tickscope.scenario.Moment;
 import tickscope.ui.Actions;
-import tickscope.ui.Experiments;
 import tickscope.ui.Texts;
 import tickscope.ui.Together;
 
@@ -40,6 +42,7 @@ public final class ComparisonPanel implements AutoCloseable {
     private static final double COLUMN = 21;
 
     private static final double BOTH = 44;
+    private static final double LOW = 28;
 
     private final Together together;
     private final Actions actions;
@@ -51,6 +54,7 @@ public final class ComparisonPanel implements AutoCloseable {
     private CostSheet sheet;
     private int first;
     private int fits = 1;
+    private List<Long> positions = List.of();
 
     @FXML
     private VBox root;
@@ -60,6 +64,21 @@ public final class ComparisonPanel implements AutoCloseable {
 
     @FXML
     private FlowPane pages;
+
+    @FXML
+    private Label title;
+
+    @FXML
+    private Button markdown;
+
+    @FXML
+    private Button csv;
+
+    @FXML
+    private Button save;
+
+    @FXML
+    private Button gallery;
 
     @FXML
     private Label place;
@@ -145,11 +164,18 @@ public final class ComparisonPanel implements AutoCloseable {
     public void experiment() {
         experimentsBar.setVisible(true);
         experimentsBar.setManaged(true);
-        experiments.start(this::showSheet, share -> {
-            progress.setProgress(share);
-            experimentsBar.setVisible(share < 1);
-            experimentsBar.setManaged(share < 1);
-        });
+        Thread.ofPlatform()
+                .daemon()
+                .name("experiments")
+                .start(() -> experiments.run(
+                        found -> Platform.runLater(() -> showSheet(found)),
+                        share -> Platform.runLater(() -> reached(share))));
+    }
+
+    private void reached(double share) {
+        progress.setProgress(share);
+        experimentsBar.setVisible(share < 1);
+        experimentsBar.setManaged(share < 1);
     }
 
     /// The sheet as far as it is known.
@@ -166,6 +192,7 @@ public final class ComparisonPanel implements AutoCloseable {
     }
 
     private void show(Together.Place now) {
+        bringForward(now);
         List<XRay> xrays = columns.stream().map(column -> column.xray(now)).toList();
         columns.forEach(column -> column.show(now, xrays, sheet, phrases));
         var beat = together.alignment().beats().get(now.beat());
@@ -178,7 +205,22 @@ public final class ComparisonPanel implements AutoCloseable {
                 together.alignment().beats().size()));
     }
 
-    /// The one that changes comes forward.
+    /// Where not all columns are seen, one that changes comes forward.
+    private void bringForward(Together.Place now) {
+        List<Integer> changed = new ArrayList<>();
+        for (int i = 0; i < columns.size(); i++) {
+            if (positions.isEmpty() || positions.get(i) != now.moments().get(i).position()) {
+                changed.add(i);
+            }
+        }
+        boolean moved = !positions.isEmpty();
+        positions = now.moments().stream().map(Moment::position).toList();
+        if (moved && !changed.isEmpty() && changed.stream().noneMatch(i -> i >= first && i < first + fits)) {
+            first = Math.clamp(changed.getFirst(), 0, columns.size() - fits);
+            fold();
+        }
+    }
+
     private void turnTo(int column) {
         first = Math.clamp(column, 0, Math.max(0, columns.size() - fits));
         views.selectToggle(showDesigns);
@@ -197,8 +239,14 @@ public final class ComparisonPanel implements AutoCloseable {
             columns.get(i).setManaged(shown);
             Marks.set(pages.getChildren().get(i), Marks.CURRENT, shown);
         }
+        boolean low = root.getHeight() / em < LOW;
+        columns.forEach(column -> column.compact(low));
         boolean onDesigns = views.getSelectedToggle() == showDesigns;
         boolean onCosts = views.getSelectedToggle() == showCosts;
+        for (Region extra : List.of(title, markdown, csv, save, gallery)) {
+            set(extra, !low || onCosts);
+        }
+        set(title, !low);
         set(pages, onDesigns && !wide);
         set(designs, onDesigns);
         set(costs, onCosts || onDesigns && high);

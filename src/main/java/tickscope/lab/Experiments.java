@@ -1,25 +1,17 @@
-package tickscope.ui;
+package tickscope.lab;
 
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.function.Consumer;
 import java.util.function.DoubleConsumer;
-import javafx.application.Platform;
 import org.jspecify.annotations.Nullable;
-import tickscope.lab.Alignment;
-import tickscope.lab.CostSheet;
 import tickscope.lab.CostSheet.Cost;
-import tickscope.lab.Measure;
-import tickscope.lab.Preemption;
-import tickscope.lab.SweepResult;
-import tickscope.lab.TickSweep;
-import tickscope.lab.Window;
 import tickscope.scenario.Assembled;
 import tickscope.scenario.ScenarioException;
 import tickscope.scenario.Session;
 
-/// Completes a cost sheet in the background: a run with threads that never ask, and a tick sweep, of each session.
+/// Completes a cost sheet by experiment: a run with threads that never ask, and a tick sweep, of each session.
 public final class Experiments {
     private static final int BOUNDARIES = 1000;
     private static final long LOOK = 100;
@@ -34,18 +26,11 @@ public final class Experiments {
         this.sheet = sheet;
     }
 
-    /// @param found told of every result, on the toolkit's thread
-    /// @param progress the share that is done, 1 when there is nothing more to come
-    public void start(Consumer<CostSheet> found, DoubleConsumer progress) {
-        Thread.ofPlatform().daemon().name("experiments").start(() -> {
-            run(
-                    changed -> Platform.runLater(() -> found.accept(changed)),
-                    share -> Platform.runLater(() -> progress.accept(share)));
-        });
-    }
-
     /// Does it all on this thread.
-    CostSheet run(Consumer<CostSheet> found, DoubleConsumer progress) {
+    ///
+    /// @param found told of every result
+    /// @param progress the share that is done, 1 when there is nothing more to come
+    public CostSheet run(Consumer<CostSheet> found, DoubleConsumer progress) {
         List<Session> sessions = alignment.sessions();
         for (int i = 0; i < sessions.size(); i++) {
             found.accept(tell(i, Cost.PREEMPTS, preempts(sessions.get(i))));
