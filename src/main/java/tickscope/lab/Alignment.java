@@ -13,15 +13,15 @@ import tickscope.scenario.Session;
 
 /// Sessions on the same tick, phase by phase: the first tick that makes one of them switch.
 ///
-/// A design whose interrupt only leaves a flag has returned to its thread while others switch; its own switch is aligned
+/// A design whose interrupt only leaves a flag has returned to its thread while others switch; its own switch is
+/// aligned
 /// in a section of its own, after theirs.
 ///
 /// @param tick its number, from 1
 /// @param beats in order
 /// @param columns of each session its standing at each beat
 public record Alignment(List<Session> sessions, long tick, List<Beat> beats, List<List<Standing>> columns) {
-    private static final List<Phase> HEAD =
-            List.of(Phase.RUN, Phase.DELIVER, Phase.SAVE, Phase.HANDLE, Phase.DECIDE);
+    private static final List<Phase> HEAD = List.of(Phase.RUN, Phase.DELIVER, Phase.SAVE, Phase.HANDLE, Phase.DECIDE);
     private static final List<Phase> TAIL = List.of(Phase.SWITCH, Phase.RESTORE, Phase.RETURN);
 
     public Alignment {
@@ -32,8 +32,7 @@ public record Alignment(List<Session> sessions, long tick, List<Beat> beats, Lis
 
     public static Alignment of(List<Session> sessions) {
         long tick = sessions.stream()
-                .flatMap(session -> session.firstSwitch().stream()
-                        .map(first -> ticks(session, first.start() + 1)))
+                .flatMap(session -> session.firstSwitch().stream().map(first -> ticks(session, first.start() + 1)))
                 .mapToLong(Long::longValue)
                 .min()
                 .orElse(1);
@@ -101,9 +100,8 @@ public record Alignment(List<Session> sessions, long tick, List<Beat> beats, Lis
             return new Standing(length, Kind.NO_TICK);
         }
         boolean later = beat.section() == Section.LATER;
-        boolean mine = later
-                || beat.section() == Section.TICK
-                || course.switches() == (beat.section() == Section.SWITCH);
+        boolean mine =
+                later || beat.section() == Section.TICK || course.switches() == (beat.section() == Section.SWITCH);
         Long end = (later ? course.later() : course.interrupt()).get(beat.phase());
         if (mine && end != null && end >= reached) {
             return new Standing(end, Kind.HERE);
@@ -142,7 +140,9 @@ public record Alignment(List<Session> sessions, long tick, List<Beat> beats, Lis
     /// Where a session stands some steps after a beat, at most at the next.
     public long position(int session, int beat, long offset) {
         long here = standing(session, beat).position();
-        return offset == 0 ? here : Math.min(here + offset, standing(session, beat + 1).position());
+        return offset == 0
+                ? here
+                : Math.min(here + offset, standing(session, beat + 1).position());
     }
 
     /// The beat of a phase, the first of a section's if there are several.

@@ -54,10 +54,7 @@ public record CostSheet(List<Column> columns, Map<Cost, List<Measure>> cells) {
             Session session = sessions.get(i);
             boolean late = !Course.of(session, alignment.tick()).later().isEmpty();
             columns.add(new Column(
-                    names.get(i),
-                    session.verdict().outcome(),
-                    session.verdict().good(),
-                    late));
+                    names.get(i), session.verdict().outcome(), session.verdict().good(), late));
         }
         for (Cost cost : Cost.values()) {
             cells.put(
@@ -71,9 +68,8 @@ public record CostSheet(List<Column> columns, Map<Cost, List<Measure>> cells) {
         Optional<SwitchCost> first = session.run().watch().costs().stream().findFirst();
         return switch (cost) {
             case LATENCY ->
-                first.<Measure>map(found -> found.latency() < 0
-                                ? new Measure.Absent()
-                                : new Measure.Amount(found.latency()))
+                first.<Measure>map(found ->
+                                found.latency() < 0 ? new Measure.Absent() : new Measure.Amount(found.latency()))
                         .orElse(new Measure.Never());
             case READ -> amount(first.map(SwitchCost::bytesRead));
             case WRITTEN -> amount(first.map(SwitchCost::bytesWritten));
@@ -149,7 +145,8 @@ public record CostSheet(List<Column> columns, Map<Cost, List<Measure>> cells) {
             }
             double value = badness.get();
             other = best ? Math.max(other, value) : Math.min(other, value);
-            if (best && (Double.isInfinite(value) || !columns.get(i).works() && cost.ordinal() < Cost.SWEEP.ordinal())) {
+            if (best
+                    && (Double.isInfinite(value) || !columns.get(i).works() && cost.ordinal() < Cost.SWEEP.ordinal())) {
                 continue;
             }
             if (best ? value < sought : value > sought) {

@@ -45,7 +45,9 @@ public record CostTable(CostSheet sheet, Phrases phrases) {
                                     .toList()))
                     .append(" |\n");
             if (i == 0) {
-                text.append("|---").append("|--:".repeat(sheet.columns().size())).append("|\n");
+                text.append("|---")
+                        .append("|--:".repeat(sheet.columns().size()))
+                        .append("|\n");
             }
         }
         return text.append('\n').append(phrases.conclusion(sheet)).append('\n').toString();
@@ -55,7 +57,8 @@ public record CostTable(CostSheet sheet, Phrases phrases) {
     public String csv() {
         StringBuilder text = new StringBuilder();
         for (List<String> line : lines(false)) {
-            text.append(String.join(",", line.stream().map(CostTable::field).toList())).append("\r\n");
+            text.append(String.join(",", line.stream().map(CostTable::field).toList()))
+                    .append("\r\n");
         }
         return text.toString();
     }

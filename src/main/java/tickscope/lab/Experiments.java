@@ -68,8 +68,7 @@ public final class Experiments {
             return new Measure.Stopped();
         }
         try {
-            TickSweep started = new TickSweep(
-                    Assembled.of(session.file()), Window.around(session, BOUNDARIES), false);
+            TickSweep started = new TickSweep(Assembled.of(session.file()), Window.around(session, BOUNDARIES), false);
             sweep = started;
             Thread watch = Thread.ofVirtual().start(() -> follow(started, progress));
             Optional<SweepResult> result = stopped

@@ -18,8 +18,7 @@ final class Names {
         }
         if (names.stream().distinct().count() < names.size() || names.stream().anyMatch(name -> name.length() > 40)) {
             return sessions.stream()
-                    .map(session ->
-                            String.valueOf(session.file().getFileName()).replaceFirst("\\.json$", ""))
+                    .map(session -> String.valueOf(session.file().getFileName()).replaceFirst("\\.json$", ""))
                     .toList();
         }
         return List.copyOf(names);

@@ -33,10 +33,10 @@ public final class Phrases {
     /// A measure as a cell of the table has it.
     public String cell(Measure measure) {
         return switch (measure) {
-            case Measure.Amount(double value) -> value == Math.rint(value)
-                    ? Comparison.number(value)
-                    : String.format(Locale.ROOT, "%,.2f", value);
-            case Measure.Score(long survived, long of) -> of == 0 ? "–" : Comparison.number(survived) + " / " + Comparison.number(of);
+            case Measure.Amount(double value) ->
+                value == Math.rint(value) ? Comparison.number(value) : String.format(Locale.ROOT, "%,.2f", value);
+            case Measure.Score(long survived, long of) ->
+                of == 0 ? "–" : Comparison.number(survived) + " / " + Comparison.number(of);
             case Measure.Answer(boolean yes) -> text(yes ? "yes" : "no");
             case Measure.Absent() -> "–";
             case Measure.Never() -> text("never");
@@ -51,8 +51,7 @@ public final class Phrases {
     /// @param thread the thread that was interrupted
     /// @param runs the thread that runs now
     public String standing(Alignment alignment, int column, int beat, String thread, String runs) {
-        String outcome =
-                alignment.sessions().get(column).verdict().outcome().lower();
+        String outcome = alignment.sessions().get(column).verdict().outcome().lower();
         String phase = alignment.beats().get(beat).phase().lower();
         return switch (alignment.standing(column, beat).kind()) {
             case HERE -> "";
@@ -128,13 +127,17 @@ public final class Phrases {
         List<Integer> measured = among.stream()
                 .filter(i -> sheet.row(cost).get(i) instanceof Measure.Amount)
                 .toList();
-        double least = measured.stream().mapToDouble(i -> amount(sheet, cost, i)).min().orElse(0);
-        double most = measured.stream().mapToDouble(i -> amount(sheet, cost, i)).max().orElse(0);
+        double least =
+                measured.stream().mapToDouble(i -> amount(sheet, cost, i)).min().orElse(0);
+        double most =
+                measured.stream().mapToDouble(i -> amount(sheet, cost, i)).max().orElse(0);
         if (measured.size() < 2 || least == most) {
             return Optional.empty();
         }
-        List<Integer> first = measured.stream().filter(i -> amount(sheet, cost, i) == least).toList();
-        List<Integer> last = measured.stream().filter(i -> amount(sheet, cost, i) == most).toList();
+        List<Integer> first =
+                measured.stream().filter(i -> amount(sheet, cost, i) == least).toList();
+        List<Integer> last =
+                measured.stream().filter(i -> amount(sheet, cost, i) == most).toList();
         return Optional.of(text(
                 "conclusion." + key,
                 first.size(),
@@ -150,7 +153,8 @@ public final class Phrases {
     }
 
     private String names(CostSheet sheet, List<Integer> columns) {
-        List<String> names = columns.stream().map(i -> sheet.columns().get(i).name()).toList();
+        List<String> names =
+                columns.stream().map(i -> sheet.columns().get(i).name()).toList();
         return names.size() == 1
                 ? names.getFirst()
                 : String.join(", ", names.subList(0, names.size() - 1)) + text("and") + names.getLast();

@@ -56,8 +56,7 @@ public record XRay(List<Block> blocks) {
             add(blocks, Kind.CONTEXT, thread, context(moment, thread, start));
         });
         if (moment.decided()) {
-            moment.incoming()
-                    .ifPresent(thread -> add(blocks, Kind.CONTEXT, thread, context(moment, thread, start)));
+            moment.incoming().ifPresent(thread -> add(blocks, Kind.CONTEXT, thread, context(moment, thread, start)));
         }
         return new XRay(blocks);
     }
@@ -81,7 +80,9 @@ public record XRay(List<Block> blocks) {
         List<Row> rows = new ArrayList<>();
         List<Cell> group = new ArrayList<>();
         for (Cell cell : moment.kernel().context(thread).fields().reversed()) {
-            if (!group.isEmpty() && (group.getLast().author() != cell.author() || cell.label().equals("rip"))) {
+            if (!group.isEmpty()
+                    && (group.getLast().author() != cell.author()
+                            || cell.label().equals("rip"))) {
                 contextRow(thread, group, start).ifPresent(rows::add);
                 group = new ArrayList<>();
             }
@@ -110,7 +111,10 @@ public record XRay(List<Block> blocks) {
         if (author == Author.CALL) {
             return "ret → " + cells.getFirst().text() + (cells.size() > 1 ? " +" + (cells.size() - 1) : "");
         }
-        List<String> labels = cells.stream().map(Cell::label).filter(label -> !label.isEmpty()).toList();
+        List<String> labels = cells.stream()
+                .map(Cell::label)
+                .filter(label -> !label.isEmpty())
+                .toList();
         if (labels.isEmpty() || author == Author.THREAD) {
             return cells.size() == 1 ? cells.getFirst().text() : cells.size() + " × 8";
         }

@@ -43,7 +43,8 @@ final class ComparisonPicture {
         });
     }
 
-    static byte[] render(List<Session> sessions, int beat, Theme theme, int width, int height, double scale, double zoom) {
+    static byte[] render(
+            List<Session> sessions, int beat, Theme theme, int width, int height, double scale, double zoom) {
         Alignment alignment = Alignment.of(sessions);
         CostSheet sheet = CostSheet.experimented(alignment);
         return Png.encode(Toolkit.call(() -> {

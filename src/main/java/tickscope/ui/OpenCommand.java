@@ -14,7 +14,10 @@ import picocli.CommandLine.Spec;
 import tickscope.scenario.ScenarioReader;
 
 /// `tickscope open`: the window on one scenario, or on several side by side.
-@Command(name = "open", mixinStandardHelpOptions = true, description = "Opens the window on a scenario, or on two to four side by side.")
+@Command(
+        name = "open",
+        mixinStandardHelpOptions = true,
+        description = "Opens the window on a scenario, or on two to four side by side.")
 public final class OpenCommand implements Callable<Integer> {
     @Spec
     private @Nullable CommandSpec spec;

@@ -112,7 +112,8 @@ public final class RenderCommand implements Callable<Integer> {
             sessions.add(Session.open(file));
         }
         int beat = ComparisonPicture.beat(Alignment.of(sessions), at)
-                .orElseThrow(() -> bad("found --at " + at + ", expected of these scenarios " + ComparisonPicture.FORMS));
+                .orElseThrow(
+                        () -> bad("found --at " + at + ", expected of these scenarios " + ComparisonPicture.FORMS));
         return ComparisonPicture.render(sessions, beat, theme, width, height, scale, zoom);
     }
 

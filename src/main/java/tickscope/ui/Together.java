@@ -32,8 +32,7 @@ public final class Together implements AutoCloseable {
     private final ExecutorService worker = Executors.newSingleThreadExecutor(
             Thread.ofPlatform().name("comparison").daemon()::unstarted);
     private final AtomicLong asked = new AtomicLong();
-    private final Timeline clock =
-            new Timeline(new KeyFrame(Duration.seconds(SECONDS_A_PHASE), _ -> this.playOn()));
+    private final Timeline clock = new Timeline(new KeyFrame(Duration.seconds(SECONDS_A_PHASE), _ -> this.playOn()));
     private int beat;
     private long offset;
 

@@ -20,7 +20,8 @@ public final class Windows {
 
     private Windows() {}
 
-    /// Shows the window, on a scenario, on several side by side or on the gallery, and returns the exit code once it is closed.
+    /// Shows the window, on a scenario, on several side by side or on the gallery, and returns the exit code once it is
+    /// closed.
     ///
     /// A display is needed; ask [Display#obstacle()] first.
     public static int open(List<Path> scenarios) {

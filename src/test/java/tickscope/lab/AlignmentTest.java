@@ -67,7 +67,13 @@ final class AlignmentTest {
     void b_switches_later_when_a_and_c_already_run_the_other_thread() {
         assertEquals(Kind.HERE, at(B, Section.LATER, Phase.SWITCH).kind());
         assertEquals(Phase.SWITCH, moment(B, Section.LATER, Phase.SWITCH).phase());
-        assertEquals("B", moment(B, Section.LATER, Phase.SWITCH).kernel().current(0).orElseThrow().name());
+        assertEquals(
+                "B",
+                moment(B, Section.LATER, Phase.SWITCH)
+                        .kernel()
+                        .current(0)
+                        .orElseThrow()
+                        .name());
         assertEquals(Kind.SWITCHED, at(C, Section.LATER, Phase.SWITCH).kind());
         assertEquals(Phase.RUN, moment(C, Section.LATER, Phase.SWITCH).phase());
         assertEquals(Kind.OVER, at(AS_FOUND, Section.LATER, Phase.SWITCH).kind());
@@ -86,7 +92,9 @@ final class AlignmentTest {
                 assertTrue(standing.position() >= before);
                 before = standing.position();
             }
-            assertEquals(alignment.tick(), moment(column, Section.TICK, Phase.HANDLE).kernel().ticks());
+            assertEquals(
+                    alignment.tick(),
+                    moment(column, Section.TICK, Phase.HANDLE).kernel().ticks());
         }
     }
 
@@ -109,8 +117,7 @@ final class AlignmentTest {
     void a_scenario_whose_run_ends_before_the_tick_says_so() throws ScenarioException {
         Alignment broken = of("05-entry-in-the-wrong-register", "12-option-c");
         assertEquals(Kind.NO_TICK, broken.standing(0, 0).kind());
-        assertTrue(
-                new Phrases(Locale.ENGLISH).standing(broken, 0, 0, "A", "A").contains("crashes"));
+        assertTrue(new Phrases(Locale.ENGLISH).standing(broken, 0, 0, "A", "A").contains("crashes"));
     }
 
     @Test
@@ -127,8 +134,11 @@ final class AlignmentTest {
     void costs_are_those_of_the_aligned_switch() {
         for (int column : List.of(A, B, C)) {
             var cost = alignment.sessions().get(column).run().watch().costs().getFirst();
-            assertEquals(new Measure.Amount(cost.latency()), sheet.row(Cost.LATENCY).get(column));
-            assertEquals(new Measure.Amount(cost.bytesWritten()), sheet.row(Cost.WRITTEN).get(column));
+            assertEquals(
+                    new Measure.Amount(cost.latency()), sheet.row(Cost.LATENCY).get(column));
+            assertEquals(
+                    new Measure.Amount(cost.bytesWritten()),
+                    sheet.row(Cost.WRITTEN).get(column));
         }
         assertEquals(List.of(C), sheet.best(Cost.LATENCY));
     }
@@ -184,11 +194,15 @@ final class AlignmentTest {
                 .blocks()
                 .getFirst()
                 .rows();
-        XRay.Row cpu = stack.stream().filter(row -> row.text().startsWith("SS")).findFirst().orElseThrow();
+        XRay.Row cpu = stack.stream()
+                .filter(row -> row.text().startsWith("SS"))
+                .findFirst()
+                .orElseThrow();
         assertEquals("SS RSP RFLAGS CS RIP", cpu.text());
         assertEquals(40, cpu.bytes());
         assertTrue(cpu.fresh());
-        assertTrue(stack.stream().anyMatch(row -> row.bytes() == 136 && row.text().contains("rax … r15")), "" + stack);
+        assertTrue(
+                stack.stream().anyMatch(row -> row.bytes() == 136 && row.text().contains("rax … r15")), "" + stack);
     }
 
     @Test
@@ -196,8 +210,18 @@ final class AlignmentTest {
         List<String> left = List.of("a", "b", "c", "d");
         List<String> right = List.of("a", "x", "c", "y", "d", "e");
         List<LineDiff.Row> rows = LineDiff.of(left, right);
-        assertEquals(left, rows.stream().filter(row -> row.leftNumber() > 0).map(LineDiff.Row::left).toList());
-        assertEquals(right, rows.stream().filter(row -> row.rightNumber() > 0).map(LineDiff.Row::right).toList());
+        assertEquals(
+                left,
+                rows.stream()
+                        .filter(row -> row.leftNumber() > 0)
+                        .map(LineDiff.Row::left)
+                        .toList());
+        assertEquals(
+                right,
+                rows.stream()
+                        .filter(row -> row.rightNumber() > 0)
+                        .map(LineDiff.Row::right)
+                        .toList());
         assertEquals(3, rows.stream().filter(LineDiff.Row::same).count());
         assertEquals(new LineDiff.Row(2, "b", 2, "x", false), rows.get(1));
     }

@@ -64,7 +64,9 @@ final class ComparisonTest {
     }
 
     private static List<Long> positions() {
-        return together().place().moments().stream().map(moment -> moment.position()).toList();
+        return together().place().moments().stream()
+                .map(moment -> moment.position())
+                .toList();
     }
 
     @Test
@@ -139,7 +141,8 @@ final class ComparisonTest {
     @Test
     void the_table_is_copied_and_saved_and_the_picture_too() throws IOException {
         desk.click(".compare-markdown");
-        desk.await(() -> String.valueOf(Clipboard.getSystemClipboard().getString()).startsWith("|  | As found |"));
+        desk.await(
+                () -> String.valueOf(Clipboard.getSystemClipboard().getString()).startsWith("|  | As found |"));
         desk.act(() -> shell.comparisonPanel().orElseThrow().save(folder.resolve("a.csv")));
         assertTrue(Files.readString(folder.resolve("a.csv")).startsWith(",As found,"));
         desk.act(() -> shell.comparisonPanel().orElseThrow().save(folder.resolve("a.png")));
@@ -171,7 +174,9 @@ final class ComparisonTest {
     }
 
     private static long shown() {
-        return shell.scene().getRoot().lookupAll(".compare-column").stream().filter(Node::isVisible).count();
+        return shell.scene().getRoot().lookupAll(".compare-column").stream()
+                .filter(Node::isVisible)
+                .count();
     }
 
     @Test

@@ -129,8 +129,8 @@ final class CompareColumn extends VBox {
         List<String> spoken = new ArrayList<>();
         for (XRay.Block block : xrays.get(index).blocks()) {
             Label heading = label("compare-block");
-            heading.setText(Texts.text(
-                    block.kind() == XRay.Kind.STACK ? "compare.stack" : "compare.context", block.thread()));
+            heading.setText(
+                    Texts.text(block.kind() == XRay.Kind.STACK ? "compare.stack" : "compare.context", block.thread()));
             cells.getChildren().add(heading);
             spoken.add(heading.getText());
             for (XRay.Row row : block.rows()) {
@@ -146,7 +146,12 @@ final class CompareColumn extends VBox {
                 + phrases.special(together.alignment(), sheet, index));
         Marks.set(special, Marks.FAULT, !sheet.columns().get(index).works());
         setAccessibleText(String.join(
-                ". ", name, Texts.phase(moment.phase()), words, moment.narration(), String.join(", ", spoken),
+                ". ",
+                name,
+                Texts.phase(moment.phase()),
+                words,
+                moment.narration(),
+                String.join(", ", spoken),
                 special.getText()));
     }
 
@@ -182,8 +187,8 @@ final class CompareColumn extends VBox {
         HBox line = new HBox(place, author, text, size);
         line.getStyleClass().addAll("cell-row", "row-cell", Marks.of(row.author()));
         Marks.set(line, Marks.IN_PHASE, row.fresh());
-        line.setAccessibleText(String.join(
-                " ", Texts.author(row.author()), row.text(), differs ? Texts.text("compare.differs") : ""));
+        line.setAccessibleText(
+                String.join(" ", Texts.author(row.author()), row.text(), differs ? Texts.text("compare.differs") : ""));
         return line;
     }
 
@@ -221,6 +226,10 @@ final class CompareColumn extends VBox {
     }
 
     private static String text(SourceFile file, int line) {
-        return file.lines().get(line - 1).strip().replaceFirst("\\s+(#|//).*$", "").replaceAll("\\s+", " ");
+        return file.lines()
+                .get(line - 1)
+                .strip()
+                .replaceFirst("\\s+(#|//).*$", "")
+                .replaceAll("\\s+", " ");
     }
 }

@@ -125,7 +125,8 @@ public final class ComparisonPanel implements AutoCloseable {
 
     @FXML
     private void initialize() {
-        List<String> names = sheet.columns().stream().map(CostSheet.Column::name).toList();
+        List<String> names =
+                sheet.columns().stream().map(CostSheet.Column::name).toList();
         for (int i = 0; i < names.size(); i++) {
             CompareColumn column = new CompareColumn(together, i, names.get(i));
             HBox.setHgrow(column, Priority.ALWAYS);
@@ -155,8 +156,7 @@ public final class ComparisonPanel implements AutoCloseable {
         root.heightProperty().subscribe(this::fold);
         type.widthProperty().subscribe(this::fold);
         together.placeProperty().subscribe(this::show);
-        together.playingProperty()
-                .subscribe(on -> play.setText(Texts.text(on ? "compare.pause" : "compare.play")));
+        together.playingProperty().subscribe(on -> play.setText(Texts.text(on ? "compare.pause" : "compare.play")));
         showSheet(sheet);
     }
 
@@ -323,8 +323,7 @@ public final class ComparisonPanel implements AutoCloseable {
                         new FileChooser.ExtensionFilter("PNG", "*.png"),
                         new FileChooser.ExtensionFilter("Markdown", "*.md"),
                         new FileChooser.ExtensionFilter("CSV", "*.csv"));
-        Optional.ofNullable(chooser.showSaveDialog(root.getScene().getWindow()))
-                .ifPresent(file -> save(file.toPath()));
+        Optional.ofNullable(chooser.showSaveDialog(root.getScene().getWindow())).ifPresent(file -> save(file.toPath()));
     }
 
     /// Saves the picture, or the table, by the file's ending.

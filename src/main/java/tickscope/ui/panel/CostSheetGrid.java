@@ -24,7 +24,8 @@ final class CostSheetGrid extends VBox {
 
     void show(CostSheet sheet, Phrases phrases) {
         getChildren().clear();
-        List<String> names = sheet.columns().stream().map(CostSheet.Column::name).toList();
+        List<String> names =
+                sheet.columns().stream().map(CostSheet.Column::name).toList();
         getChildren().add(row("", names, null, sheet, "compare-costs-head"));
         for (Cost cost : Cost.values()) {
             List<String> cells = new ArrayList<>();
@@ -34,7 +35,11 @@ final class CostSheetGrid extends VBox {
     }
 
     private static GridPane row(
-            String name, List<String> cells, @org.jspecify.annotations.Nullable Cost cost, CostSheet sheet, String style) {
+            String name,
+            List<String> cells,
+            @org.jspecify.annotations.Nullable Cost cost,
+            CostSheet sheet,
+            String style) {
         GridPane grid = new GridPane();
         grid.getStyleClass().add(style);
         ColumnConstraints first = new ColumnConstraints();
@@ -58,7 +63,10 @@ final class CostSheetGrid extends VBox {
             cell.getStyleClass().add(best ? "best" : worst ? "worst" : "compare-cost");
             HBox.setHgrow(cell, Priority.ALWAYS);
             grid.add(cell, i + 1, 0);
-            spoken.append(". ").append(sheet.columns().get(i).name()).append(": ").append(cells.get(i));
+            spoken.append(". ")
+                    .append(sheet.columns().get(i).name())
+                    .append(": ")
+                    .append(cells.get(i));
             if (best || worst) {
                 spoken.append(' ').append(Texts.text(best ? "compare.best" : "compare.worst"));
             }

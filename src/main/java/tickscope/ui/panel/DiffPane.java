@@ -102,15 +102,13 @@ final class DiffPane extends VBox {
             }
             Label mark = new Label(row.same() ? " " : "≠");
             mark.setMinWidth(USE_PREF_SIZE);
-            HBox line = new HBox(
-                    side(row.leftNumber(), row.left()), mark, side(row.rightNumber(), row.right()));
+            HBox line = new HBox(side(row.leftNumber(), row.left()), mark, side(row.rightNumber(), row.right()));
             line.getStyleClass().add("diff-line");
             Marks.set(line, Marks.CHANGED, !row.same());
             line.setMaxWidth(Double.MAX_VALUE);
             setPrefWidth(0);
             setGraphic(line);
-            setAccessibleText(
-                    row.same() ? row.left() : Texts.text("compare.diff.line", row.left(), row.right()));
+            setAccessibleText(row.same() ? row.left() : Texts.text("compare.diff.line", row.left(), row.right()));
         }
 
         private HBox side(int number, String text) {

@@ -129,7 +129,9 @@ public final class GalleryPanel {
 
     /// Chooses a card for a comparison, or no longer.
     private void choose(ScenarioCard card) {
-        if (!chosen.remove(card) && chosen.size() < Catalogue.COMPARED && !card.card().broken()) {
+        if (!chosen.remove(card)
+                && chosen.size() < Catalogue.COMPARED
+                && !card.card().broken()) {
             chosen.add(card);
         }
         all.forEach(one -> Marks.style(one, "chosen", chosen.contains(one) ? "chosen" : "not-chosen"));
