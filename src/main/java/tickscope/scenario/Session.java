@@ -89,11 +89,18 @@ public final class Session {
 
     /// Records a kernel that is assembled already, up to its horizon.
     public static Session of(Assembled kernel) {
+        return of(kernel, Progress.NONE);
+    }
+
+    /// The same, watched.
+    ///
+    /// @throws CancellationException if the one who watches does not want it to go on
+    public static Session of(Assembled kernel, Progress progress) {
         Scenario scenario = kernel.scenario();
         return new Session(
                 kernel.file(),
                 scenario,
-                Recording.of(kernel, scenario.expect().ticks(), OptionalLong.empty(), Progress.NONE));
+                Recording.of(kernel, scenario.expect().ticks(), OptionalLong.empty(), progress));
     }
 
     /// Another session: this one up to a position, and from there on as it goes after a change from outside. This one

@@ -1,11 +1,22 @@
 package tickscope.ui;
 
+import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 
 /// What the buttons of a panel may ask of the window as a whole.
 public interface Actions {
     /// Opens a scenario.
     void open(Path scenario);
+
+    /// Opens two to four scenarios side by side.
+    void compare(List<Path> scenarios);
+
+    /// Opens the scenario shown beside the other designs.
+    void compareDesigns();
+
+    /// Saves what the window shows as PNG.
+    void savePicture(Path file) throws IOException;
 
     void toGallery();
 

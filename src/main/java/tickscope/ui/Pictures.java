@@ -1,6 +1,7 @@
 package tickscope.ui;
 
 import java.nio.file.Path;
+import java.util.List;
 import tickscope.scenario.Moment;
 
 /// Draws the Stage into pictures; needs no display.
@@ -21,6 +22,15 @@ public final class Pictures {
     static final class NoActions implements Actions {
         @Override
         public void open(Path scenario) {}
+
+        @Override
+        public void compare(List<Path> scenarios) {}
+
+        @Override
+        public void compareDesigns() {}
+
+        @Override
+        public void savePicture(Path file) {}
 
         @Override
         public void toGallery() {}

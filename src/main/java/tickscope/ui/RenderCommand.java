@@ -3,6 +3,8 @@ package tickscope.ui;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
@@ -16,7 +18,9 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
+import tickscope.lab.Alignment;
 import tickscope.scenario.Place;
+import tickscope.scenario.ScenarioException;
 import tickscope.scenario.Session;
 
 /// `tickscope render`: one moment as a picture.
@@ -32,8 +36,8 @@ public final class RenderCommand implements Callable<Integer> {
     @Spec
     private @Nullable CommandSpec spec;
 
-    @Parameters(paramLabel = "FILE", description = "the scenario")
-    private Path file = Path.of("");
+    @Parameters(paramLabel = "FILE", arity = "1..*", description = "the scenario, or two to four side by side")
+    private List<Path> files = List.of();
 
     @Option(names = "--at", required = true, paramLabel = "PLACE", description = "the moment: " + Place.FORMS)
     private String at = "";
@@ -61,6 +65,13 @@ public final class RenderCommand implements Callable<Integer> {
             defaultValue = "1")
     private double scale;
 
+    @Option(
+            names = "--zoom",
+            paramLabel = "N",
+            description = "size of a comparison's type, 0.75 to 3 (default: ${DEFAULT-VALUE})",
+            defaultValue = "1")
+    private double zoom;
+
     @Override
     public Integer call() throws Exception {
         Matcher dimensions = SIZE.matcher(size);
@@ -75,14 +86,35 @@ public final class RenderCommand implements Callable<Integer> {
         if (!output.toString().toLowerCase(Locale.ROOT).endsWith(".png")) {
             throw bad("found -o " + output + ", expected a file name that ends in .png");
         }
-        Session session = Session.open(file);
-        byte[] picture = Pictures.render(session.at(position(session)), theme, width, height, scale);
+        byte[] picture = files.size() == 1 ? moment(width, height) : comparison(width, height);
         try {
             Files.write(output, picture);
         } catch (IOException e) {
             throw bad(output + ": cannot be written: " + e.getMessage());
         }
         return 0;
+    }
+
+    private byte[] moment(int width, int height) throws ScenarioException {
+        Session session = Session.open(files.getFirst());
+        return Pictures.render(session.at(position(session)), theme, width, height, scale);
+    }
+
+    private byte[] comparison(int width, int height) throws ScenarioException {
+        if (files.size() > Catalogue.COMPARED) {
+            throw bad("found " + files.size() + " scenarios, expected 1 to " + Catalogue.COMPARED);
+        }
+        if (!(zoom >= 0.75 && zoom <= 3)) {
+            throw bad("found --zoom " + zoom + ", expected a number from 0.75 to 3");
+        }
+        List<Session> sessions = new ArrayList<>();
+        for (Path file : files) {
+            sessions.add(Session.open(file));
+        }
+        int beat = ComparisonPicture.beat(Alignment.of(sessions), at)
+                .orElseThrow(
+                        () -> bad("found --at " + at + ", expected of these scenarios " + ComparisonPicture.FORMS));
+        return ComparisonPicture.render(sessions, beat, theme, width, height, scale, zoom);
     }
 
     private long position(Session session) {

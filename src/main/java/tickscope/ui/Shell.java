@@ -1,6 +1,8 @@
 package tickscope.ui;
 
 import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,13 +23,14 @@ import javafx.scene.layout.StackPane;
 import tickscope.scenario.Moment;
 import tickscope.scenario.ScenarioException;
 import tickscope.ui.Views.View;
+import tickscope.ui.panel.ComparisonPanel;
 import tickscope.ui.panel.GalleryPanel;
 import tickscope.ui.panel.ProblemPanel;
 import tickscope.ui.panel.StagePanel;
 
 /// The content of the window: the gallery, the Stage, the lecture or what is wrong with a scenario; the keys, the theme
 /// and the size of type.
-public final class Shell implements Actions, Opening.Listener {
+public final class Shell implements Actions, Opening.Listener, Gathering.Listener {
     private static final double STEP = 1.1;
     private static final double SMALLEST_ZOOM = 0.75;
     private static final double LARGEST_ZOOM = 3;
@@ -46,6 +49,9 @@ public final class Shell implements Actions, Opening.Listener {
     private Theme theme;
     private double zoom;
     private Optional<Opening> opening = Optional.empty();
+    private Optional<Gathering> gathering = Optional.empty();
+    private Optional<Together> together = Optional.empty();
+    private Optional<ComparisonPanel> comparison = Optional.empty();
     private Optional<Playback> playback = Optional.empty();
     private Optional<StagePanel> stage = Optional.empty();
     private Optional<Lecture> lecture = Optional.empty();
@@ -118,7 +124,69 @@ public final class Shell implements Actions, Opening.Listener {
     private void stopOpening() {
         opening.ifPresent(Opening::stop);
         opening = Optional.empty();
+        gathering.ifPresent(Gathering::stop);
+        gathering = Optional.empty();
         openingSheet.end();
+    }
+
+    @Override
+    public void compare(List<Path> scenarios) {
+        stopOpening();
+        Gathering started = new Gathering(scenarios);
+        gathering = Optional.of(started);
+        openingSheet.begin(Texts.text("compare.title"));
+        started.start(openingSheet::reached, this);
+    }
+
+    @Override
+    public void compareDesigns() {
+        List<Path> files = new ArrayList<>();
+        playback.ifPresent(open -> files.add(open.session().file()));
+        String mine = playback.map(open -> open.session().scenario().kernel().design())
+                .orElse("");
+        catalogue.ready().stream()
+                .filter(card -> !card.design().equals(mine))
+                .limit(Catalogue.COMPARED - files.size())
+                .forEach(card -> files.add(card.file()));
+        if (files.size() > 1) {
+            compare(files);
+        }
+    }
+
+    @Override
+    public void gathered(Together opened) {
+        stopOpening();
+        leaveStage();
+        inGallery = false;
+        together = Optional.of(opened);
+        comparison();
+    }
+
+    /// Sets the comparison up for what stands together.
+    private void comparison() {
+        Together opened = together.orElseThrow();
+        View<ComparisonPanel> view = Views.load("comparison", ComparisonPanel.class, opened, this);
+        comparison = Optional.of(view.controller());
+        keys = Keys.of(opened, view.controller());
+        display(view.root());
+        view.controller().experiment();
+        view.root().setFocusTraversable(true);
+        view.root().requestFocus();
+    }
+
+    /// The comparison shown, if one is open.
+    public Optional<ComparisonPanel> comparisonPanel() {
+        return comparison;
+    }
+
+    /// Where the comparison stands, if one is open.
+    public Optional<Together> together() {
+        return together;
+    }
+
+    @Override
+    public void savePicture(Path file) throws IOException {
+        Files.write(file, Png.encode(scene.snapshot(null)));
     }
 
     /// Opens the first scenario of some files.
@@ -215,6 +283,9 @@ public final class Shell implements Actions, Opening.Listener {
     }
 
     private void leaveStage() {
+        comparison.ifPresent(ComparisonPanel::close);
+        comparison = Optional.empty();
+        together = Optional.empty();
         page = Optional.empty();
         watch.ifPresent(FileWatch::close);
         watch = Optional.empty();
@@ -276,6 +347,8 @@ public final class Shell implements Actions, Opening.Listener {
         gallery = Views.load("gallery", GalleryPanel.class, catalogue, this);
         if (playback.isPresent()) {
             stage();
+        } else if (together.isPresent()) {
+            comparison();
         } else if (page.isPresent()) {
             display(page());
         } else {
@@ -349,6 +422,7 @@ public final class Shell implements Actions, Opening.Listener {
         Keys always = new Keys();
         always.on(KeyCode.F1, this::cheatSheet);
         always.on(KeyCode.F5, this::present);
+        always.on(KeyCode.F8, this::compareDesigns);
         always.on(KeyCode.F6, this::toggleMotion);
         always.on(KeyCode.F7, this::nextLanguage);
         always.on(KeyCode.EQUALS, () -> zoomTo(zoom * STEP), KeyCombination.SHORTCUT_DOWN);
@@ -374,7 +448,7 @@ public final class Shell implements Actions, Opening.Listener {
     private void leave() {
         if (sheet.isVisible()) {
             sheet.setVisible(false);
-        } else if (opening.isPresent()) {
+        } else if (opening.isPresent() || gathering.isPresent()) {
             stopOpening();
         } else if (!inGallery) {
             toGallery();

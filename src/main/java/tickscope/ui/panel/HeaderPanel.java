@@ -117,6 +117,11 @@ public final class HeaderPanel implements Panel {
     }
 
     @FXML
+    private void compare() {
+        actions.compareDesigns();
+    }
+
+    @FXML
     private void present() {
         actions.present();
     }
