@@ -10,6 +10,7 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import tickscope.kernel.Frame;
 import tickscope.scenario.Moment;
+import tickscope.ui.Problem;
 import tickscope.ui.Texts;
 
 /// The code: assembly with the line that was executed and the one that comes next, the C that it carries out, and the
@@ -40,7 +41,7 @@ public final class CodePanel implements Panel {
     public void show(Moment moment) {
         Source source = new Source(moment);
         long rip = moment.state().cpus().getFirst().rip();
-        file.setText(source.file().isEmpty() ? Texts.text("code.nowhere") : source.file());
+        file.setText(source.file().isEmpty() ? Texts.text("code.nowhere") : Problem.name(source.file()));
         boolean elsewhere =
                 source.next().filter(line -> !line.file().equals(source.file())).isPresent();
         next.setText(elsewhere ? Texts.text("code.next", moment.kernel().symbolise(rip)) : "");
