@@ -1,8 +1,8 @@
 package tickscope.scenario;
 
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.SequencedMap;
-import java.util.LinkedHashMap;
 import java.util.stream.LongStream;
 import tickscope.kernel.Phase;
 import tickscope.kernel.Span;
@@ -12,16 +12,17 @@ import tickscope.kernel.Span;
 ///
 /// @param phases the last position of each phase, in the order they end
 public record Frames(SequencedMap<Phase, Long> phases) {
-    /// Of the last interrupt that began at or before a position; of the first one, if none did.
+    /// Of the last interrupt that began at or before a position; if none did, of the first one that switches, or else
+    /// of
+    /// the last one.
     ///
     /// @return without phases if the run has no interrupt that ends
     public static Frames around(Session session, long position) {
         List<Span> spans = session.spans();
-        int delivery = -1;
-        for (int i = 1; i < spans.size(); i++) {
-            if (spans.get(i).phase() == Phase.DELIVER && (delivery < 0 || spans.get(i).from() <= position)) {
-                delivery = i;
-            }
+        int delivery = lastDelivery(spans, position);
+        if (delivery < 0) {
+            delivery = lastDelivery(
+                    spans, session.firstSwitch().map(FirstSwitch::end).orElse(session.length()));
         }
         SequencedMap<Phase, Long> ends = new LinkedHashMap<>();
         if (delivery < 0) {
@@ -38,6 +39,14 @@ public record Frames(SequencedMap<Phase, Long> phases) {
         return new Frames(ends);
     }
 
+    private static int lastDelivery(List<Span> spans, long position) {
+        int delivery = -1;
+        for (int i = 1; i < spans.size() && spans.get(i).from() <= position; i++) {
+            delivery = spans.get(i).phase() == Phase.DELIVER ? i : delivery;
+        }
+        return delivery;
+    }
+
     /// A position for each phase.
     public List<Long> byPhase() {
         return List.copyOf(phases.values());
@@ -47,7 +56,9 @@ public record Frames(SequencedMap<Phase, Long> phases) {
     public List<Long> byStep() {
         return phases.isEmpty()
                 ? List.of()
-                : LongStream.rangeClosed(phases.firstEntry().getValue(), phases.lastEntry().getValue())
+                : LongStream.rangeClosed(
+                                phases.firstEntry().getValue(),
+                                phases.lastEntry().getValue())
                         .boxed()
                         .toList();
     }

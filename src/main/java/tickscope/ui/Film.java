@@ -73,9 +73,7 @@ final class Film {
     }
 
     private byte[] drawn(Canvas canvas, Moment moment, Path file) {
-        return isSvg(file)
-                ? canvas.svg(moment, scale).getBytes(StandardCharsets.UTF_8)
-                : canvas.picture(moment, scale);
+        return isSvg(file) ? canvas.svg(moment, scale).getBytes(StandardCharsets.UTF_8) : canvas.picture(moment, scale);
     }
 
     /// A file for each position.

@@ -130,7 +130,8 @@ public final class RenderCommand implements Callable<Integer> {
             throw bad("found --delay " + delay + " for " + output + ", expected " + LEAST_DELAY + " to " + MOST_DELAY
                     + " for a file that ends in .gif");
         }
-        if (isSeries() && (Film.isGif(output) || !NUMBERED.matcher(output.toString()).matches())) {
+        if (isSeries()
+                && (Film.isGif(output) || !NUMBERED.matcher(output.toString()).matches())) {
             throw bad("found -o " + output + ", expected one number such as %02d in the name of a .png or .svg file");
         }
     }

@@ -24,7 +24,9 @@ final class GifTest {
     @Test
     void few_colours_come_back_exactly_frame_by_frame_with_their_delays() throws IOException {
         Random random = new Random(7);
-        int[] first = random.ints(WIDTH * HEIGHT, 0, 200).map(i -> 0xff00_0000 | i * 0x01_03_05).toArray();
+        int[] first = random.ints(WIDTH * HEIGHT, 0, 200)
+                .map(i -> 0xff00_0000 | i * 0x01_03_05)
+                .toArray();
         int[] second = first.clone();
         second[30 * WIDTH + 40] = first[0];
         second[33 * WIDTH + 45] = first[1];
@@ -57,7 +59,10 @@ final class GifTest {
     /// Long enough for the table of codes to fill up more than once.
     @Test
     void noise_survives() throws IOException {
-        int[] noise = new Random(1).ints(300 * 300, 0, 256).map(i -> 0xff00_0000 | i * 0x01_01_01).toArray();
+        int[] noise = new Random(1)
+                .ints(300 * 300, 0, 256)
+                .map(i -> 0xff00_0000 | i * 0x01_01_01)
+                .toArray();
         Gif gif = new Gif(300, 300, Palette.of(List.of(noise)));
         gif.frame(noise, 10);
         BufferedImage screen = new BufferedImage(300, 300, BufferedImage.TYPE_INT_RGB);

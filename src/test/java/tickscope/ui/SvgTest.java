@@ -76,13 +76,18 @@ final class SvgTest {
         assertEquals("2560", svg.getDocumentElement().getAttribute("width"));
         assertTrue(elements(svg, "path").count() > 10);
         assertTrue(text.codePoints().noneMatch(point -> Character.getType(point) == Character.PRIVATE_USE));
-        assertTrue(elements(svg, "title").findFirst().orElseThrow().getTextContent().contains("Option C"));
+        assertTrue(elements(svg, "title")
+                .findFirst()
+                .orElseThrow()
+                .getTextContent()
+                .contains("Option C"));
     }
 
     @Test
     void a_strip_numbers_its_frames_and_holds_their_texts(@TempDir Path folder) throws Exception {
         Path file = folder.resolve("strip.svg");
-        Frames frames = Frames.around(session, session.firstSwitch().orElseThrow().end());
+        Frames frames =
+                Frames.around(session, session.firstSwitch().orElseThrow().end());
         new Film(session, Theme.LIGHT, WIDTH, HEIGHT, 1, Progress.NONE).strip(frames.byPhase(), file);
         Document svg = parsed(Files.readString(file));
         List<String> texts = elements(svg, "text").map(Element::getTextContent).toList();
@@ -100,12 +105,14 @@ final class SvgTest {
 
     @Test
     void the_frames_of_a_switch_are_its_eight_phases_and_all_its_steps() {
-        Frames frames = Frames.around(session, session.firstSwitch().orElseThrow().end());
+        Frames frames =
+                Frames.around(session, session.firstSwitch().orElseThrow().end());
         assertEquals(List.copyOf(session.firstSwitch().orElseThrow().phases().values()), frames.byPhase());
         long first = frames.byPhase().getFirst();
         long last = frames.byPhase().getLast();
         assertEquals(last - first + 1, frames.byStep().size());
         assertEquals(frames, Frames.around(session, last));
+        assertEquals(frames, Frames.around(session, 0), "where nothing was interrupted yet: the first switch");
         assertTrue(Frames.around(session, last + 2500).byPhase().getFirst() > last);
     }
 

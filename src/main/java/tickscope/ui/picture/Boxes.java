@@ -147,7 +147,9 @@ final class Boxes {
         if (radius > 0) {
             out.number("rx", Math.max(0, radius - line / 2));
         }
-        out.attribute("fill", "none").paint("stroke", reference, stroke.getTopStroke()).number("stroke-width", line);
+        out.attribute("fill", "none")
+                .paint("stroke", reference, stroke.getTopStroke())
+                .number("stroke-width", line);
         dashes(stroke.getTopStyle(), line);
         out.add("/>\n");
     }

@@ -91,10 +91,11 @@ final class Markup {
                 case '>' -> escaped.append("&gt;");
                 case '"' -> escaped.append("&quot;");
                 // XML 1.0 has no place for other control characters, nor for half of a pair.
-                default -> escaped.appendCodePoint(
-                        point < 0x20 || point >= 0xd800 && point < 0xe000 || point >= 0xfffe && point <= 0xffff
-                                ? ' '
-                                : point);
+                default ->
+                    escaped.appendCodePoint(
+                            point < 0x20 || point >= 0xd800 && point < 0xe000 || point >= 0xfffe && point <= 0xffff
+                                    ? ' '
+                                    : point);
             }
         });
         return escaped.toString();

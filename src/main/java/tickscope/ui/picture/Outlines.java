@@ -28,7 +28,8 @@ final class Outlines {
         this.out = out;
     }
 
-    /// A shape of a scene. JavaFX gives its area with the stroke, so a stroke without a fill is an area, dashes and all.
+    /// A shape of a scene. JavaFX gives its area with the stroke, so a stroke without a fill is an area, dashes and
+    /// all.
     void shape(Shape shape) {
         boolean filled = Markup.visible(shape.getFill());
         boolean stroked = Markup.visible(shape.getStroke()) && shape.getStrokeWidth() > 0;
@@ -61,11 +62,12 @@ final class Outlines {
                     switch (element) {
                         case MoveTo to -> "M" + fit.point(to.getX(), to.getY());
                         case LineTo to -> "L" + fit.point(to.getX(), to.getY());
-                        case QuadCurveTo to -> "Q" + fit.point(to.getControlX(), to.getControlY()) + " "
-                                + fit.point(to.getX(), to.getY());
-                        case CubicCurveTo to -> "C" + fit.point(to.getControlX1(), to.getControlY1()) + " "
-                                + fit.point(to.getControlX2(), to.getControlY2()) + " "
-                                + fit.point(to.getX(), to.getY());
+                        case QuadCurveTo to ->
+                            "Q" + fit.point(to.getControlX(), to.getControlY()) + " " + fit.point(to.getX(), to.getY());
+                        case CubicCurveTo to ->
+                            "C" + fit.point(to.getControlX1(), to.getControlY1()) + " "
+                                    + fit.point(to.getControlX2(), to.getControlY2()) + " "
+                                    + fit.point(to.getX(), to.getY());
                         case ClosePath _ -> "Z";
                         default -> throw new IllegalStateException("an area has no " + element);
                     });

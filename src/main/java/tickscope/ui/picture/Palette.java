@@ -46,8 +46,9 @@ public final class Palette {
     private static List<List<Integer>> cut(List<Integer> rest, Map<Integer, Integer> counts) {
         List<List<Integer>> boxes = new ArrayList<>(List.of(rest));
         while (boxes.size() < MOST - EXACT) {
-            List<Integer> widest =
-                    boxes.stream().max(Comparator.comparingLong(Palette::spread)).orElseThrow();
+            List<Integer> widest = boxes.stream()
+                    .max(Comparator.comparingLong(Palette::spread))
+                    .orElseThrow();
             if (spread(widest) == 0) {
                 break;
             }
@@ -55,7 +56,8 @@ public final class Palette {
             List<Integer> sorted = widest.stream()
                     .sorted(Comparator.comparingInt(colour -> colour >> shift & 0xff))
                     .toList();
-            long half = sorted.stream().mapToLong(colour -> count(counts, colour)).sum() / 2;
+            long half =
+                    sorted.stream().mapToLong(colour -> count(counts, colour)).sum() / 2;
             int middle = 0;
             for (long seen = 0; seen < half; middle++) {
                 seen += count(counts, sorted.get(middle));
@@ -83,9 +85,7 @@ public final class Palette {
     }
 
     private static int range(List<Integer> box, int shift) {
-        var channel = box.stream()
-                .mapToInt(colour -> colour >> shift & 0xff)
-                .summaryStatistics();
+        var channel = box.stream().mapToInt(colour -> colour >> shift & 0xff).summaryStatistics();
         return channel.getMax() - channel.getMin();
     }
 
