@@ -68,10 +68,13 @@ final class Checkpoints {
         return kept.isEmpty() ? position : Math.max(position + 1, kept.getLast().position() + apart);
     }
 
-    /// Keeps a state, later than all before it.
+    /// Keeps a state, later than all before it; one at the same position takes its place.
     ///
     /// @param pinned never to let go: replay from before does not lead to it
     void add(MachineState state, boolean pinned) {
+        if (!kept.isEmpty() && kept.getLast().position() == state.events()) {
+            kept.removeLast();
+        }
         Base from = base;
         @Nullable PackedState packed = null;
         long whole = from == null ? 0 : PackedState.bytes(from.state, state);

@@ -81,10 +81,7 @@ public final class Cursor {
     /// The next event, and after it what an edit made of the machine there.
     private Step step() {
         Step step = machine.step();
-        MachineState edited = timeline.edited(machine.events());
-        if (edited != null) {
-            machine.restore(edited);
-        }
+        timeline.edit(machine);
         return step;
     }
 

@@ -60,13 +60,8 @@ public final class Timeline {
         Cursor cursor = origin.cursor();
         cursor.moveTo(position);
         machine.restore(cursor.state());
-        edit.accept(machine);
         end = machine.save();
-        if (end.events() != position) {
-            throw new IllegalArgumentException("an edit is no event");
-        }
-        edits.put(position, end);
-        checkpoints.add(end, true);
+        edited(machine, edit);
     }
 
     /// A run of which nothing is recorded yet.
@@ -118,6 +113,29 @@ public final class Timeline {
                 }
                 publish(machine.save());
             }
+        }
+    }
+
+    /// Changes the machine at the end of what is recorded, from outside; recording goes on from there.
+    ///
+    /// @param edit changes registers, memory, the lines of the interrupt controller; it runs no event
+    public void edit(Consumer<Machine> edit) {
+        synchronized (recording) {
+            edited(machine, edit);
+        }
+    }
+
+    private void edited(Machine changing, Consumer<Machine> edit) {
+        long position = changing.events();
+        edit.accept(changing);
+        if (changing.events() != position) {
+            throw new IllegalArgumentException("an edit is no event");
+        }
+        MachineState state = changing.save();
+        synchronized (this) {
+            end = state;
+            edits.put(position, state);
+            checkpoints.add(state, true);
         }
     }
 
@@ -211,9 +229,16 @@ public final class Timeline {
         return packed.unpack(newest);
     }
 
-    /// The state that an edit left at a position; null if there was none.
-    synchronized @Nullable MachineState edited(long position) {
-        return edits.get(position);
+    /// Does to a machine what an edit at its position did; false if there was none.
+    boolean edit(Machine replaying) {
+        @Nullable MachineState edited;
+        synchronized (this) {
+            edited = edits.isEmpty() ? null : edits.get(replaying.events());
+        }
+        if (edited != null) {
+            replaying.restore(edited);
+        }
+        return edited != null;
     }
 
     /// Where this run was edited, if it is a fork.

@@ -22,6 +22,7 @@ final class CheatSheet extends StackPane {
             "zoom",
             "motion",
             "language",
+            "export",
             "gallery",
             "help");
 

@@ -110,10 +110,12 @@ final class Film {
     /// @param milliseconds how long each is shown; the last one three times as long
     void gif(List<Long> positions, int milliseconds, Path file) throws IOException {
         Canvas canvas = canvas(session.at(positions.getFirst()));
-        Gif gif = new Gif(width, height, Palette.of(samples(canvas, positions)));
+        List<int[]> samples = samples(canvas, positions);
+        Gif gif = new Gif(width, height, Palette.of(samples));
         for (int i = 0; i < positions.size(); i++) {
             boolean last = i == positions.size() - 1;
-            gif.frame(canvas.pixels(session.at(positions.get(i))), milliseconds / 10 * (last ? 3 : 1));
+            int[] pixels = positions.size() <= SAMPLES ? samples.get(i) : canvas.pixels(session.at(positions.get(i)));
+            gif.frame(pixels, milliseconds / 10 * (last ? 3 : 1));
             done(i + 1, positions.size());
         }
         Files.write(file, gif.finish());

@@ -35,6 +35,9 @@ public final class Pictures {
         public void cheatSheet() {}
 
         @Override
+        public void export() {}
+
+        @Override
         public void present() {}
     }
 }

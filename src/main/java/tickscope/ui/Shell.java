@@ -38,6 +38,7 @@ public final class Shell implements Actions, Opening.Listener {
     private final Catalogue catalogue;
     private CheatSheet sheet;
     private OpeningSheet openingSheet;
+    private ExportSheet exportSheet;
     private final Blank blank = new Blank();
     private View<GalleryPanel> gallery;
     private final Memory memory;
@@ -48,6 +49,7 @@ public final class Shell implements Actions, Opening.Listener {
     private Optional<Opening> opening = Optional.empty();
     private Optional<Playback> playback = Optional.empty();
     private Optional<StagePanel> stage = Optional.empty();
+    private Optional<Lecture> lecture = Optional.empty();
     private Optional<Clicker> clicker = Optional.empty();
     private Optional<ProblemPanel.Page> page = Optional.empty();
     private Optional<FileWatch> watch = Optional.empty();
@@ -60,6 +62,7 @@ public final class Shell implements Actions, Opening.Listener {
         Texts.speak(memory.language());
         sheet = new CheatSheet();
         openingSheet = new OpeningSheet(this::stopOpening);
+        exportSheet = new ExportSheet(memory);
         gallery = Views.load("gallery", GalleryPanel.class, catalogue, this);
         root.getStyleClass().add("shell");
         scene = new Scene(root, width, height);
@@ -84,6 +87,11 @@ public final class Shell implements Actions, Opening.Listener {
     /// The playback of the session shown, if one is open.
     public Optional<Playback> playback() {
         return playback;
+    }
+
+    /// The lecture, in presenter mode.
+    Optional<Lecture> lecture() {
+        return lecture;
     }
 
     public Theme theme() {
@@ -157,7 +165,9 @@ public final class Shell implements Actions, Opening.Listener {
                 ? Problem.in(told)
                 : List.of(new Problem(file.getFileName().toString(), String.valueOf(problem), "", 0, List.of()));
         inGallery = false;
-        page = Optional.of(new ProblemPanel.Page(file, problems));
+        Optional<SourceFault> source =
+                problem instanceof ScenarioException told ? SourceFault.in(told) : Optional.empty();
+        page = Optional.of(new ProblemPanel.Page(file, problems, source));
         display(page());
         watch(file, position);
     }
@@ -183,13 +193,27 @@ public final class Shell implements Actions, Opening.Listener {
         stage.ifPresent(StagePanel::close);
         Playback started = playback.orElseThrow();
         keys = Keys.of(started);
-        clicker = presenting.get() ? Optional.of(new Clicker(started, blank, this::present)) : Optional.empty();
+        endLecture();
         blank.lift();
-        View<StagePanel> view = Views.load(presenting.get() ? "lecture" : "stage", StagePanel.class, started, this);
+        View<StagePanel> view =
+                presenting.get() ? lecture(started) : Views.load("stage", StagePanel.class, started, this);
         stage = Optional.of(view.controller());
         display(view.root());
         view.root().setFocusTraversable(true);
         view.root().requestFocus();
+    }
+
+    private View<StagePanel> lecture(Playback started) {
+        Lecture begun = new Lecture(started);
+        lecture = Optional.of(begun);
+        clicker = Optional.of(new Clicker(started, begun, blank, this::present));
+        return Views.load("lecture", StagePanel.class, started, begun, this);
+    }
+
+    private void endLecture() {
+        clicker = Optional.empty();
+        lecture.ifPresent(Lecture::close);
+        lecture = Optional.empty();
     }
 
     private void leaveStage() {
@@ -200,7 +224,7 @@ public final class Shell implements Actions, Opening.Listener {
         stage = Optional.empty();
         playback.ifPresent(Playback::close);
         playback = Optional.empty();
-        clicker = Optional.empty();
+        endLecture();
         keys = new Keys();
         blank.lift();
         presenting.set(false);
@@ -251,6 +275,8 @@ public final class Shell implements Actions, Opening.Listener {
         boolean keysShown = sheet.isVisible();
         sheet = new CheatSheet();
         openingSheet = new OpeningSheet(this::stopOpening);
+        exportSheet.close();
+        exportSheet = new ExportSheet(memory);
         gallery = Views.load("gallery", GalleryPanel.class, catalogue, this);
         if (playback.isPresent()) {
             stage();
@@ -268,6 +294,14 @@ public final class Shell implements Actions, Opening.Listener {
     }
 
     @Override
+    public void export() {
+        playback.ifPresent(open -> {
+            open.pause();
+            exportSheet.open(open.moment(), theme, scene.getWidth(), scene.getHeight());
+        });
+    }
+
+    @Override
     public void present() {
         if (playback.isPresent()) {
             presenting.set(!presenting.get());
@@ -276,7 +310,7 @@ public final class Shell implements Actions, Opening.Listener {
     }
 
     private void display(Parent view) {
-        root.getChildren().setAll(view, sheet, openingSheet, blank);
+        root.getChildren().setAll(view, sheet, openingSheet, exportSheet, blank);
         fit();
     }
 
@@ -296,13 +330,24 @@ public final class Shell implements Actions, Opening.Listener {
     }
 
     private void onKey(KeyEvent event) {
+        if (exportSheet.isVisible()) {
+            if (event.getCode() == KeyCode.ESCAPE) {
+                exportSheet.close();
+                event.consume();
+            }
+            return;
+        }
+        boolean typing = scene.getFocusOwner() instanceof TextInputControl;
         if (clicker.isPresent() && !sheet.isVisible() && !openingSheet.isVisible()) {
+            if (typing && clicker.get().leavesToText(event)) {
+                return;
+            }
             if (!event.isShortcutDown() || !general(event)) {
                 clicker.get().pressed(event);
             }
             return;
         }
-        if (scene.getFocusOwner() instanceof TextInputControl) {
+        if (typing) {
             if (event.getCode().isFunctionKey() || event.isShortcutDown()) {
                 general(event);
             }
@@ -325,6 +370,7 @@ public final class Shell implements Actions, Opening.Listener {
         always.on(KeyCode.F5, this::present);
         always.on(KeyCode.F6, this::toggleMotion);
         always.on(KeyCode.F7, this::nextLanguage);
+        always.on(KeyCode.E, this::export, KeyCombination.SHORTCUT_DOWN);
         always.on(KeyCode.EQUALS, () -> zoomTo(zoom * STEP), KeyCombination.SHORTCUT_DOWN);
         always.on(KeyCode.PLUS, () -> zoomTo(zoom * STEP), KeyCombination.SHORTCUT_DOWN);
         always.on(KeyCode.MINUS, () -> zoomTo(zoom / STEP), KeyCombination.SHORTCUT_DOWN);

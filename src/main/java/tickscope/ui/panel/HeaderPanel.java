@@ -137,6 +137,11 @@ public final class HeaderPanel implements Panel {
     }
 
     @FXML
+    private void export() {
+        actions.export();
+    }
+
+    @FXML
     private void cheatSheet() {
         actions.cheatSheet();
     }

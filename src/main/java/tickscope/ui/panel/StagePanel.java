@@ -53,7 +53,10 @@ public final class StagePanel implements Panel, Anchors, AutoCloseable {
     private @Nullable SerialPanel serialController;
 
     @FXML
-    private NarrationPanel narrationController;
+    private @Nullable NarrationPanel narrationController;
+
+    @FXML
+    private @Nullable LecturePanel lectureController;
 
     @FXML
     private @Nullable TimelinePanel timelineController;
@@ -82,7 +85,8 @@ public final class StagePanel implements Panel, Anchors, AutoCloseable {
                         costsController,
                         serialController,
                         narrationController,
-                        timelineController)
+                        timelineController,
+                        lectureController)
                 .flatMap(Stream::ofNullable)
                 .toList();
         flights = Optional.of(new Flights(sky, this));
