@@ -217,6 +217,7 @@ public final class Shell implements Actions, Opening.Listener {
     }
 
     private void leaveStage() {
+        exportSheet.close();
         page = Optional.empty();
         watch.ifPresent(FileWatch::close);
         watch = Optional.empty();
