@@ -26,6 +26,9 @@ public interface Actions {
 
     void cheatSheet();
 
+    /// Offers to write what is shown into files.
+    void export();
+
     /// Enters presenter mode, or leaves it.
     void present();
 }

@@ -23,6 +23,7 @@ final class CheatSheet extends StackPane {
             "zoom",
             "motion",
             "language",
+            "export",
             "gallery",
             "help");
 

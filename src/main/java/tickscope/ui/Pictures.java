@@ -45,6 +45,9 @@ public final class Pictures {
         public void cheatSheet() {}
 
         @Override
+        public void export() {}
+
+        @Override
         public void present() {}
     }
 }

@@ -41,6 +41,7 @@ public final class Shell implements Actions, Opening.Listener, Gathering.Listene
     private final Catalogue catalogue;
     private CheatSheet sheet;
     private OpeningSheet openingSheet;
+    private ExportSheet exportSheet;
     private final Blank blank = new Blank();
     private View<GalleryPanel> gallery;
     private final Memory memory;
@@ -67,6 +68,7 @@ public final class Shell implements Actions, Opening.Listener, Gathering.Listene
         Texts.speak(memory.language());
         sheet = new CheatSheet();
         openingSheet = new OpeningSheet(this::stopOpening);
+        exportSheet = new ExportSheet(memory);
         gallery = Views.load("gallery", GalleryPanel.class, catalogue, this);
         root.getStyleClass().add("shell");
         scene = new Scene(root, width, height);
@@ -286,6 +288,7 @@ public final class Shell implements Actions, Opening.Listener, Gathering.Listene
         comparison.ifPresent(ComparisonPanel::close);
         comparison = Optional.empty();
         together = Optional.empty();
+        exportSheet.close();
         page = Optional.empty();
         watch.ifPresent(FileWatch::close);
         watch = Optional.empty();
@@ -344,6 +347,8 @@ public final class Shell implements Actions, Opening.Listener, Gathering.Listene
         boolean keysShown = sheet.isVisible();
         sheet = new CheatSheet();
         openingSheet = new OpeningSheet(this::stopOpening);
+        exportSheet.close();
+        exportSheet = new ExportSheet(memory);
         gallery = Views.load("gallery", GalleryPanel.class, catalogue, this);
         if (playback.isPresent()) {
             stage();
@@ -363,6 +368,14 @@ public final class Shell implements Actions, Opening.Listener, Gathering.Listene
     }
 
     @Override
+    public void export() {
+        playback.ifPresent(open -> {
+            open.pause();
+            exportSheet.open(open.moment(), theme, scene.getWidth(), scene.getHeight());
+        });
+    }
+
+    @Override
     public void present() {
         if (playback.isPresent()) {
             presenting.set(!presenting.get());
@@ -371,7 +384,7 @@ public final class Shell implements Actions, Opening.Listener, Gathering.Listene
     }
 
     private void display(Parent view) {
-        root.getChildren().setAll(view, sheet, openingSheet, blank);
+        root.getChildren().setAll(view, sheet, openingSheet, exportSheet, blank);
         fit();
     }
 
@@ -391,6 +404,13 @@ public final class Shell implements Actions, Opening.Listener, Gathering.Listene
     }
 
     private void onKey(KeyEvent event) {
+        if (exportSheet.isVisible()) {
+            if (event.getCode() == KeyCode.ESCAPE) {
+                exportSheet.close();
+                event.consume();
+            }
+            return;
+        }
         boolean typing = scene.getFocusOwner() instanceof TextInputControl;
         if (clicker.isPresent() && !sheet.isVisible() && !openingSheet.isVisible()) {
             if (typing && clicker.get().leavesToText(event)) {
@@ -425,6 +445,7 @@ public final class Shell implements Actions, Opening.Listener, Gathering.Listene
         always.on(KeyCode.F8, this::compareDesigns);
         always.on(KeyCode.F6, this::toggleMotion);
         always.on(KeyCode.F7, this::nextLanguage);
+        always.on(KeyCode.E, this::export, KeyCombination.SHORTCUT_DOWN);
         always.on(KeyCode.EQUALS, () -> zoomTo(zoom * STEP), KeyCombination.SHORTCUT_DOWN);
         always.on(KeyCode.PLUS, () -> zoomTo(zoom * STEP), KeyCombination.SHORTCUT_DOWN);
         always.on(KeyCode.MINUS, () -> zoomTo(zoom / STEP), KeyCombination.SHORTCUT_DOWN);

@@ -142,6 +142,11 @@ public final class HeaderPanel implements Panel {
     }
 
     @FXML
+    private void export() {
+        actions.export();
+    }
+
+    @FXML
     private void cheatSheet() {
         actions.cheatSheet();
     }
