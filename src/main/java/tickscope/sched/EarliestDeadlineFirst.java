@@ -3,13 +3,11 @@ package tickscope.sched;
 import java.util.Comparator;
 import java.util.Optional;
 
-/// Earliest deadline first with budgets, as SCHED_DEADLINE has them (a hard constant bandwidth server). A thread that
-/// has
-/// used up its runtime is throttled until its next period. One that wakes keeps its deadline if what is left of its
-/// runtime
-/// still fits before it at no more than the promised rate; else it gets a whole runtime and a deadline from now.
-/// Threads
-/// without a reservation run in turn while nobody who has one is ready.
+/// Earliest deadline first with budgets, as SCHED_DEADLINE has them (a hard constant bandwidth server). A
+/// thread that has used up its runtime is throttled until its next period. One that wakes keeps its deadline if
+/// what is left of its runtime still fits before it at no more than the promised rate; else it gets a whole
+/// runtime and a deadline from now. Threads without a reservation run in turn while nobody who has one is
+/// ready.
 ///
 /// @param ready by deadline
 /// @param throttled by the instant of replenishment

@@ -5,15 +5,11 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 
-/// Earliest eligible virtual deadline first, as Linux has it since 6.6. A thread's virtual time advances as it runs,
-/// the
-/// slower the heavier it is. V is the weighted mean of all that compete; a thread's lag is V less its own virtual time,
-/// and
-/// with a lag of at least 0 it is *eligible*. Of the eligible the one with the earliest virtual deadline runs, and goes
-/// on to
-/// the end of its request as long as it stays eligible. Whoever waits takes its lag along (at most one slice of it),
-/// and
-/// gets it back when it wakes.
+/// Earliest eligible virtual deadline first, as Linux has it since 6.6. A thread's virtual time advances as it
+/// runs, the slower the heavier it is. V is the weighted mean of all that compete; a thread's lag is V less its
+/// own virtual time, and with a lag of at least 0 it is *eligible*. Of the eligible the one with the earliest
+/// virtual deadline runs, and goes on to the end of its request as long as it stays eligible. Whoever waits
+/// takes its lag along (at most one slice of it), and gets it back when it wakes.
 ///
 /// Left out of Linux's: delayed dequeue, halved first slices, requests of different length.
 ///
@@ -145,7 +141,8 @@ public record EligibleVirtualDeadline(
         return weighed(threads.with(running, after), running, load, moment + further * entry.task.weight());
     }
 
-    /// Joins the competition with a lag. Its own weight moves V, so more is asked for in order to keep that lag.
+    /// Joins the competition with a lag. Its own weight moves V, so more is asked for in order to keep that
+    /// lag.
     private EligibleVirtualDeadline placed(Task task, long lag) {
         long inflated = load == 0 ? 0 : lag * (load + task.weight()) / load;
         long time = mean() - inflated;

@@ -3,8 +3,8 @@ package tickscope.sched;
 import java.util.Comparator;
 import java.util.Optional;
 
-/// The policies that keep a list for each priority: [RoundRobin], [FixedPriority] and [RealTime] are three sets of its
-/// rules.
+/// The policies that keep a list for each priority: [RoundRobin], [FixedPriority] and [RealTime] are three sets
+/// of its rules.
 ///
 /// @param ready in the order in which they will run; the running thread is in no list
 /// @param front the next place before all others, `back` the next after them

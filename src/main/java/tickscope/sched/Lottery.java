@@ -1,6 +1,7 @@
 package tickscope.sched;
 
-/// Lottery scheduling: a ticket is drawn for every turn, and a thread holds as many as it weighs. Draws are seeded.
+/// Lottery scheduling: a ticket is drawn for every turn, and a thread holds as many as it weighs. Draws are
+/// seeded.
 public final class Lottery {
     private Lottery() {}
 

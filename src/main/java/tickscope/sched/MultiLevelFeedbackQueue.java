@@ -3,12 +3,12 @@ package tickscope.sched;
 import java.util.Comparator;
 import java.util.Optional;
 
-/// The multi-level feedback queue of the textbook. A new thread starts at level 0, the most urgent. Whoever has used up
-/// its
-/// allotment at a level, in one turn or many, goes one down, where the quantum is twice as long: the quantum adapts to
-/// behaviour. Every `boost` units all threads return to level 0.
+/// The multi-level feedback queue of the textbook. A new thread starts at level 0, the most urgent. Whoever has
+/// used up its allotment at a level, in one turn or many, goes one down, where the quantum is twice as long:
+/// the quantum adapts to behaviour. Every `boost` units all threads return to level 0.
 ///
-/// A boost moves nobody: it begins a new epoch. Entries of an older one count as level 0, and stand before all others.
+/// A boost moves nobody: it begins a new epoch. Entries of an older one count as level 0, and stand before all
+/// others.
 public record MultiLevelFeedbackQueue(
         int levels,
         long quantum,

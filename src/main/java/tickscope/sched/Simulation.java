@@ -7,12 +7,13 @@ import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.PriorityQueue;
 
-/// A policy schedules a workload on one processor. Every unit ends in this order: the running thread's own doing (it
-/// waits or
-/// ends), arrivals and awakenings in the order of the workload, the tick. Switches themselves cost nothing.
+/// A policy schedules a workload on one processor. Every unit ends in this order: the running thread's own
+/// doing (it waits or ends), arrivals and awakenings in the order of the workload, the tick. Switches
+/// themselves cost nothing.
 public final class Simulation {
     /// @param life what the thread does
     public record Member(Task task, Life life) {}
@@ -55,9 +56,8 @@ public final class Simulation {
             return threads.stream().mapToInt(Figures::missed).sum();
         }
 
-        /// Jain's index of the threads' progress, which is the share of the time they wanted to run in which they ran:
-        /// from
-        /// 1/n, if one had everything, to 1.
+        /// Jain's index of the threads' progress, which is the share of the time they wanted to run in which
+        /// they ran: from 1/n, if one had everything, to 1.
         public double fairness() {
             double sum = 0;
             double squares = 0;
@@ -156,7 +156,7 @@ public final class Simulation {
             for (Living thread : all) {
                 thread.waited += thread.ready && thread.member.task.id() != running ? 1 : 0;
             }
-            boolean told = running != Decision.IDLE && runs(threads.get(running), now);
+            boolean told = running != Decision.IDLE && runs(Objects.requireNonNull(threads.get(running)), now);
             boolean heard = arrivals(now + 1, told ? 0 : running == Decision.IDLE ? 0 : 1);
             decision =
                     decision.after().on(new Event.Ticked(now + 1, told || heard || running == Decision.IDLE ? 0 : 1));

@@ -7,10 +7,9 @@ import java.util.Optional;
 import java.util.function.ToLongFunction;
 import org.jspecify.annotations.Nullable;
 
-/// A persistent AVL tree. Each node also knows the least and the total measure below it, so that the first element
-/// under a
-/// bound, and the one that holds a given share of the total, are found on one way down. Everything is O(log n) but
-/// `list`.
+/// A persistent AVL tree. Each node also knows the least and the total measure below it, so that the first
+/// element under a bound, and the one that holds a given share of the total, are found on one way down.
+/// Everything is O(log n) but `list`.
 final class Tree<E> {
     private record Node<E>(
             E element, @Nullable Node<E> left, @Nullable Node<E> right, int height, int size, long least, long total) {}

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
@@ -107,7 +108,9 @@ final class PolicyContractTest {
             if (running == Decision.IDLE) {
                 assertTrue(
                         ready().stream()
-                                .allMatch(id -> living.get(id).reservation().isPresent()),
+                                .allMatch(id -> Objects.requireNonNull(living.get(id))
+                                        .reservation()
+                                        .isPresent()),
                         "idle, while ready: " + ready());
             } else {
                 assertTrue(ready().contains(running), running + " runs, ready are " + ready());

@@ -7,9 +7,8 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/// Worked examples, number by number. Those of the first half are in Arpaci-Dusseau, *Operating Systems: Three Easy
-/// Pieces*,
-/// chapters 7 and 8; the real-time ones can be drawn on squared paper.
+/// Worked examples, number by number. Those of the first half are in Arpaci-Dusseau, *Operating Systems: Three
+/// Easy Pieces*, chapters 7 and 8; the real-time ones can be drawn on squared paper.
 final class TextbookTest {
     private static Simulation.Member job(int id, String name, long arrival, long length) {
         return new Simulation.Member(new Task(id, name, 64), new Life.Bursts(arrival, List.of(length)));
