@@ -21,7 +21,7 @@ public final class PhaseTrack implements Observer {
     private final long currentThread;
     private final long threads;
     private final int threadCount;
-    private final List<Span> spans = new ArrayList<>();
+    private final Spans spans = new Spans();
     private final List<Long> firstRun;
     private Phase phase = Phase.BOOT;
     private long current;
@@ -81,7 +81,7 @@ public final class PhaseTrack implements Observer {
 
     /// The run so far as stretches of one phase and thread.
     public synchronized List<Span> spans() {
-        return List.copyOf(spans);
+        return spans.prefix();
     }
 
     /// The stretch that the step before a position belongs to.
@@ -91,18 +91,7 @@ public final class PhaseTrack implements Observer {
 
     /// The place of that stretch in [#spans()].
     public synchronized int indexAt(long position) {
-        long step = Math.max(0, position - 1);
-        int low = 0;
-        int high = spans.size() - 1;
-        while (low < high) {
-            int middle = (low + high + 1) >>> 1;
-            if (spans.get(middle).from() <= step) {
-                low = middle;
-            } else {
-                high = middle - 1;
-            }
-        }
-        return low;
+        return spans.indexAt(Math.max(0, position - 1));
     }
 
     /// The phase of the newest step.

@@ -294,6 +294,10 @@ public final class Machine {
         return cpus[turn].rip;
     }
 
+    public long rip(int cpu) {
+        return cpus[cpu].rip;
+    }
+
     /// The processor whose turn is next.
     public int turn() {
         return turn;
@@ -302,6 +306,11 @@ public final class Machine {
     /// A general register of a processor, for those who watch at full speed.
     public long gpr(int cpu, tickscope.isa.Gpr register) {
         return cpus[cpu].gpr(register.number());
+    }
+
+    /// Changes a general register from outside; not an event.
+    public void gpr(int cpu, tickscope.isa.Gpr register, long value) {
+        cpus[cpu].gpr(register.number(), value);
     }
 
     public long rflags(int cpu) {

@@ -1,5 +1,8 @@
 package tickscope.machine;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
@@ -14,6 +17,8 @@ final class Page {
 
     /// An instruction reaches at most this far behind its first byte.
     private static final int REACH = 14;
+
+    private static final VarHandle QUAD = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
 
     final Object owner;
     final byte[] bytes;
@@ -63,6 +68,15 @@ final class Page {
         if (offset < REACH) {
             headVersion++;
         }
+    }
+
+    long quad(int index) {
+        return (long) QUAD.get(bytes, 8 * index);
+    }
+
+    /// Sets a quadword; the caller has forgotten what was decoded from it.
+    void quad(int index, long value) {
+        QUAD.set(bytes, 8 * index, value);
     }
 
     void written(int offset, int length, long stamp, long rip) {

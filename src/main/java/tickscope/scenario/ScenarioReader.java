@@ -16,11 +16,9 @@ import org.jspecify.annotations.Nullable;
 import tickscope.check.Judge;
 import tickscope.isa.Spelling;
 import tickscope.kernel.KernelSources;
-import tickscope.kernel.Phase;
 import tickscope.scenario.Scenario.Box;
 import tickscope.scenario.Scenario.Expectation;
 import tickscope.scenario.Scenario.Kernel;
-import tickscope.scenario.Scenario.LessonStop;
 import tickscope.scenario.Scenario.Policy;
 import tickscope.scenario.Scenario.ScheduledEvent;
 import tickscope.scenario.Scenario.ThreadSpec;
@@ -92,7 +90,7 @@ public final class ScenarioReader {
                 fields.optional("policy", ScenarioReader::policy, new Policy("round-robin")),
                 fields.required("threads", ScenarioReader::threads),
                 fields.optional("events", Fields.list(ScenarioReader::event), List.of()),
-                fields.optional("stops", Fields.list(ScenarioReader::stop), List.of()),
+                fields.optional("stops", Fields.list(StopReader::stop), List.of()),
                 fields.optional("expect", ScenarioReader::expectation, Expectation.NONE));
         fields.optional("$schema", Fields::text);
         fields.refuseUnknown();
@@ -243,22 +241,6 @@ public final class ScenarioReader {
         String action = fields.required("do", Fields.oneOf(List.of("tick")));
         fields.refuseUnknown();
         return new ScheduledEvent(instruction, action);
-    }
-
-    private static LessonStop stop(Located value) throws Complaint {
-        Fields fields = new Fields("a stop", value).expecting("at", "say");
-        LessonStop at = fields.required("at", place -> {
-            Fields where = new Fields("at", place).expecting("phase", "occurrence");
-            String phase = where.required(
-                    "phase",
-                    Fields.oneOf(Phase.shown().stream().map(Phase::lower).toList()));
-            int occurrence = where.optional("occurrence", Fields.count(1, Integer.MAX_VALUE), 1);
-            where.refuseUnknown();
-            return new LessonStop(phase, occurrence, "");
-        });
-        String say = fields.optional("say", Fields::text, "");
-        fields.refuseUnknown();
-        return new LessonStop(at.phase(), at.occurrence(), say);
     }
 
     private static Expectation expectation(Located value) throws Complaint {

@@ -1,6 +1,7 @@
 package tickscope.scenario;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
@@ -9,6 +10,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.CancellationException;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import tickscope.asm.Image;
 import tickscope.check.Judge;
@@ -26,6 +28,7 @@ import tickscope.kernel.SwitchCosts;
 import tickscope.kernel.ThreadView;
 import tickscope.kernel.Tongue;
 import tickscope.machine.Effect;
+import tickscope.machine.Machine;
 import tickscope.machine.MachineState;
 import tickscope.machine.Step;
 
@@ -44,11 +47,17 @@ public final class Session {
     private final Run run;
     private final Narrator narrator;
     private final Cursor cursor;
+    private final List<Recording.Edit> edits;
     private @Nullable Verdict verdict;
 
     private Session(Path file, Scenario scenario, Run run) {
+        this(file, scenario, run, List.of());
+    }
+
+    private Session(Path file, Scenario scenario, Run run, List<Recording.Edit> edits) {
         this.file = file;
         this.scenario = scenario;
+        this.edits = edits;
         this.run = run;
         narrator = new Narrator(run.image());
         cursor = run.timeline().cursor();
@@ -91,6 +100,36 @@ public final class Session {
                 Recording.of(kernel, scenario.expect().ticks(), OptionalLong.empty(), Progress.NONE));
     }
 
+    /// Another session: this one up to a position, and from there on as it goes after a change from outside. This one
+    /// stays as it is. A fork may be forked again, after its change.
+    ///
+    /// @param change changes the machine: its registers, its memory, the lines of its interrupt controller
+    public Session fork(long position, Consumer<Machine> change) {
+        if (position < 0 || position > length()) {
+            throw new IllegalArgumentException("position " + position + " of 0 to " + length());
+        }
+        List<Recording.Edit> all = new ArrayList<>(edits);
+        all.removeIf(edit -> edit.position() >= position);
+        all.add(new Recording.Edit(position, change));
+        Run forked = Recording.of(
+                new Assembled(file, scenario, run.image(), run.phases()),
+                scenario.expect().ticks(),
+                OptionalLong.empty(),
+                Progress.NONE,
+                List.copyOf(all));
+        return new Session(file, scenario, forked, List.copyOf(all));
+    }
+
+    /// A fork in which the timer raises its line at a position once more.
+    public Session tickAt(long position) {
+        return fork(position, machine -> machine.raise(0));
+    }
+
+    /// Where this session was changed from outside, if it is a fork.
+    public List<Long> forkedAt() {
+        return edits.stream().map(Recording.Edit::position).toList();
+    }
+
     public Path file() {
         return file;
     }
@@ -120,9 +159,10 @@ public final class Session {
     /// The places of the lecture that the run reaches, in its order.
     public List<TeachingStop> teachingStops() {
         return scenario.stops().stream()
-                .flatMap(stop -> Phase.named(stop.phase())
-                        .flatMap(phase -> Place.end(this, phase, stop.occurrence()))
-                        .map(position -> new TeachingStop(position, stop.say()))
+                .flatMap(stop -> stop
+                        .at()
+                        .find(this)
+                        .map(position -> new TeachingStop(position, stop.at(), stop.say(), stop.show(), stop.ask()))
                         .stream())
                 .sorted(Comparator.comparingLong(TeachingStop::position))
                 .toList();

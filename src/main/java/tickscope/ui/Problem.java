@@ -47,7 +47,7 @@ public record Problem(String place, String sentence, String source, int caret, L
         return List.of(at(place, sentence, line(file, line), column, List.of()));
     }
 
-    private static Problem of(Diagnostic diagnostic) {
+    static Problem of(Diagnostic diagnostic) {
         String meant = diagnostic.suggestion() == null ? "" : Texts.text("problem.meant", diagnostic.suggestion());
         return at(
                 diagnostic.file() + ":" + diagnostic.line() + ":" + diagnostic.column(),

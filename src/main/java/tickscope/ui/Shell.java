@@ -48,6 +48,7 @@ public final class Shell implements Actions, Opening.Listener {
     private Optional<Opening> opening = Optional.empty();
     private Optional<Playback> playback = Optional.empty();
     private Optional<StagePanel> stage = Optional.empty();
+    private Optional<Lecture> lecture = Optional.empty();
     private Optional<Clicker> clicker = Optional.empty();
     private Optional<ProblemPanel.Page> page = Optional.empty();
     private Optional<FileWatch> watch = Optional.empty();
@@ -84,6 +85,11 @@ public final class Shell implements Actions, Opening.Listener {
     /// The playback of the session shown, if one is open.
     public Optional<Playback> playback() {
         return playback;
+    }
+
+    /// The lecture, in presenter mode.
+    Optional<Lecture> lecture() {
+        return lecture;
     }
 
     public Theme theme() {
@@ -157,7 +163,9 @@ public final class Shell implements Actions, Opening.Listener {
                 ? Problem.in(told)
                 : List.of(new Problem(file.getFileName().toString(), String.valueOf(problem), "", 0, List.of()));
         inGallery = false;
-        page = Optional.of(new ProblemPanel.Page(file, problems));
+        Optional<SourceFault> source =
+                problem instanceof ScenarioException told ? SourceFault.in(told) : Optional.empty();
+        page = Optional.of(new ProblemPanel.Page(file, problems, source));
         display(page());
         watch(file, position);
     }
@@ -183,13 +191,27 @@ public final class Shell implements Actions, Opening.Listener {
         stage.ifPresent(StagePanel::close);
         Playback started = playback.orElseThrow();
         keys = Keys.of(started);
-        clicker = presenting.get() ? Optional.of(new Clicker(started, blank, this::present)) : Optional.empty();
+        endLecture();
         blank.lift();
-        View<StagePanel> view = Views.load(presenting.get() ? "lecture" : "stage", StagePanel.class, started, this);
+        View<StagePanel> view =
+                presenting.get() ? lecture(started) : Views.load("stage", StagePanel.class, started, this);
         stage = Optional.of(view.controller());
         display(view.root());
         view.root().setFocusTraversable(true);
         view.root().requestFocus();
+    }
+
+    private View<StagePanel> lecture(Playback started) {
+        Lecture begun = new Lecture(started);
+        lecture = Optional.of(begun);
+        clicker = Optional.of(new Clicker(started, begun, blank, this::present));
+        return Views.load("lecture", StagePanel.class, started, begun, this);
+    }
+
+    private void endLecture() {
+        clicker = Optional.empty();
+        lecture.ifPresent(Lecture::close);
+        lecture = Optional.empty();
     }
 
     private void leaveStage() {
@@ -200,7 +222,7 @@ public final class Shell implements Actions, Opening.Listener {
         stage = Optional.empty();
         playback.ifPresent(Playback::close);
         playback = Optional.empty();
-        clicker = Optional.empty();
+        endLecture();
         keys = new Keys();
         blank.lift();
         presenting.set(false);
@@ -296,13 +318,17 @@ public final class Shell implements Actions, Opening.Listener {
     }
 
     private void onKey(KeyEvent event) {
+        boolean typing = scene.getFocusOwner() instanceof TextInputControl;
         if (clicker.isPresent() && !sheet.isVisible() && !openingSheet.isVisible()) {
+            if (typing && clicker.get().leavesToText(event)) {
+                return;
+            }
             if (!event.isShortcutDown() || !general(event)) {
                 clicker.get().pressed(event);
             }
             return;
         }
-        if (scene.getFocusOwner() instanceof TextInputControl) {
+        if (typing) {
             if (event.getCode().isFunctionKey() || event.isShortcutDown()) {
                 general(event);
             }

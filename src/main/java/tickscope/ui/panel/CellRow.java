@@ -38,8 +38,14 @@ final class CellRow extends HBox {
         author.setMinWidth(USE_PREF_SIZE);
     }
 
+    /// The cell that is shown, if it is one.
+    Optional<Cell> cell() {
+        return isVisible() ? shown : Optional.empty();
+    }
+
     void show(Line line) {
         shown = line instanceof Entry entry ? Optional.of(entry.cell()) : Optional.empty();
+        setUserData(shown.map(Cell::address).orElse(null));
         switch (line) {
             case Heading heading -> showHeading(heading);
             case Entry entry -> showEntry(entry);

@@ -10,6 +10,7 @@ import tickscope.asm.Image;
 import tickscope.asm.LineEntry;
 import tickscope.asm.SourceFile;
 import tickscope.asm.SourceLine;
+import tickscope.check.Finding;
 import tickscope.machine.Event;
 import tickscope.machine.Step;
 import tickscope.scenario.Moment;
@@ -132,7 +133,22 @@ record Source(Moment moment, long here, boolean caller) {
         SourceLine here = new SourceLine(file(), number);
         boolean current = current().equals(Optional.of(here)) && style.equals("code-instruction");
         boolean next = next().equals(Optional.of(here)) && style.equals("code-instruction");
-        return new CodeLine(place, text, style, current, next, current ? tag() : "");
+        Optional<Finding> violation = style.equals("code-instruction") ? violation(here) : Optional.empty();
+        String told = current ? tag() : "";
+        String tag = told.isEmpty()
+                ? violation
+                        .map(finding -> Texts.text("code.violated", finding.check()))
+                        .orElse("")
+                : told;
+        return new CodeLine(place, text, style, current, next, tag, violation.isPresent());
+    }
+
+    /// What the run came to because of a line.
+    private Optional<Finding> violation(SourceLine here) {
+        return moment.session().verdict().findings().stream()
+                .filter(Finding::violation)
+                .filter(finding -> finding.where().equals(Optional.of(here)))
+                .findFirst();
     }
 
     private String tag() {

@@ -54,7 +54,10 @@ public final class StagePanel implements Panel, Anchors, AutoCloseable {
     private @Nullable SerialPanel serialController;
 
     @FXML
-    private NarrationPanel narrationController;
+    private @Nullable NarrationPanel narrationController;
+
+    @FXML
+    private @Nullable LecturePanel lectureController;
 
     @FXML
     private @Nullable TimelinePanel timelineController;
@@ -84,7 +87,8 @@ public final class StagePanel implements Panel, Anchors, AutoCloseable {
                         costsController,
                         serialController,
                         narrationController,
-                        timelineController)
+                        timelineController,
+                        lectureController)
                 .flatMap(Stream::ofNullable)
                 .toList();
         if (sky.getParent() instanceof Pane window) {
