@@ -19,6 +19,7 @@ final class CheatSheet extends StackPane {
             "back",
             "play",
             "stop",
+            "find",
             "present",
             "functions",
             "zoom",
