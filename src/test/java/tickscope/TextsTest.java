@@ -68,7 +68,8 @@ final class TextsTest {
     private static Set<String> sayings() throws IOException {
         try (Stream<Path> files = Files.walk(RESOURCES.resolve("kernel"))) {
             Set<String> sayings = new TreeSet<>();
-            for (Path file : files.filter(path -> path.toString().endsWith(".s")).toList()) {
+            for (Path file :
+                    files.filter(path -> path.toString().endsWith(".s")).toList()) {
                 SAYING.matcher(Files.readString(file))
                         .results()
                         .map(result -> result.group(1).strip())

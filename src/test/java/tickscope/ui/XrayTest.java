@@ -77,7 +77,9 @@ final class XrayTest {
         int first = session.at(session.firstSwitch().orElseThrow().start() + 1)
                 .saved()
                 .found();
-        assertEquals(Phase.DELIVER, session.at(session.firstSwitch().orElseThrow().start() + 1).phase());
+        assertEquals(
+                Phase.DELIVER,
+                session.at(session.firstSwitch().orElseThrow().start() + 1).phase());
         assertEquals(5, first);
         assertTrue(Toolkit.call(() -> desk.says(".resume-line", "20 of 20")));
     }
@@ -85,7 +87,8 @@ final class XrayTest {
     @Test
     void a_crumb_shows_the_caller_in_the_code() {
         desk.act(() -> ((javafx.scene.control.Button) desk.shell().scene().getRoot().lookupAll(".crumb").stream()
-                        .filter(node -> ((javafx.scene.control.Button) node).getText().equals("interrupt_stub"))
+                        .filter(node ->
+                                ((javafx.scene.control.Button) node).getText().equals("interrupt_stub"))
                         .findFirst()
                         .orElseThrow())
                 .fire());

@@ -32,8 +32,8 @@ public final class CellColumn extends Region {
     private double fittedHeight;
     private double fittedRow;
     private final List<Region> braces = new ArrayList<>();
-    private final Selection selection = new Selection(
-            this, () -> fitted.size(), i -> fitted.get(i) instanceof Entry, this::choose, this::pick);
+    private final Selection selection =
+            new Selection(this, () -> fitted.size(), i -> fitted.get(i) instanceof Entry, this::choose, this::pick);
     private Consumer<Cell> onPick = _ -> {};
     private Pointed onPoint = (_, _) -> {};
     private long rsp;
@@ -246,8 +246,7 @@ public final class CellColumn extends Region {
 
     private CellRow rowAt(int index) {
         while (rows.size() <= index) {
-            CellRow row = new CellRow(
-                    cell -> onPick.accept(cell), pointed -> onPoint.at(rows.get(index), pointed));
+            CellRow row = new CellRow(cell -> onPick.accept(cell), pointed -> onPoint.at(rows.get(index), pointed));
             row.setManaged(false);
             rows.add(row);
             getChildren().add(row);

@@ -41,8 +41,8 @@ final class Flights {
             return;
         }
         List<Transfer> transfers = Transfers.of(moment);
-        double length = Math.min(
-                Math.clamp(SLOWEST / speed, FASTEST, SLOWEST), TOGETHER / Math.max(1, transfers.size()));
+        double length =
+                Math.min(Math.clamp(SLOWEST / speed, FASTEST, SLOWEST), TOGETHER / Math.max(1, transfers.size()));
         ParallelTransition all = new ParallelTransition();
         for (Transfer transfer : transfers) {
             Optional<Node> cell = anchors.cell(transfer.address());

@@ -54,11 +54,9 @@ record Inspection(Moment moment) {
 
     /// `interrupt_stub+0x1c, interrupt_stub.s:36: pushq %rbx`.
     private String origin(long rip) {
-        @Nullable SourceLine line = moment.session()
-                .image()
-                .lineAt(rip)
-                .map(LineEntry::line)
-                .orElse(null);
+        @Nullable
+        SourceLine line =
+                moment.session().image().lineAt(rip).map(LineEntry::line).orElse(null);
         String symbol = moment.kernel().symbolise(rip);
         if (line == null) {
             return symbol;

@@ -39,7 +39,8 @@ public final class QueuePanel implements Panel {
     private Optional<Xray> xray = Optional.empty();
     private Optional<Playback> playback = Optional.empty();
 
-    /// Tells of a thread while the mouse or the keyboard is on its card; a click or Enter goes to where its state changed.
+    /// Tells of a thread while the mouse or the keyboard is on its card; a click or Enter goes to where its state
+    /// changed.
     void inspectWith(Xray sheet, Playback run) {
         xray = Optional.of(sheet);
         playback = Optional.of(run);
@@ -86,8 +87,8 @@ public final class QueuePanel implements Panel {
                 Texts.text("queue.policy", moment.session().scenario().policy().name(), quantum));
         Optional<ThreadView> current = moment.kernel().current(0);
         running.getChildren().clear();
-        current.ifPresent(thread -> running.getChildren()
-                .addAll(card(thread), aside(Texts.text("queue.slice", thread.slice(), quantum))));
+        current.ifPresent(thread ->
+                running.getChildren().addAll(card(thread), aside(Texts.text("queue.slice", thread.slice(), quantum))));
         if (current.isEmpty()) {
             running.getChildren().add(aside("–"));
         }

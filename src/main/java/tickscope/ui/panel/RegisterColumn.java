@@ -19,12 +19,8 @@ public final class RegisterColumn extends Region {
     private double fittedHeight;
     private double fittedRow;
 
-    private final Selection selection = new Selection(
-            this,
-            () -> fitted.size(),
-            i -> fitted.get(i) instanceof Register,
-            this::choose,
-            this::pick);
+    private final Selection selection =
+            new Selection(this, () -> fitted.size(), i -> fitted.get(i) instanceof Register, this::choose, this::pick);
     private Consumer<Register> onPick = _ -> {};
     private Pointed onPoint = (_, _) -> {};
 

@@ -56,8 +56,8 @@ public final class RegistersPanel implements Panel {
 
     @FXML
     private void initialize() {
-        registers.onPick(register -> lastChange(register, playback.moment())
-                .ifPresent(step -> playback.jump(step + 1)));
+        registers.onPick(
+                register -> lastChange(register, playback.moment()).ifPresent(step -> playback.jump(step + 1)));
     }
 
     /// Shows where a register got its value while the mouse or the keyboard points to it.
@@ -67,9 +67,7 @@ public final class RegistersPanel implements Panel {
             register.ifPresent(pointed -> {
                 Moment moment = playback.moment();
                 OptionalLong step = lastChange(pointed, moment);
-                long rip = step.isPresent()
-                        ? moment.session().ripOf(step.getAsLong())
-                        : 0;
+                long rip = step.isPresent() ? moment.session().ripOf(step.getAsLong()) : 0;
                 xray.show(row, new Inspection(moment).register(pointed.label(), pointed.value(), step, rip));
             });
         });
@@ -81,9 +79,9 @@ public final class RegistersPanel implements Panel {
                 .findFirst()
                 .or(() -> register.label().equals("rsp") ? Optional.of(Gpr.RSP) : Optional.empty())
                 .map(gpr -> moment.session().lastChange(gpr, moment.position()))
-                .orElseGet(() -> moment.position() == 0 ? OptionalLong.empty() : OptionalLong.of(moment.position() - 1));
+                .orElseGet(
+                        () -> moment.position() == 0 ? OptionalLong.empty() : OptionalLong.of(moment.position() - 1));
     }
-
 
     @Override
     public void show(Moment moment) {

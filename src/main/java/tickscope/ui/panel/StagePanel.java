@@ -112,7 +112,8 @@ public final class StagePanel implements Panel, Anchors, AutoCloseable {
         xray.hide(row);
         cell.ifPresent(pointed -> xray.show(row, new Inspection(playback.moment()).cell(pointed)));
         if (codeController != null) {
-            codeController.look(cell.filter(pointed -> pointed.label().equals("ret")).map(Cell::value));
+            codeController.look(
+                    cell.filter(pointed -> pointed.label().equals("ret")).map(Cell::value));
         }
     }
 
