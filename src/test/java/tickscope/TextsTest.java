@@ -16,6 +16,8 @@ import java.util.TreeSet;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -53,6 +55,34 @@ final class TextsTest {
                 Files.readAllLines(RESOURCES.resolve(file)).stream()
                         .filter(line -> line.contains("'"))
                         .toList());
+    }
+
+    @Test
+    void every_saying_of_the_kernel_is_translated_and_fills_the_same_places() throws IOException {
+        List<String> lines = Files.readAllLines(RESOURCES.resolve("kernel/say_de.txt")).stream()
+                .filter(line -> !line.isBlank() && !line.startsWith("#"))
+                .toList();
+        assertEquals(0, lines.size() % 2, "a sentence without its translation");
+        var translated = new TreeMap<String, String>();
+        for (int i = 0; i < lines.size(); i += 2) {
+            translated.put(lines.get(i), lines.get(i + 1));
+        }
+        assertEquals(sayings(), translated.keySet());
+        translated.forEach((english, german) -> assertEquals(placesOf(english), placesOf(german), german));
+    }
+
+    private static Set<String> sayings() throws IOException {
+        try (Stream<Path> files = Files.walk(RESOURCES.resolve("kernel"))) {
+            Set<String> sayings = new TreeSet<>();
+            for (Path file :
+                    files.filter(path -> path.toString().endsWith(".s")).toList()) {
+                SAYING.matcher(Files.readString(file))
+                        .results()
+                        .map(result -> result.group(1).strip())
+                        .forEach(sayings::add);
+            }
+            return sayings;
+        }
     }
 
     private static TreeMap<String, Set<String>> places(String file) throws IOException {

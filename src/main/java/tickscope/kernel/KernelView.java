@@ -7,6 +7,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import tickscope.asm.Image;
 import tickscope.isa.Gpr;
 import tickscope.machine.MachineState;
@@ -103,6 +104,11 @@ public final class KernelView {
         return threads.stream()
                 .filter(thread -> thread.state() != ThreadState.READY && thread.state() != ThreadState.RUNNING)
                 .toList();
+    }
+
+    /// Who last changed a thread's state, and when; null if nobody has.
+    public MemoryView.@Nullable Writer stateWriter(ThreadView thread) {
+        return memory.writer(thread.address() + ThreadLayout.STATE);
     }
 
     public boolean needReschedule(int cpu) {

@@ -15,6 +15,8 @@ final class CheatSheet extends StackPane {
             "tick",
             "switch",
             "ends",
+            "values",
+            "back",
             "play",
             "stop",
             "find",

@@ -456,7 +456,7 @@ public final class Shell implements Actions, Opening.Listener, Gathering.Listene
         });
         always.on(KeyCode.ESCAPE, this::leave);
         if (!inGallery) {
-            always.on(KeyCode.BACK_SPACE, this::toGallery);
+            always.on(KeyCode.BACK_SPACE, this::comeBack);
         }
         if ("?".equals(event.getText())) {
             cheatSheet();
@@ -466,9 +466,18 @@ public final class Shell implements Actions, Opening.Listener, Gathering.Listene
         return always.handle(event);
     }
 
+    /// From a jump to where it began; if there was none, to the gallery.
+    private void comeBack() {
+        if (!playback.map(Playback::comeBack).orElse(false)) {
+            toGallery();
+        }
+    }
+
     private void leave() {
         if (sheet.isVisible()) {
             sheet.setVisible(false);
+        } else if (stage.map(StagePanel::closeXray).orElse(false)) {
+            return;
         } else if (opening.isPresent() || gathering.isPresent()) {
             stopOpening();
         } else if (!inGallery) {
