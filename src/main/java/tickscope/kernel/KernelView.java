@@ -69,7 +69,11 @@ public final class KernelView {
         if (image.symbol("idle_thread").filter(s -> s.value() == address).isPresent()) {
             return Optional.of(thread(-1, address));
         }
-        return threads.stream().filter(thread -> thread.address() == address).findFirst();
+        // They lie one after the other, and views ask for each of a thousand of them.
+        long offset = address - image.valueOf("threads");
+        return offset >= 0 && offset % ThreadLayout.SIZE == 0 && offset / ThreadLayout.SIZE < threads.size()
+                ? Optional.of(threads.get((int) (offset / ThreadLayout.SIZE)))
+                : Optional.empty();
     }
 
     /// What `current_thread` points to; empty before the first thread runs, or if it points to no thread.
