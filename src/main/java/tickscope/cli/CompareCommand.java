@@ -49,8 +49,8 @@ final class CompareCommand implements Callable<Integer> {
     @Option(
             names = "--format",
             description = {
-                "one of ${COMPLETION-CANDIDATES}; md and csv are the table of the window, of one aligned switch, for"
-                        + " two to four scenarios (default: text)"
+                "one of ${COMPLETION-CANDIDATES}; md and csv are the table of the window, of one aligned switch"
+                        + " (default: text)"
             })
     private @Nullable Format format;
 

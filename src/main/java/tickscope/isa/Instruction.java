@@ -23,11 +23,12 @@ public record Instruction(
         boolean lock,
         @Nullable Segment override,
         byte[] bytes) {
-    private static final Set<String> PLAIN = Set.of(("adc add and bsf bsr bswap bt btc btr bts call cbtw clc cld cltd cltq cmc"
-                    + " cmp cmpxchg cqto cwtd cwtl dec div endbr64 idiv imul inc jmp jrcxz lahf lea leave loop loope loopne"
-                    + " lzcnt mov movabs movbe movsb movsl movsw movzb movzw mul neg nop not or pause pop popcnt push pushf"
-                    + " rcl rcr ret rol ror sahf sar sbb shl shld shr shrd stc std sub test tzcnt xadd xchg xor")
-            .split(" "));
+    private static final Set<String> PLAIN =
+            Set.of(("adc add and bsf bsr bswap bt btc btr bts call cbtw clc cld cltd cltq cmc cmp cmpxchg cqto cwtd"
+                + " cwtl dec div endbr64 idiv imul inc jmp jrcxz lahf lea leave loop loope loopne lzcnt mov movabs"
+                + " movbe movsb movsl movsw movzb movzw mul neg nop not or pause pop popcnt push pushf rcl rcr ret rol"
+                + " ror sahf sar sbb shl shld shr shrd stc std sub test tzcnt xadd xchg xor")
+                    .split(" "));
 
     public enum Repeat {
         NONE,
@@ -47,7 +48,8 @@ public record Instruction(
         return row.modifies() && operands.getLast() instanceof Operand.Memory;
     }
 
-    /// Whether it touches nothing but general registers, flags other than TF and IF, and one place in memory, and so may
+    /// Whether it touches nothing but general registers, flags other than TF and IF, and one place in memory, and so
+    /// may
     /// run among others like it with nothing looked at in between.
     public boolean plain() {
         return !repeats()

@@ -118,7 +118,9 @@ public record Alignment(List<Session> sessions, long tick, List<Beat> beats, Lis
         if (later && !course.later().isEmpty()) {
             return new Standing(reached, Kind.LACKS);
         }
-        return new Standing(Math.min(length, Math.max(reached, course.over() + 1)), Kind.OVER);
+        return new Standing(
+                Math.min(length, Math.max(reached, course.over() + 1)),
+                course.later().isEmpty() || course.late() ? Kind.OVER : Kind.DIVERTED);
     }
 
     public Standing standing(int session, int beat) {

@@ -17,7 +17,7 @@ import tickscope.scenario.Session;
 public record CostSheet(List<Column> columns, Map<Cost, List<Measure>> cells) {
     /// @param name as short as it can be told from the others
     /// @param works whether its run violated nothing
-    /// @param late whether the interrupt returned without a switch, which came later
+    /// @param late whether the interrupted thread ran on before the switch
     public record Column(String name, Outcome outcome, boolean works, boolean late) {}
 
     /// The rows, in order.
@@ -52,7 +52,7 @@ public record CostSheet(List<Column> columns, Map<Cost, List<Measure>> cells) {
         Map<Cost, List<Measure>> cells = new EnumMap<>(Cost.class);
         for (int i = 0; i < sessions.size(); i++) {
             Session session = sessions.get(i);
-            boolean late = !Course.of(session, alignment.tick()).later().isEmpty();
+            boolean late = Course.of(session, alignment.tick()).late();
             columns.add(new Column(
                     names.get(i), session.verdict().outcome(), session.verdict().good(), late));
         }

@@ -65,6 +65,11 @@ record Course(Map<Phase, Long> interrupt, Map<Phase, Long> later, boolean switch
         return ends.values().stream().mapToLong(Long::longValue).max().orElse(0);
     }
 
+    /// Whether the interrupted thread's own code ran on before the later switch.
+    boolean late() {
+        return later.containsKey(Phase.RUN);
+    }
+
     boolean ticks() {
         return !interrupt.isEmpty();
     }

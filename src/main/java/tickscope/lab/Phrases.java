@@ -58,6 +58,7 @@ public final class Phrases {
             case STILL -> text("standing.still");
             case LACKS -> text("standing.lacks", text("phase." + phase));
             case OVER -> text("standing.over", thread);
+            case DIVERTED -> text("standing.diverted", thread);
             case SWITCHED -> text("standing.switched", runs);
             case NO_TICK -> text("standing.no-tick", text("outcome." + outcome));
         };

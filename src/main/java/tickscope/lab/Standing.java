@@ -13,6 +13,8 @@ public record Standing(long position, Kind kind) {
         LACKS,
         /// Its interrupt is over, and the thread that was interrupted runs on.
         OVER,
+        /// Its interrupt is over, and has sent the thread into the scheduler.
+        DIVERTED,
         /// It has switched already: the other thread runs.
         SWITCHED,
         /// Its run ends before this tick comes.

@@ -6,7 +6,8 @@ import java.util.function.LongFunction;
 import org.jspecify.annotations.Nullable;
 import tickscope.isa.Operand;
 
-/// Plain instructions that follow each other within a page, the last perhaps a branch. Where one is run often, it and those
+/// Plain instructions that follow each other within a page, the last perhaps a branch. Where one is run often, it and
+/// those
 /// it leads to are translated into a class of the JVM.
 final class Block {
     private static final int LONGEST = 32;

@@ -185,7 +185,8 @@ final class Cpu implements Datapath {
         }
     }
 
-    /// Runs whole blocks, at full speed and unwatched, as long as they fit into so many events: how many it has executed.
+    /// Runs whole blocks, at full speed and unwatched, as long as they fit into so many events: how many it has
+    /// executed.
     /// Nothing else may be due meanwhile, and no single-step trap; the time is the caller's.
     ///
     /// @param event number of the first
@@ -351,9 +352,7 @@ final class Cpu implements Datapath {
     }
 
     private long linear(Segment segment, long offset) {
-        return segment == Segment.FS
-                ? offset + get(FS_BASE)
-                : segment == Segment.GS ? offset + get(GS_BASE) : offset;
+        return segment == Segment.FS ? offset + get(FS_BASE) : segment == Segment.GS ? offset + get(GS_BASE) : offset;
     }
 
     /// A read that a write will follow is checked as a write.

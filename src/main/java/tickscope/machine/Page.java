@@ -53,8 +53,11 @@ final class Page {
     Page copy(Object newOwner) {
         @Nullable Decoded @Nullable [] cache = code;
         code = null;
-        Page copy =
-                new Page(newOwner, bytes.clone(), writers == null ? null : writers.clone(), cache == null ? null : cache.clone());
+        Page copy = new Page(
+                newOwner,
+                bytes.clone(),
+                writers == null ? null : writers.clone(),
+                cache == null ? null : cache.clone());
         @Nullable Block[] ready = blocks;
         copy.blocks = ready == null ? null : ready.clone();
         blocks = null;

@@ -37,8 +37,7 @@ final class Translator {
     private static final ClassDesc REFUSED = description(RuntimeException.class);
     private static final ClassDesc NAME = ClassDesc.of(Translator.class.getPackageName() + ".TranslatedRegion");
     private static final MethodTypeDesc RUN = MethodTypeDesc.of(CD_int, CPU, CD_int, CD_long);
-    private static final MethodTypeDesc EXECUTE =
-            MethodTypeDesc.of(CD_void, INSTRUCTION, description(Datapath.class));
+    private static final MethodTypeDesc EXECUTE = MethodTypeDesc.of(CD_void, INSTRUCTION, description(Datapath.class));
     private static final MethodTypeDesc AT = MethodTypeDesc.of(CD_void, CD_long);
     private static final MethodTypeDesc NEXT = MethodTypeDesc.of(CD_long);
     private static final MethodTypeDesc WRITER = MethodTypeDesc.of(CD_void, CD_long, CD_long);
@@ -71,15 +70,22 @@ final class Translator {
 
     static Translated translate(Region region) {
         List<Object> constants = new ArrayList<>();
-        byte[] bytes = ClassFile.of().build(NAME, type -> type.withSuperclass(SUPER)
-                .withFlags(ClassFile.ACC_FINAL)
-                .withMethodBody(INIT_NAME, MTD_void, 0, code -> code.aload(0)
-                        .invokespecial(SUPER, INIT_NAME, MTD_void)
-                        .return_())
-                .withMethodBody("run", RUN, 0, code -> {
-                    constants.clear();
-                    new Translator(region, code, constants).write();
-                }));
+        byte[] bytes = ClassFile.of()
+                .build(
+                        NAME,
+                        type -> type.withSuperclass(SUPER)
+                                .withFlags(ClassFile.ACC_FINAL)
+                                .withMethodBody(
+                                        INIT_NAME,
+                                        MTD_void,
+                                        0,
+                                        code -> code.aload(0)
+                                                .invokespecial(SUPER, INIT_NAME, MTD_void)
+                                                .return_())
+                                .withMethodBody("run", RUN, 0, code -> {
+                                    constants.clear();
+                                    new Translator(region, code, constants).write();
+                                }));
         try {
             return (Translated) MethodHandles.lookup()
                     .defineHiddenClassWithClassData(bytes, List.copyOf(constants), true)
@@ -142,7 +148,13 @@ final class Translator {
         starts.add(address);
         code.aload(THE_CPU).loadConstant(address + decoded.length()).invokevirtual(CPU, "at", AT);
         if (decoded.instruction().stores()) {
-            code.aload(THE_CPU).lload(EVENT).iload(DONE).loadConstant(index).iadd().i2l().ladd();
+            code.aload(THE_CPU)
+                    .lload(EVENT)
+                    .iload(DONE)
+                    .loadConstant(index)
+                    .iadd()
+                    .i2l()
+                    .ladd();
             code.loadConstant(address).invokevirtual(CPU, "writer", WRITER);
         }
         constant(SEMANTICS, decoded.semantics());

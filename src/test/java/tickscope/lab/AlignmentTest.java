@@ -121,6 +121,16 @@ final class AlignmentTest {
     }
 
     @Test
+    void a_trampoline_is_not_late_though_its_interrupt_is_over() throws ScenarioException {
+        Alignment two = of("12-option-c", "13-option-b-trampoline");
+        Standing standing = two.standing(1, two.beat(Section.SWITCH, Phase.SWITCH));
+        assertEquals(Kind.DIVERTED, standing.kind());
+        assertEquals(Phase.DECIDE, two.sessions().get(1).at(standing.position()).phase());
+        assertTrue(!CostSheet.of(two).columns().get(1).late());
+        assertTrue(sheet.columns().get(B).late());
+    }
+
+    @Test
     void what_never_switches_has_no_costs_and_is_never_best() {
         assertEquals(new Measure.Never(), sheet.row(Cost.LATENCY).get(AS_FOUND));
         assertEquals(new Measure.Absent(), sheet.row(Cost.READ).get(AS_FOUND));
