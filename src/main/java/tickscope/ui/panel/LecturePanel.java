@@ -113,7 +113,8 @@ public final class LecturePanel implements Panel {
         Prediction prediction = asked.prediction();
         boolean open = !asked.answered();
         question.setText(asked.second() ? Texts.text("ask.second", prediction.question()) : prediction.question());
-        String words = lecture.slide() < 0 ? "" : lecture.stops().get(lecture.slide()).say();
+        String words =
+                lecture.slide() < 0 ? "" : lecture.stops().get(lecture.slide()).say();
         say.setText(words);
         put(say, open && !asked.second() && !words.isEmpty());
         put(hint, open);
