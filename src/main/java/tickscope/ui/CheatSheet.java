@@ -15,6 +15,8 @@ final class CheatSheet extends StackPane {
             "tick",
             "switch",
             "ends",
+            "values",
+            "back",
             "play",
             "stop",
             "find",
@@ -23,6 +25,7 @@ final class CheatSheet extends StackPane {
             "zoom",
             "motion",
             "language",
+            "export",
             "gallery",
             "help");
 

@@ -1,6 +1,7 @@
 package tickscope.ui;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import javafx.application.Platform;
 import javafx.geometry.Rectangle2D;
@@ -8,7 +9,6 @@ import javafx.scene.Scene;
 import javafx.scene.input.KeyCombination;
 import javafx.stage.Screen;
 import javafx.stage.Stage;
-import org.jspecify.annotations.Nullable;
 import tickscope.ui.Memory.Size;
 
 /// Opens the window.
@@ -20,15 +20,16 @@ public final class Windows {
 
     private Windows() {}
 
-    /// Shows the window, on a scenario or on the gallery, and returns the exit code once it is closed.
+    /// Shows the window, on a scenario, on several side by side or on the gallery, and returns the exit code once it is
+    /// closed.
     ///
     /// A display is needed; ask [Display#obstacle()] first.
-    public static int open(@Nullable Path scenario) {
+    public static int open(List<Path> scenarios) {
         endWithMaven();
         CountDownLatch closed = new CountDownLatch(1);
         Catalogue catalogue = Catalogue.read();
         Toolkit.call(() -> {
-            show(catalogue, scenario, closed);
+            show(catalogue, scenarios, closed);
             return true;
         });
         try {
@@ -40,7 +41,7 @@ public final class Windows {
         return 0;
     }
 
-    private static void show(Catalogue catalogue, @Nullable Path scenario, CountDownLatch closed) {
+    private static void show(Catalogue catalogue, List<Path> scenarios, CountDownLatch closed) {
         Rectangle2D screen = Screen.getPrimary().getVisualBounds();
         Memory memory = Memory.ofUser();
         double widest = screen.getWidth() * MARGIN;
@@ -66,8 +67,10 @@ public final class Windows {
         window.setOnHidden(_ -> closed.countDown());
         window.setMaximized(size.maximized());
         window.show();
-        if (scenario != null) {
-            shell.open(scenario);
+        if (scenarios.size() == 1) {
+            shell.open(scenarios.getFirst());
+        } else if (scenarios.size() > 1) {
+            shell.compare(scenarios);
         }
     }
 
