@@ -66,6 +66,7 @@ public final class StagePanel implements Panel, Anchors, AutoCloseable {
     private @Nullable TimelinePanel timelineController;
 
     private final Xray xray = new Xray();
+    private boolean peeking;
     private List<Panel> panels = List.of();
     private Optional<Flights> flights = Optional.empty();
     private Subscription subscription = Subscription.EMPTY;
@@ -111,10 +112,12 @@ public final class StagePanel implements Panel, Anchors, AutoCloseable {
     private void inspect(Node row, Optional<Cell> cell) {
         xray.hide(row);
         cell.ifPresent(pointed -> xray.show(row, new Inspection(playback.moment()).cell(pointed)));
-        if (codeController != null) {
-            codeController.look(
-                    cell.filter(pointed -> pointed.label().equals("ret")).map(Cell::value));
+        Optional<Long> caller =
+                cell.filter(pointed -> pointed.label().equals("ret")).map(Cell::value);
+        if (codeController != null && (caller.isPresent() || peeking)) {
+            codeController.look(caller);
         }
+        peeking = caller.isPresent();
     }
 
     /// Hides what is said of a value; false if nothing was.
