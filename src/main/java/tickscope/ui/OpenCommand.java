@@ -8,6 +8,7 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
@@ -24,6 +25,12 @@ public final class OpenCommand implements Callable<Integer> {
 
     @Parameters(paramLabel = "FILE", arity = "1..*", description = "the scenario, or two to four to compare")
     private List<Path> files = List.of();
+
+    @Option(
+            names = "--once",
+            description = "closes the window as soon as it shows the scenario, and prints how many milliseconds after"
+                    + " the start of the program that was")
+    private boolean once;
 
     @Override
     public Integer call() throws Exception {
@@ -42,6 +49,6 @@ public final class OpenCommand implements Callable<Integer> {
                     Objects.requireNonNull(spec).commandLine(),
                     "no window can open: " + obstacle.get() + "; `tickscope render' draws into files");
         }
-        return Windows.open(files);
+        return once ? Windows.openOnce(files) : Windows.open(files);
     }
 }

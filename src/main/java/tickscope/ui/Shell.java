@@ -95,6 +95,11 @@ public final class Shell implements Actions, Opening.Listener, Gathering.Listene
         return playback;
     }
 
+    /// Whether a Stage or a comparison is on the screen, or what is wrong with a scenario.
+    boolean showsScenario() {
+        return !inGallery;
+    }
+
     /// The lecture, in presenter mode.
     Optional<Lecture> lecture() {
         return lecture;

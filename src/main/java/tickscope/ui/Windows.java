@@ -1,8 +1,12 @@
 package tickscope.ui;
 
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
+import java.util.function.BiConsumer;
+import javafx.animation.AnimationTimer;
 import javafx.application.Platform;
 import javafx.geometry.Rectangle2D;
 import javafx.scene.Scene;
@@ -25,11 +29,28 @@ public final class Windows {
     ///
     /// A display is needed; ask [Display#obstacle()] first.
     public static int open(List<Path> scenarios) {
+        return open(scenarios, (_, _) -> {});
+    }
+
+    /// The same, closed as soon as it has shown the scenario: how long that takes, and a training run for the AOT
+    /// cache.
+    static int openOnce(List<Path> scenarios) {
+        return open(scenarios, Windows::closeWhenShown);
+    }
+
+    private static int open(List<Path> scenarios, BiConsumer<Shell, Stage> watch) {
         endWithMaven();
         CountDownLatch closed = new CountDownLatch(1);
+        // The toolkit takes as long to start as the scenarios to be read, and there is more than one processor.
+        Thread starting = Thread.ofPlatform().daemon().name("toolkit").start(Toolkit::start);
         Catalogue catalogue = Catalogue.read();
+        try {
+            starting.join();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
         Toolkit.call(() -> {
-            show(catalogue, scenarios, closed);
+            show(catalogue, scenarios, closed, watch);
             return true;
         });
         try {
@@ -41,7 +62,8 @@ public final class Windows {
         return 0;
     }
 
-    private static void show(Catalogue catalogue, List<Path> scenarios, CountDownLatch closed) {
+    private static void show(
+            Catalogue catalogue, List<Path> scenarios, CountDownLatch closed, BiConsumer<Shell, Stage> watch) {
         Rectangle2D screen = Screen.getPrimary().getVisualBounds();
         Memory memory = Memory.ofUser();
         double widest = screen.getWidth() * MARGIN;
@@ -72,6 +94,28 @@ public final class Windows {
         } else if (scenarios.size() > 1) {
             shell.compare(scenarios);
         }
+        watch.accept(shell, window);
+    }
+
+    /// The second pulse after the Stage was laid out comes when it has been drawn.
+    private static void closeWhenShown(Shell shell, Stage window) {
+        new AnimationTimer() {
+            private int pulses;
+
+            @Override
+            public void handle(long now) {
+                if (shell.showsScenario() && ++pulses > 2) {
+                    stop();
+                    Duration took = ProcessHandle.current()
+                            .info()
+                            .startInstant()
+                            .map(start -> Duration.between(start, Instant.now()))
+                            .orElse(Duration.ZERO);
+                    System.out.println(took.toMillis());
+                    window.close();
+                }
+            }
+        }.start();
     }
 
     /// A killed Maven leaves its child running; the window shall not outlive it.
