@@ -17,7 +17,9 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import tickscope.kernel.Phase;
 import tickscope.lab.Comparison;
+import tickscope.lab.PolicyComparison;
 import tickscope.scenario.Session;
+import tickscope.scenario.WorkloadReader;
 
 @Command(
         name = "compare",
@@ -34,8 +36,18 @@ final class CompareCommand implements Callable<Integer> {
     @Option(names = "--json", description = "print everything as JSON, distributions included")
     private boolean json;
 
+    @Option(
+            names = "--policies",
+            split = ",",
+            paramLabel = "NAME,NAME…",
+            description = "instead: how these scheduling policies do on the workload in FILE")
+    private List<String> policies = List.of();
+
     @Override
     public Integer call() throws Exception {
+        if (!policies.isEmpty()) {
+            return comparePolicies();
+        }
         if (files.size() < Comparison.FEWEST || files.size() > Comparison.MOST) {
             throw new BadInput("found " + files.size() + (files.size() == 1 ? " scenario" : " scenarios")
                     + ", expected " + Comparison.FEWEST + " to " + Comparison.MOST);
@@ -51,6 +63,19 @@ final class CompareCommand implements Callable<Integer> {
         } else {
             print(comparison, out);
         }
+        return ExitCode.GOOD;
+    }
+
+    private int comparePolicies() throws Exception {
+        List<String> names = PolicyReport.names(policies);
+        if (files.size() != 1) {
+            throw new BadInput("found " + files.size() + " files, expected one workload");
+        }
+        PolicyComparison result = PolicyComparison.of(WorkloadReader.read(files.getFirst()), names);
+        Objects.requireNonNull(spec)
+                .commandLine()
+                .getOut()
+                .println(json ? PolicyReport.json(result) : PolicyReport.table(result));
         return ExitCode.GOOD;
     }
 
