@@ -17,9 +17,7 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import tickscope.kernel.Phase;
 import tickscope.lab.Comparison;
-import tickscope.lab.PolicyComparison;
 import tickscope.scenario.Session;
-import tickscope.scenario.WorkloadReader;
 
 @Command(
         name = "compare",
@@ -33,9 +31,6 @@ final class CompareCommand implements Callable<Integer> {
     @Parameters(paramLabel = "FILE", arity = "1..*", description = "the scenarios")
     private List<Path> files = List.of();
 
-    @Option(names = "--json", description = "print everything as JSON, distributions included")
-    private boolean json;
-
     @Option(
             names = "--policies",
             split = ",",
@@ -43,10 +38,15 @@ final class CompareCommand implements Callable<Integer> {
             description = "instead: how these scheduling policies do on the workload in FILE")
     private List<String> policies = List.of();
 
+    @Option(names = "--json", description = "print everything as JSON, distributions included")
+    private boolean json;
+
     @Override
     public Integer call() throws Exception {
         if (!policies.isEmpty()) {
-            return comparePolicies();
+            String report = PolicyReport.of(policies, files, json);
+            Objects.requireNonNull(spec).commandLine().getOut().println(report);
+            return ExitCode.GOOD;
         }
         if (files.size() < Comparison.FEWEST || files.size() > Comparison.MOST) {
             throw new BadInput("found " + files.size() + (files.size() == 1 ? " scenario" : " scenarios")
@@ -63,19 +63,6 @@ final class CompareCommand implements Callable<Integer> {
         } else {
             print(comparison, out);
         }
-        return ExitCode.GOOD;
-    }
-
-    private int comparePolicies() throws Exception {
-        List<String> names = PolicyReport.names(policies);
-        if (files.size() != 1) {
-            throw new BadInput("found " + files.size() + " files, expected one workload");
-        }
-        PolicyComparison result = PolicyComparison.of(WorkloadReader.read(files.getFirst()), names);
-        Objects.requireNonNull(spec)
-                .commandLine()
-                .getOut()
-                .println(json ? PolicyReport.json(result) : PolicyReport.table(result));
         return ExitCode.GOOD;
     }
 

@@ -1,5 +1,6 @@
 package tickscope.cli;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -7,14 +8,25 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import tickscope.isa.Spelling;
 import tickscope.lab.PolicyComparison;
+import tickscope.scenario.ScenarioException;
+import tickscope.scenario.WorkloadReader;
 import tickscope.sched.Policies;
 
 /// A comparison of policies as text: a Markdown table, whose columns also line up on a terminal, or JSON.
 final class PolicyReport {
     private PolicyReport() {}
 
-    /// @throws BadInput at a name that is no policy's, or fewer than two
-    static List<String> names(List<String> given) throws BadInput {
+    /// @throws BadInput at other than one file, a name that is no policy's, or fewer than two
+    static String of(List<String> policies, List<Path> files, boolean json) throws BadInput, ScenarioException {
+        List<String> names = names(policies);
+        if (files.size() != 1) {
+            throw new BadInput("found " + files.size() + " files, expected one workload");
+        }
+        PolicyComparison comparison = PolicyComparison.of(WorkloadReader.read(files.getFirst()), names);
+        return json ? json(comparison) : table(comparison);
+    }
+
+    private static List<String> names(List<String> given) throws BadInput {
         for (String name : given) {
             if (!Policies.NAMES.contains(name)) {
                 throw new BadInput("found policy \"" + name + "\", expected one of " + String.join(", ", Policies.NAMES)
@@ -30,7 +42,7 @@ final class PolicyReport {
         return names;
     }
 
-    static String table(PolicyComparison comparison) {
+    private static String table(PolicyComparison comparison) {
         List<List<String>> lines = new ArrayList<>();
         lines.add(line("", comparison.policies()));
         for (PolicyComparison.Row row : comparison.rows()) {
@@ -71,7 +83,7 @@ final class PolicyReport {
         return line;
     }
 
-    static String json(PolicyComparison comparison) {
+    private static String json(PolicyComparison comparison) {
         Map<String, Object> root = new LinkedHashMap<>();
         root.put("schemaVersion", 1);
         root.put("title", comparison.title());
