@@ -15,9 +15,9 @@ public record Budget(long least, long perThousandEvents, long most, long forDirt
     /// So many large checkpoints shall find room.
     private static final int LARGE_ONES = 64;
 
-    /// @param whole bytes of the latest state that was kept whole
-    long bytes(long events, long whole) {
+    /// @param latest bytes of the latest checkpoint
+    long bytes(long events, long latest) {
         long usual = Math.clamp(events / 1000 * perThousandEvents, least, most);
-        return Math.max(usual, Math.min(forDirty, LARGE_ONES * whole));
+        return Math.max(usual, Math.min(forDirty, LARGE_ONES * latest));
     }
 }

@@ -93,7 +93,7 @@ final class Checkpoints {
         kept.add(one);
         bytes += one.bytes();
         apart = Math.max(spacing, EVENTS_FOR_16_KIB * (whole >> 14));
-        if (bytes > budget.bytes(state.events(), from.bytes)) {
+        if (bytes > budget.bytes(state.events(), packed == null ? whole : packed.bytes())) {
             thin();
         }
     }

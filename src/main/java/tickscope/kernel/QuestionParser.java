@@ -273,7 +273,10 @@ final class QuestionParser {
                                         .map(QuestionParser::meant)
                                         .orElse(""));
             }
-            return new Quad(new Binary(Operator.PLUS, thread.get(), new Number(offset.getAsLong())));
+            Expression address = thread.get() instanceof Number(long struct)
+                    ? new Number(struct + offset.getAsLong())
+                    : new Binary(Operator.PLUS, thread.get(), new Number(offset.getAsLong()));
+            return new Quad(address);
         }
         throw refuse(
                 "a number, a register, a thread, a field or a symbol",

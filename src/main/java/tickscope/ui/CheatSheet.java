@@ -17,6 +17,7 @@ final class CheatSheet extends StackPane {
             "ends",
             "play",
             "stop",
+            "find",
             "present",
             "functions",
             "zoom",

@@ -355,6 +355,10 @@ public final class Shell implements Actions, Opening.Listener {
         always.on(KeyCode.PLUS, () -> zoomTo(zoom * STEP), KeyCombination.SHORTCUT_DOWN);
         always.on(KeyCode.MINUS, () -> zoomTo(zoom / STEP), KeyCombination.SHORTCUT_DOWN);
         always.on(KeyCode.DIGIT0, () -> zoomTo(1), KeyCombination.SHORTCUT_DOWN);
+        stage.ifPresent(open -> {
+            always.on(KeyCode.F, open::find, KeyCombination.SHORTCUT_DOWN);
+            always.on(KeyCode.F9, open::findCode);
+        });
         always.on(KeyCode.ESCAPE, this::leave);
         if (!inGallery) {
             always.on(KeyCode.BACK_SPACE, this::toGallery);

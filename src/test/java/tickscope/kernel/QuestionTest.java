@@ -155,6 +155,15 @@ final class QuestionTest {
         assertEquals(OptionalLong.of(forwards.get(1)), inquiry.next(forwards.get(0)));
     }
 
+    /// Only of a place that never moves does memory itself know the last writer.
+    @Test
+    void the_field_of_a_thread_lies_at_one_address() throws QuestionException {
+        long field = session.run().kernel().threads().get(1).address() + ThreadLayout.STACK_LOW;
+        assertEquals(
+                new Question.Subject.Written(new Expression.Number(field)),
+                ask("write B.stack_low").question().subject());
+    }
+
     @Test
     void what_was_never_written_has_no_writer() throws QuestionException {
         assertEquals(OptionalLong.empty(), ask("write *0x100000").previous(session.length()));

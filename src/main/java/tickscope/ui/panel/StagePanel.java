@@ -59,6 +59,9 @@ public final class StagePanel implements Panel, Anchors, AutoCloseable {
     private @Nullable LecturePanel lectureController;
 
     @FXML
+    private @Nullable FindPanel findController;
+
+    @FXML
     private @Nullable TimelinePanel timelineController;
 
     private List<Panel> panels = List.of();
@@ -93,9 +96,26 @@ public final class StagePanel implements Panel, Anchors, AutoCloseable {
         subscription = playback.momentProperty().subscribe(this::show);
     }
 
+    /// Asks for a question about the run, where there is room for one.
+    public void find() {
+        if (findController != null) {
+            findController.open();
+        }
+    }
+
+    /// Asks for the executions of the instruction that comes next.
+    public void findCode() {
+        if (findController != null) {
+            findController.openAtCode();
+        }
+    }
+
     /// Shows no further moments.
     @Override
     public void close() {
+        if (findController != null) {
+            findController.cancel();
+        }
         subscription.unsubscribe();
         flights.ifPresent(Flights::land);
     }
