@@ -35,6 +35,13 @@ final class CompareCommand implements Callable<Integer> {
     @Parameters(paramLabel = "FILE", arity = "1..*", description = "the scenarios")
     private List<Path> files = List.of();
 
+    @Option(
+            names = "--policies",
+            split = ",",
+            paramLabel = "NAME,NAME…",
+            description = "instead: how these scheduling policies do on the workload in FILE")
+    private List<String> policies = List.of();
+
     @Option(names = "--json", description = "print everything as JSON, distributions included")
     private boolean json;
 
@@ -56,6 +63,11 @@ final class CompareCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
+        if (!policies.isEmpty()) {
+            String report = PolicyReport.of(policies, files, json);
+            Objects.requireNonNull(spec).commandLine().getOut().println(report);
+            return ExitCode.GOOD;
+        }
         if (files.size() < Comparison.FEWEST || files.size() > Comparison.MOST) {
             throw new BadInput("found " + files.size() + (files.size() == 1 ? " scenario" : " scenarios")
                     + ", expected " + Comparison.FEWEST + " to " + Comparison.MOST);

@@ -41,7 +41,11 @@ public final class ScenarioReader {
     ///
     /// @throws ScenarioException with `file:line:column: found …, expected …`
     public static Scenario read(Path file) throws ScenarioException {
-        String text;
+        return parse(file.toString(), text(file));
+    }
+
+    /// The text of a file that a person wrote.
+    static String text(Path file) throws ScenarioException {
         try {
             if (Files.isDirectory(file)) {
                 throw new ScenarioException(file + ": found a folder, expected a scenario file");
@@ -50,7 +54,7 @@ public final class ScenarioReader {
                 throw new ScenarioException(file + ": found a file of " + Files.size(file)
                         + " bytes, expected a scenario of at most " + LARGEST_FILE);
             }
-            text = Files.readString(file);
+            return Files.readString(file);
         } catch (NoSuchFileException e) {
             throw new ScenarioException(file + ": no such file", e);
         } catch (CharacterCodingException e) {
@@ -58,7 +62,6 @@ public final class ScenarioReader {
         } catch (IOException e) {
             throw new ScenarioException(file + ": cannot be read: " + e.getMessage(), e);
         }
-        return parse(file.toString(), text);
     }
 
     /// Reads a scenario from a text; `name` stands for the file in messages.
@@ -66,17 +69,22 @@ public final class ScenarioReader {
         try {
             return scenario(LocatedReader.read(text));
         } catch (Complaint complaint) {
-            String line =
-                    text.lines().skip(complaint.place().line() - 1L).findFirst().orElse("");
-            String shown = line.isBlank()
-                    ? ""
-                    : "\n    " + line + "\n    "
-                            + " ".repeat(Math.max(0, complaint.place().column() - 1)) + "^";
-            throw new ScenarioException(
-                    name + ":" + complaint.place().line() + ":"
-                            + complaint.place().column() + ": " + complaint.getMessage() + shown,
-                    complaint);
+            throw at(name, text, complaint);
         }
+    }
+
+    /// The complaint with the line it is about.
+    static ScenarioException at(String name, String text, Complaint complaint) {
+        String line =
+                text.lines().skip(complaint.place().line() - 1L).findFirst().orElse("");
+        String shown = line.isBlank()
+                ? ""
+                : "\n    " + line + "\n    "
+                        + " ".repeat(Math.max(0, complaint.place().column() - 1)) + "^";
+        return new ScenarioException(
+                name + ":" + complaint.place().line() + ":" + complaint.place().column() + ": " + complaint.getMessage()
+                        + shown,
+                complaint);
     }
 
     private static Scenario scenario(Located value) throws Complaint {
