@@ -4,6 +4,7 @@
 /// - `asm`: GNU as sources → image
 /// - `machine`: processors, memory, devices, `Machine.step()`
 /// - `history`: the past: timeline, checkpoints, cursor
+/// - `sched`: scheduling policies as pure functions
 /// - `kernel`: what Java knows of the taught kernel
 /// - `check`: what a correct switch keeps
 /// - `scenario`: scenario files, sessions, moments

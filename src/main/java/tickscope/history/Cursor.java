@@ -1,10 +1,13 @@
 package tickscope.history;
 
+import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.Deque;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.OptionalLong;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import tickscope.machine.Machine;
 import tickscope.machine.MachineState;
@@ -16,24 +19,20 @@ public final class Cursor {
     /// The most steps that [#steps(long, long)] gives at once.
     public static final int LONGEST_WINDOW = 100_000;
 
-    private static final int KEPT = 128;
-    private static final int APART = 32;
-    private static final int REACH = KEPT / 2 * APART;
+    /// States are kept so far before where the cursor goes, so that small steps back from there are quick.
+    private static final int[] LADDER = {1 << 14, 1 << 12, 1 << 10, 1 << 8, 1 << 6};
+
+    private static final int KEPT = 32;
 
     private final Timeline timeline;
     private final Machine machine;
     private @Nullable Step last;
     private @Nullable MachineState state;
 
-    /// States on the way to where the cursor was lately, so that small steps back are quick.
-    private final Map<Long, MachineState> nearby = new LinkedHashMap<>(16, 0.75f, true) {
-        private static final long serialVersionUID = 1L;
+    /// The rungs of the ladders to where the cursor was lately.
+    private final NavigableMap<Long, MachineState> nearby = new TreeMap<>();
 
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<Long, MachineState> eldest) {
-            return size() > KEPT;
-        }
-    };
+    private final Deque<Long> order = new ArrayDeque<>();
 
     Cursor(Timeline timeline) {
         this.timeline = timeline;
@@ -74,38 +73,42 @@ public final class Cursor {
             last = null;
         } else {
             reach(position - 1);
-            last = machine.step();
+            last = step();
         }
         state = null;
     }
 
-    /// Brings the machine to a position, wherever it is.
-    private void reach(long position) {
-        MachineState start = nearest(position);
-        boolean onTheWay = machine.events() <= position && machine.events() >= start.events();
-        if (!onTheWay) {
-            machine.restore(start);
-        }
-        while (machine.events() < position) {
-            long left = position - machine.events();
-            machine.runTo(left > REACH ? position - REACH : Math.min(position, (machine.events() / APART + 1) * APART));
-            if (machine.events() % APART == 0 && position - machine.events() <= REACH) {
-                nearby.computeIfAbsent(machine.events(), unused -> machine.save());
-            }
-        }
+    /// The next event, and after it what an edit made of the machine there.
+    private Step step() {
+        Step step = machine.step();
+        timeline.edit(machine);
+        return step;
     }
 
-    private MachineState nearest(long position) {
-        MachineState best = timeline.before(position);
-        for (long at = position - Math.floorMod(position, APART), tries = 0;
-                tries <= KEPT && at > best.events();
-                at -= APART, tries++) {
-            MachineState kept = nearby.get(at);
-            if (kept != null) {
-                return kept;
+    /// Brings the machine to a position, wherever it is.
+    private void reach(long position) {
+        long kept = timeline.keptBefore(position);
+        Map.Entry<Long, MachineState> rung = nearby.floorEntry(position);
+        long start = rung == null ? kept : Math.max(kept, rung.getKey());
+        if (machine.events() > position || machine.events() < start) {
+            machine.restore(rung != null && rung.getKey() >= kept ? rung.getValue() : timeline.before(position));
+        }
+        for (int distance : LADDER) {
+            if (position - distance > machine.events()) {
+                machine.runTo(position - distance);
+                keep();
             }
         }
-        return best;
+        machine.runTo(position);
+    }
+
+    private void keep() {
+        if (nearby.put(machine.events(), machine.save()) == null) {
+            order.add(machine.events());
+            if (order.size() > KEPT) {
+                nearby.remove(order.remove());
+            }
+        }
     }
 
     /// One event further; false at the end.
@@ -143,7 +146,7 @@ public final class Cursor {
         if (from < to) {
             reach(from);
             while (machine.events() < to) {
-                steps.add(machine.step());
+                steps.add(step());
             }
             machine.restore(here);
         }

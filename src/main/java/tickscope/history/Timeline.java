@@ -1,9 +1,13 @@
 package tickscope.history;
 
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.OptionalLong;
+import java.util.TreeMap;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import tickscope.machine.Event;
 import tickscope.machine.Machine;
 import tickscope.machine.MachineState;
@@ -13,7 +17,7 @@ import tickscope.machine.Setup;
 ///
 /// One thread at a time records; any number may read meanwhile, and see a prefix of the run that only grows.
 public final class Timeline {
-    /// Recording publishes what it has at least this often.
+    /// Recording looks at least this often whether somebody has cancelled it.
     private static final long BATCH = 4096;
 
     private final Setup setup;
@@ -23,27 +27,65 @@ public final class Timeline {
     private volatile boolean cancelled;
 
     // Guarded by this.
-    private final Checkpoints checkpoints = new Checkpoints();
+    private final Checkpoints checkpoints;
     private final Map<Stop, Positions> stops = new EnumMap<>(Stop.class);
+    private final NavigableMap<Long, MachineState> edits = new TreeMap<>();
     private MachineState end;
 
-    private Timeline(Setup setup, Consumer<Machine> loader, Observer observer) {
+    private Timeline(Setup setup, Consumer<Machine> loader, Observer observer, Budget budget) {
         this.setup = setup;
         this.observer = observer;
         for (Stop stop : Stop.values()) {
             stops.put(stop, new Positions());
         }
+        checkpoints = new Checkpoints(budget);
         machine = new Machine(setup);
         loader.accept(machine);
         end = machine.save();
-        checkpoints.add(end);
+        checkpoints.add(end, true);
+    }
+
+    /// A fork; nothing of it is recorded yet beyond the edit.
+    private Timeline(Timeline origin, long position, Consumer<Machine> edit, Observer observer) {
+        setup = origin.setup;
+        this.observer = observer;
+        machine = new Machine(setup);
+        synchronized (origin) {
+            checkpoints = origin.checkpoints.upTo(position);
+            for (Stop stop : Stop.values()) {
+                stops.put(stop, origin.positions(stop).upTo(position + 1));
+            }
+            edits.putAll(origin.edits.headMap(position, false));
+        }
+        Cursor cursor = origin.cursor();
+        cursor.moveTo(position);
+        machine.restore(cursor.state());
+        end = machine.save();
+        edited(machine, edit);
     }
 
     /// A run of which nothing is recorded yet.
     ///
     /// @param loader puts the program into a fresh machine
     public static Timeline of(Setup setup, Consumer<Machine> loader, Observer observer) {
-        return new Timeline(setup, loader, observer);
+        return of(setup, loader, observer, Budget.USUAL);
+    }
+
+    /// The same with a budget of its own.
+    public static Timeline of(Setup setup, Consumer<Machine> loader, Observer observer, Budget budget) {
+        return new Timeline(setup, loader, observer, budget);
+    }
+
+    /// Another run: this one up to a position, and from there on as it goes after an edit, which is no event. The two
+    /// share what they keep of the time before. Nothing is recorded of it yet beyond the edit: [#extend] it.
+    ///
+    /// @param edit changes the machine: its registers, its memory, the lines of its interrupt controller
+    /// @param observer sees the events after the position only
+    public Timeline fork(long position, Consumer<Machine> edit, Observer observer) {
+        if (position < 0 || position > length()) {
+            throw new IllegalArgumentException("position " + position + " of 0 to " + length());
+        }
+        return new Timeline(this, position, edit, observer);
     }
 
     /// Records a run from its beginning until a condition holds, the machine stops, or it is `limit` events long.
@@ -65,13 +107,43 @@ public final class Timeline {
                 synchronized (this) {
                     due = checkpoints.due(machine.events());
                 }
-                ended = record(until, Math.min(Math.min(limit, due), machine.events() + BATCH));
+                long to = Math.min(limit, due);
+                while (!ended && !cancelled && !machine.stopped() && machine.events() < to) {
+                    ended = record(until, Math.min(to, machine.events() + BATCH));
+                }
                 publish(machine.save());
             }
         }
     }
 
+    /// Changes the machine at the end of what is recorded, from outside; recording goes on from there.
+    ///
+    /// @param edit changes registers, memory, the lines of the interrupt controller; it runs no event
+    public void edit(Consumer<Machine> edit) {
+        synchronized (recording) {
+            edited(machine, edit);
+        }
+    }
+
+    private void edited(Machine changing, Consumer<Machine> edit) {
+        long position = changing.events();
+        edit.accept(changing);
+        if (changing.events() != position) {
+            throw new IllegalArgumentException("an edit is no event");
+        }
+        MachineState state = changing.save();
+        synchronized (this) {
+            end = state;
+            edits.put(position, state);
+            checkpoints.add(state, true);
+        }
+    }
+
     private boolean record(StopCondition until, long to) {
+        if (observer == Observer.NONE && until == StopCondition.NEVER) {
+            machine.runTo(to);
+            return false;
+        }
         Observer.Marks marks = this::mark;
         while (machine.events() < to && !machine.stopped()) {
             int cpu = machine.turn();
@@ -86,7 +158,10 @@ public final class Timeline {
     }
 
     private synchronized void mark(Stop kind, long position) {
-        positions(kind).add(position);
+        Positions positions = positions(kind);
+        if (positions.last() != position) {
+            positions.add(position);
+        }
     }
 
     private Positions positions(Stop kind) {
@@ -98,8 +173,8 @@ public final class Timeline {
     }
 
     private synchronized void publish(MachineState state) {
-        if (checkpoints.due(state.events() - 1) == state.events()) {
-            checkpoints.add(state);
+        if (checkpoints.due(state.events() - 1) <= state.events()) {
+            checkpoints.add(state, false);
         }
         end = state;
     }
@@ -139,9 +214,50 @@ public final class Timeline {
         return positions(kind).count(from, to);
     }
 
-    /// A state at or before a position, the nearest that is kept.
-    synchronized MachineState before(long position) {
-        return position >= end.events() ? end : checkpoints.before(position);
+    /// Where the nearest state lies that is kept at or before a position.
+    synchronized long keptBefore(long position) {
+        return position >= end.events() ? end.events() : checkpoints.positionBefore(position);
+    }
+
+    /// The nearest state that is kept at or before a position.
+    MachineState before(long position) {
+        MachineState newest;
+        Checkpoints.Packed packed;
+        synchronized (this) {
+            newest = end;
+            if (position >= newest.events()) {
+                return newest;
+            }
+            packed = checkpoints.before(position);
+        }
+        return packed.unpack(newest);
+    }
+
+    /// Does to a machine what an edit at its position did; false if there was none.
+    boolean edit(Machine replaying) {
+        @Nullable MachineState edited;
+        synchronized (this) {
+            edited = edits.isEmpty() ? null : edits.get(replaying.events());
+        }
+        if (edited != null) {
+            replaying.restore(edited);
+        }
+        return edited != null;
+    }
+
+    /// Where this run was edited, if it is a fork.
+    public synchronized List<Long> edits() {
+        return List.copyOf(edits.keySet());
+    }
+
+    /// About how many bytes its checkpoints take.
+    public synchronized long bytes() {
+        return checkpoints.bytes();
+    }
+
+    /// How many checkpoints it has.
+    public synchronized int checkpoints() {
+        return checkpoints.size();
     }
 
     /// A new reader at position 0; for one thread.

@@ -38,19 +38,23 @@ public final class Narrator {
     /// @param after the kernel after the step
     /// @param outgoing the thread that was interrupted or runs, and `incoming` the one that comes next
     public String say(
-            @Nullable Step step, KernelView after, Optional<ThreadView> outgoing, Optional<ThreadView> incoming) {
+            @Nullable Step step,
+            KernelView after,
+            Optional<ThreadView> outgoing,
+            Optional<ThreadView> incoming,
+            Tongue tongue) {
         if (step == null) {
-            return "The machine has just been switched on; the next instruction is the kernel's first.";
+            return tongue.text("start");
         }
         return switch (step.event()) {
-            case Event.Interrupted(int vector) -> delivered(vector, step, after, outgoing);
+            case Event.Interrupted(int vector) -> delivered(vector, step, after, outgoing, tongue);
             case Event.Faulted(int vector, var _, String reason) ->
-                Fault.mnemonic(vector) + " at " + after.symbolise(step.rip()) + ": " + reason + ".";
-            case Event.Stopped(String reason) -> "The machine has stopped: " + reason + ".";
+                tongue.text("faulted", Fault.mnemonic(vector), after.symbolise(step.rip()), reason);
+            case Event.Stopped(String reason) -> tongue.text("stopped", reason);
             case Event.Executed() ->
                 saying(step.rip())
-                        .map(text -> fill(text, step.cpu(), after, outgoing, incoming))
-                        .orElseGet(() -> effects(step, after));
+                        .map(text -> fill(tongue.said(text), step.cpu(), after, outgoing, incoming, tongue))
+                        .orElseGet(() -> effects(step, after, tongue));
         };
     }
 
@@ -62,25 +66,30 @@ public final class Narrator {
     }
 
     private static String fill(
-            String text, int cpu, KernelView kernel, Optional<ThreadView> outgoing, Optional<ThreadView> incoming) {
+            String text,
+            int cpu,
+            KernelView kernel,
+            Optional<ThreadView> outgoing,
+            Optional<ThreadView> incoming,
+            Tongue tongue) {
         return REGISTER.matcher(text)
                 .replaceAll(match -> kernel.symbolise(
                         kernel.register(cpu, Gpr.valueOf(match.group(1).toUpperCase(Locale.ROOT)))))
-                .replace("{current}", kernel.current(cpu).map(ThreadView::name).orElse("no thread"))
-                .replace("{previous}", outgoing.map(ThreadView::name).orElse("the thread"))
-                .replace("{next}", incoming.map(ThreadView::name).orElse("the next thread"));
+                .replace("{current}", kernel.current(cpu).map(ThreadView::name).orElseGet(() -> tongue.text("no-thread")))
+                .replace("{previous}", outgoing.map(ThreadView::name).orElseGet(() -> tongue.text("the-thread")))
+                .replace("{next}", incoming.map(ThreadView::name).orElseGet(() -> tongue.text("the-next-thread")));
     }
 
-    private static String delivered(int vector, Step step, KernelView after, Optional<ThreadView> outgoing) {
-        String who = outgoing.map(thread -> "thread " + thread.name()).orElse("the kernel");
-        String what = vector == PhaseTrack.TIMER_VECTOR ? "The timer interrupts" : "Interrupt " + vector + " stops";
-        String handler = after.currentFunction(step.cpu());
-        return what + " " + who + " before " + after.symbolise(step.rip())
-                + ": the CPU itself pushes SS, RSP, RFLAGS, CS and RIP, clears IF and enters " + handler + ".";
+    private static String delivered(
+            int vector, Step step, KernelView after, Optional<ThreadView> outgoing, Tongue tongue) {
+        String who =
+                outgoing.map(thread -> tongue.text("thread", thread.name())).orElseGet(() -> tongue.text("the-kernel"));
+        String key = vector == PhaseTrack.TIMER_VECTOR ? "timer" : "interrupt";
+        return tongue.text(key, who, after.symbolise(step.rip()), after.currentFunction(step.cpu()), vector);
     }
 
     /// `push %rbx: 0xa2a2… goes to A.stack-0x48.`
-    private String effects(Step step, KernelView after) {
+    private String effects(Step step, KernelView after, Tongue tongue) {
         Instruction instruction = step.instruction();
         StringBuilder text =
                 new StringBuilder(instruction == null ? "?" : Printer.print(instruction, step.rip(), image::symbolise));
@@ -88,13 +97,13 @@ public final class Narrator {
         for (Effect effect : step.effects()) {
             String words = switch (effect) {
                 case Effect.RegisterWritten(Gpr register, var _, long now) ->
-                    register.name().toLowerCase(Locale.ROOT) + " becomes " + after.symbolise(now);
+                    tongue.text("register", register.name().toLowerCase(Locale.ROOT), after.symbolise(now));
                 case Effect.MemoryWritten(long address, var _, var _, long now) ->
-                    after.symbolise(now) + " goes to " + after.place(address);
+                    tongue.text("memory", after.symbolise(now), after.place(address));
                 case Effect.PortWritten(int port, var _, long value) ->
-                    "0x" + Long.toHexString(value) + " goes to port 0x" + Integer.toHexString(port);
+                    tongue.text("port.out", "0x" + Long.toHexString(value), "0x" + Integer.toHexString(port));
                 case Effect.PortRead(int port, var _, long value) ->
-                    "port 0x" + Integer.toHexString(port) + " gives 0x" + Long.toHexString(value);
+                    tongue.text("port.in", "0x" + Long.toHexString(value), "0x" + Integer.toHexString(port));
                 case Effect.RflagsWritten(var _, var _),
                         Effect.SystemRegisterWritten(var _, var _, var _),
                         Effect.MemoryRead(var _, var _, var _),

@@ -43,4 +43,12 @@ public final class PhaseMap {
         }
         return Optional.of(PHASES[phases[(int) offset]]);
     }
+
+    /// The same, with what to say where it belongs to its caller: for those who ask at every event.
+    Phase at(long address, Phase otherwise) {
+        long offset = address - base;
+        return offset < 0 || offset >= phases.length || phases[(int) offset] < 0
+                ? otherwise
+                : PHASES[phases[(int) offset]];
+    }
 }

@@ -1,16 +1,17 @@
 package tickscope.kernel;
 
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicLongArray;
 import tickscope.asm.Image;
 import tickscope.history.Observer;
 import tickscope.history.Stop;
 import tickscope.machine.Event;
 import tickscope.machine.Machine;
 
-/// Follows a run as it is recorded: which phase and which thread each position belongs to, on each processor, and where
-/// the stops are.
+/// Follows a run as it is recorded, and may be asked meanwhile: which phase and which thread each position belongs to,
+/// on each processor, and where the stops are.
 ///
 /// A phase stop is the last position of a phase, so that a phase is seen complete; with several processors it is the
 /// first step of the new phase, because the last of the old one lies before steps of others. A tick stop is the position
@@ -21,23 +22,23 @@ public final class PhaseTrack implements Observer {
     public static final int TIMER_VECTOR = 32;
 
     private final PhaseMap map;
-    private final PerCpu layout;
     private final long threads;
     private final long threadSize;
     private final int threadCount;
-    private final List<Lane> lanes = new ArrayList<>();
-    private final List<Migration> migrations = new ArrayList<>();
-    private final List<Long> firstRun;
+    private final List<Lane> lanes;
+    private final List<Migration> migrations = new CopyOnWriteArrayList<>();
+    private final AtomicLongArray firstRun;
     private final int[] ranOn;
-    private Phase newest = Phase.BOOT;
-    private long ticks;
+    private volatile Phase newest = Phase.BOOT;
+    private volatile long ticks;
 
     /// What one processor does.
     private static final class Lane {
-        private final List<Span> spans = new ArrayList<>();
+        private final Spans spans = new Spans();
         private final long currentThread;
         private Phase phase = Phase.BOOT;
         private long current;
+        private int thread = -1;
 
         Lane(long currentThread) {
             this.currentThread = currentThread;
@@ -47,60 +48,64 @@ public final class PhaseTrack implements Observer {
 
     public PhaseTrack(Image image, PhaseMap map) {
         this.map = map;
-        layout = PerCpu.of(image);
+        PerCpu layout = PerCpu.of(image);
         threads = image.valueOf("threads");
         threadSize = ThreadLayout.size(image);
         threadCount = Math.toIntExact(image.valueOf("THREADS"));
-        firstRun = new ArrayList<>(Collections.nCopies(threadCount, -1L));
         ranOn = new int[threadCount];
-        for (int cpu = 0; cpu < layout.cpus(); cpu++) {
-            lanes.add(new Lane(layout.currentThread(cpu)));
+        firstRun = new AtomicLongArray(threadCount);
+        for (int i = 0; i < threadCount; i++) {
+            firstRun.set(i, -1);
         }
+        List<Lane> each = new ArrayList<>();
+        for (int cpu = 0; cpu < layout.cpus(); cpu++) {
+            each.add(new Lane(layout.currentThread(cpu)));
+        }
+        lanes = List.copyOf(each);
     }
 
     @Override
-    public synchronized void observe(Machine machine, int cpu, long rip, Event event, Marks marks) {
+    public void observe(Machine machine, int cpu, long rip, Event event, Marks marks) {
         long position = machine.events();
         Lane lane = lanes.get(cpu);
+        Phase before = lane.phase;
         Phase now = switch (event) {
-            case Event.Executed() -> map.at(rip).orElse(lane.phase == Phase.RETURN ? Phase.RUN : lane.phase);
+            case Event.Executed() -> map.at(rip, before == Phase.RETURN ? Phase.RUN : before);
             case Event.Interrupted(int vector) -> {
                 if (vector == TIMER_VECTOR && cpu == 0) {
-                    ticks++;
+                    ticks = ticks + 1;
                     marks.mark(Stop.TICK, position);
                 }
                 yield Phase.DELIVER;
             }
             case Event.Faulted(var _, var _, var _) -> Phase.DELIVER;
-            case Event.Stopped(var _) -> lane.phase;
+            case Event.Stopped(var _) -> before;
         };
         newest = now;
-        if (now != lane.phase) {
+        if (now != before) {
             marks.mark(Stop.PHASE, lanes.size() == 1 ? position - 1 : position);
             lane.phase = now;
-            lane.spans.add(new Span(position - 1, now, index(lane.current)));
+            lane.spans.add(new Span(position - 1, now, lane.thread));
         }
         long pointed = machine.memory().quad(lane.currentThread);
         if (pointed != lane.current) {
             lane.current = pointed;
+            lane.thread = index(pointed);
             marks.mark(Stop.SWITCH, position);
             if (now == Phase.RUN) {
-                lane.spans.add(new Span(position, now, index(lane.current)));
+                lane.spans.add(new Span(position, now, lane.thread));
             }
         }
-        if (now == Phase.RUN) {
-            ran(index(lane.current), cpu, position);
+        if (now == Phase.RUN && lane.thread >= 0) {
+            ran(lane.thread, cpu, position - 1);
         }
     }
 
     private void ran(int thread, int cpu, long position) {
-        if (thread < 0) {
-            return;
-        }
         if (firstRun.get(thread) < 0) {
-            firstRun.set(thread, position - 1);
+            firstRun.set(thread, position);
         } else if (ranOn[thread] != cpu) {
-            migrations.add(new Migration(position - 1, thread, ranOn[thread], cpu));
+            migrations.add(new Migration(position, thread, ranOn[thread], cpu));
         }
         ranOn[thread] = cpu;
     }
@@ -118,54 +123,52 @@ public final class PhaseTrack implements Observer {
     }
 
     /// The run so far of processor 0 as stretches of one phase and thread.
-    public synchronized List<Span> spans() {
+    public List<Span> spans() {
         return spans(0);
     }
 
     /// The run so far of a processor as stretches of one phase and thread.
-    public synchronized List<Span> spans(int cpu) {
-        return List.copyOf(lanes.get(cpu).spans);
+    public List<Span> spans(int cpu) {
+        return lanes.get(cpu).spans.prefix();
     }
 
     /// Every time that a thread went on on another processor than before, in order.
-    public synchronized List<Migration> migrations() {
+    public List<Migration> migrations() {
         return List.copyOf(migrations);
     }
 
-    /// The stretch of a processor that a position belongs to.
-    public synchronized Span spanAt(int cpu, long position) {
+    /// The stretch of processor 0 that the step before a position belongs to.
+    public Span spanAt(long position) {
+        return spanAt(0, position);
+    }
+
+    /// The stretch of a processor that the step before a position belongs to.
+    public Span spanAt(int cpu, long position) {
         return lanes.get(cpu).spans.get(indexAt(cpu, position));
     }
 
+    /// The place of that stretch in [#spans()].
+    public int indexAt(long position) {
+        return indexAt(0, position);
+    }
+
     /// The place of that stretch in [#spans(int)].
-    public synchronized int indexAt(int cpu, long position) {
-        List<Span> spans = lanes.get(cpu).spans;
-        long step = Math.max(0, position - 1);
-        int low = 0;
-        int high = spans.size() - 1;
-        while (low < high) {
-            int middle = (low + high + 1) >>> 1;
-            if (spans.get(middle).from() <= step) {
-                low = middle;
-            } else {
-                high = middle - 1;
-            }
-        }
-        return low;
+    public int indexAt(int cpu, long position) {
+        return lanes.get(cpu).spans.indexAt(Math.max(0, position - 1));
     }
 
     /// The phase of the newest step.
-    public synchronized Phase phase() {
+    public Phase phase() {
         return newest;
     }
 
     /// Timer interrupts delivered so far to processor 0, which keeps the time.
-    public synchronized long ticks() {
+    public long ticks() {
         return ticks;
     }
 
     /// The position at which a thread's own code first ran, or -1.
-    public synchronized long firstRun(int thread) {
+    public long firstRun(int thread) {
         return firstRun.get(thread);
     }
 }

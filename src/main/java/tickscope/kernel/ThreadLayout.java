@@ -8,7 +8,8 @@ import tickscope.asm.Symbol;
 ///
 /// The same offsets stand in the kernel's own `layout.inc`; a test holds the two against each other.
 public final class ThreadLayout {
-    private static final long SIZE = 256;
+    /// Bytes of a `thread_t` in a kernel for one processor; [#size(Image)] says it for any.
+    public static final long SIZE = 256;
 
     /// The fields of `cpu_context_t` in memory order, a quadword each.
     public static final List<String> CONTEXT = List.of(

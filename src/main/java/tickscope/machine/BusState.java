@@ -13,4 +13,8 @@ record BusState(
         Memory.Snapshot serialBytes,
         int serialLength,
         List<ApicState> apics,
-        int inputsDone) {}
+        int inputsDone) {
+    BusState with(Memory.Snapshot output) {
+        return new BusState(time, master, slave, pit, speaker, serial, output, serialLength, apics, inputsDone);
+    }
+}

@@ -26,6 +26,9 @@ final class Memory implements MemoryView {
     private Directory root;
     private int pages;
 
+    /// Counts the writes to bytes that instructions were decoded from.
+    int codeChanges;
+
     private long stamp;
     private long stampRip;
 
@@ -75,9 +78,11 @@ final class Memory implements MemoryView {
             return readAcross(address, bytes);
         }
         Page page = page(address);
-        if (page == null) {
-            return 0;
-        }
+        return page == null ? 0 : read(page, offset, bytes);
+    }
+
+    /// Within a page.
+    static long read(Page page, int offset, int bytes) {
         return switch (bytes) {
             case 8 -> (long) QUAD.get(page.bytes, offset);
             case 4 -> (int) LONG.get(page.bytes, offset) & 0xffff_ffffL;
@@ -109,7 +114,19 @@ final class Memory implements MemoryView {
         if (page == null || page.owner != owner) {
             page = reserve(address);
         }
-        page.forget(offset, bytes);
+        write(page, offset, bytes, value);
+    }
+
+    /// Whether a page may be written in place.
+    boolean owns(Page page) {
+        return page.owner == owner;
+    }
+
+    /// Writes within a page that may be written in place.
+    void write(Page page, int offset, int bytes, long value) {
+        if (page.forget(offset, bytes)) {
+            codeChanges++;
+        }
         switch (bytes) {
             case 8 -> QUAD.set(page.bytes, offset, value);
             case 4 -> LONG.set(page.bytes, offset, (int) value);
@@ -184,6 +201,33 @@ final class Memory implements MemoryView {
         return table;
     }
 
+    /// Takes over a page that another memory holds too.
+    private void share(long address, Page page) {
+        table((int) (address >>> 22)).pages[(int) (address >>> Page.SHIFT) & FANOUT - 1] = page;
+        pages++;
+    }
+
+    /// A memory being made out of a snapshot.
+    static final class Edit {
+        private final Memory memory;
+
+        private Edit(Memory memory) {
+            this.memory = memory;
+        }
+
+        /// A page, for writing.
+        Page page(long address) {
+            int taken = memory.pages;
+            Page page = memory.reserve(address, Integer.MAX_VALUE);
+            memory.pages = taken;
+            return page;
+        }
+
+        Snapshot done() {
+            return memory.snapshot();
+        }
+    }
+
     Snapshot snapshot() {
         owner = new Object();
         return new Snapshot(regions, root, pages);
@@ -202,6 +246,8 @@ final class Memory implements MemoryView {
     /// Memory as it was. Two are equal if every byte and every last writer is; a page never written equals one of
     /// zeros.
     static final class Snapshot implements MemoryView {
+        static final Snapshot EMPTY = new Memory(List.of(), false, 0).snapshot();
+
         private final List<Setup.Region> regions;
         private final Directory root;
         private final int pages;
@@ -210,6 +256,65 @@ final class Memory implements MemoryView {
             this.regions = regions;
             this.root = root;
             this.pages = pages;
+        }
+
+        /// How many pages the live memory has taken from its budget.
+        int pages() {
+            return pages;
+        }
+
+        /// What is called for each page that one memory holds and another does not, or not the same.
+        @FunctionalInterface
+        interface Difference {
+            /// @param number of the page, ascending
+            void page(long number, @Nullable Page was, Page is);
+        }
+
+        /// Compares by identity, so pages may come that turn out equal. A page that only the base has never occurs:
+        /// memory does not shrink along a run.
+        void apartFrom(Snapshot base, Difference difference) {
+            for (int i = 0; i < FANOUT; i++) {
+                Table was = base.root.tables[i];
+                Table is = root.tables[i];
+                if (is == null || is == was) {
+                    continue;
+                }
+                for (int k = 0; k < FANOUT; k++) {
+                    Page before = was == null ? null : was.pages[k];
+                    Page page = is.pages[k];
+                    if (page != null && page != before) {
+                        difference.page((long) i * FANOUT + k, before, page);
+                    }
+                }
+            }
+        }
+
+        /// About what it takes besides what it shares with another.
+        long bytesApartFrom(Snapshot base) {
+            long[] bytes = {2L * FANOUT * Integer.BYTES};
+            apartFrom(base, (number, was, is) -> bytes[0] += is.writers == null ? Page.SIZE : 3L * Page.SIZE);
+            return bytes[0];
+        }
+
+        Edit edit(int budgeted) {
+            Memory memory = new Memory(regions, false, Integer.MAX_VALUE);
+            memory.restore(this);
+            memory.pages = budgeted;
+            return new Edit(memory);
+        }
+
+        /// The bytes below an address; memory reads as zero from there on.
+        Snapshot cut(int end) {
+            Memory memory = new Memory(regions, false, Integer.MAX_VALUE);
+            for (long at = 0; at < end; at += Page.SIZE) {
+                Page page = page(at);
+                if (page != null && end - at >= Page.SIZE) {
+                    memory.share(at, page);
+                } else if (page != null) {
+                    memory.load(at, Arrays.copyOf(page.bytes, (int) (end - at)));
+                }
+            }
+            return memory.snapshot();
         }
 
         private @Nullable Page page(long address) {

@@ -13,6 +13,14 @@ record SavedState(
         Memory.Snapshot memory,
         BusState bus)
         implements MachineState {
+    /// The same with other memory and serial output.
+    ///
+    /// @param output null for none
+    SavedState with(Memory.Snapshot other, Memory.@Nullable Snapshot output) {
+        BusState buses = bus.with(output == null ? Memory.Snapshot.EMPTY : output);
+        return new SavedState(events, turn, place, stopReason, processors, other, buses);
+    }
+
     @Override
     public long time() {
         return bus.time();

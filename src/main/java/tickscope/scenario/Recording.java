@@ -1,12 +1,15 @@
 package tickscope.scenario;
 
+import java.util.List;
 import java.util.OptionalLong;
 import java.util.concurrent.CancellationException;
+import java.util.function.Consumer;
 import java.util.function.DoubleSupplier;
 import tickscope.asm.Image;
 import tickscope.check.Run;
 import tickscope.check.Watch;
 import tickscope.history.Observer;
+import tickscope.history.StopCondition;
 import tickscope.history.Timeline;
 import tickscope.kernel.Coverage;
 import tickscope.kernel.Phase;
@@ -14,6 +17,7 @@ import tickscope.kernel.PhaseMap;
 import tickscope.kernel.PhaseTrack;
 import tickscope.kernel.RescheduleTrack;
 import tickscope.machine.Event;
+import tickscope.machine.Machine;
 
 /// From a scenario to a recorded run: boot, run to the horizon.
 final class Recording {
@@ -24,8 +28,16 @@ final class Recording {
 
     private Recording() {}
 
+    /// A change from outside at a position of a run.
+    record Edit(long position, Consumer<Machine> change) {}
+
     /// @throws CancellationException if the one who follows its progress does not want it to go on
     static Run of(Assembled kernel, long ticks, OptionalLong maxSteps, Progress progress) {
+        return of(kernel, ticks, maxSteps, progress, List.of());
+    }
+
+    /// @param edits in the order of their positions
+    static Run of(Assembled kernel, long ticks, OptionalLong maxSteps, Progress progress, List<Edit> edits) {
         Scenario scenario = kernel.scenario();
         Image image = kernel.image();
         PhaseMap phases = kernel.phases();
@@ -43,16 +55,17 @@ final class Recording {
         long limit = (long) (ticks * perTick * SLACK) + BOOT_ALLOWANCE;
         long died = image.symbol("canary_died").map(symbol -> symbol.value()).orElse(-1L);
         Follower follower = new Follower(progress, () -> (double) track.ticks() / ticks);
-        Timeline timeline = Timeline.record(
-                kernel.setup(true),
-                kernel::load,
-                all,
-                (rip, event) -> event instanceof Event.Faulted
-                        || rip == died
-                        || watch.broken()
-                        || (track.ticks() >= ticks && track.phase() == Phase.RUN)
-                        || follower.stops(),
-                Math.min(limit, maxSteps.orElse(Long.MAX_VALUE)));
+        Timeline timeline = Timeline.of(kernel.setup(true), kernel::load, all);
+        StopCondition until = (rip, event) -> event instanceof Event.Faulted
+                || rip == died
+                || watch.broken()
+                || (track.ticks() >= ticks && track.phase() == Phase.RUN)
+                || follower.stops();
+        for (Edit edit : edits) {
+            timeline.extend(StopCondition.NEVER, edit.position());
+            timeline.edit(edit.change());
+        }
+        timeline.extend(until, Math.min(limit, maxSteps.orElse(Long.MAX_VALUE)));
         if (follower.stopped) {
             throw new CancellationException();
         }

@@ -67,7 +67,13 @@ public record Scenario(
     public record ScheduledEvent(long instruction, String action) {}
 
     /// A place where the lecture stops.
-    public record LessonStop(String phase, int occurrence, String say) {}
+    ///
+    /// @param show what the light falls on, or empty
+    public record LessonStop(LessonPlace at, String say, List<String> show, Optional<Ask> ask) {
+        public LessonStop {
+            show = List.copyOf(show);
+        }
+    }
 
     /// What the scenario promises.
     ///

@@ -16,11 +16,9 @@ import org.jspecify.annotations.Nullable;
 import tickscope.check.Judge;
 import tickscope.isa.Spelling;
 import tickscope.kernel.KernelSources;
-import tickscope.kernel.Phase;
 import tickscope.scenario.Scenario.Box;
 import tickscope.scenario.Scenario.Expectation;
 import tickscope.scenario.Scenario.Kernel;
-import tickscope.scenario.Scenario.LessonStop;
 import tickscope.scenario.Scenario.Policy;
 import tickscope.scenario.Scenario.ScheduledEvent;
 import tickscope.scenario.Scenario.ThreadSpec;
@@ -46,7 +44,11 @@ public final class ScenarioReader {
     ///
     /// @throws ScenarioException with `file:line:column: found …, expected …`
     public static Scenario read(Path file) throws ScenarioException {
-        String text;
+        return parse(file.toString(), text(file));
+    }
+
+    /// The text of a file that a person wrote.
+    static String text(Path file) throws ScenarioException {
         try {
             if (Files.isDirectory(file)) {
                 throw new ScenarioException(file + ": found a folder, expected a scenario file");
@@ -55,7 +57,7 @@ public final class ScenarioReader {
                 throw new ScenarioException(file + ": found a file of " + Files.size(file)
                         + " bytes, expected a scenario of at most " + LARGEST_FILE);
             }
-            text = Files.readString(file);
+            return Files.readString(file);
         } catch (NoSuchFileException e) {
             throw new ScenarioException(file + ": no such file", e);
         } catch (CharacterCodingException e) {
@@ -63,7 +65,6 @@ public final class ScenarioReader {
         } catch (IOException e) {
             throw new ScenarioException(file + ": cannot be read: " + e.getMessage(), e);
         }
-        return parse(file.toString(), text);
     }
 
     /// Reads a scenario from a text; `name` stands for the file in messages.
@@ -71,17 +72,22 @@ public final class ScenarioReader {
         try {
             return scenario(LocatedReader.read(text));
         } catch (Complaint complaint) {
-            String line =
-                    text.lines().skip(complaint.place().line() - 1L).findFirst().orElse("");
-            String shown = line.isBlank()
-                    ? ""
-                    : "\n    " + line + "\n    "
-                            + " ".repeat(Math.max(0, complaint.place().column() - 1)) + "^";
-            throw new ScenarioException(
-                    name + ":" + complaint.place().line() + ":"
-                            + complaint.place().column() + ": " + complaint.getMessage() + shown,
-                    complaint);
+            throw at(name, text, complaint);
         }
+    }
+
+    /// The complaint with the line it is about.
+    static ScenarioException at(String name, String text, Complaint complaint) {
+        String line =
+                text.lines().skip(complaint.place().line() - 1L).findFirst().orElse("");
+        String shown = line.isBlank()
+                ? ""
+                : "\n    " + line + "\n    "
+                        + " ".repeat(Math.max(0, complaint.place().column() - 1)) + "^";
+        return new ScenarioException(
+                name + ":" + complaint.place().line() + ":" + complaint.place().column() + ": " + complaint.getMessage()
+                        + shown,
+                complaint);
     }
 
     private static Scenario scenario(Located value) throws Complaint {
@@ -96,7 +102,7 @@ public final class ScenarioReader {
                 fields.optional("policy", ScenarioReader::policy, new Policy("round-robin")),
                 fields.required("threads", threads -> threads(threads, box.cpus())),
                 fields.optional("events", Fields.list(ScenarioReader::event), List.of()),
-                fields.optional("stops", Fields.list(ScenarioReader::stop), List.of()),
+                fields.optional("stops", Fields.list(StopReader::stop), List.of()),
                 fields.optional("expect", ScenarioReader::expectation, Expectation.NONE));
         fields.optional("$schema", Fields::text);
         fields.refuseUnknown();
@@ -272,22 +278,6 @@ public final class ScenarioReader {
         String action = fields.required("do", Fields.oneOf(List.of("tick")));
         fields.refuseUnknown();
         return new ScheduledEvent(instruction, action);
-    }
-
-    private static LessonStop stop(Located value) throws Complaint {
-        Fields fields = new Fields("a stop", value).expecting("at", "say");
-        LessonStop at = fields.required("at", place -> {
-            Fields where = new Fields("at", place).expecting("phase", "occurrence");
-            String phase = where.required(
-                    "phase",
-                    Fields.oneOf(Phase.shown().stream().map(Phase::lower).toList()));
-            int occurrence = where.optional("occurrence", Fields.count(1, Integer.MAX_VALUE), 1);
-            where.refuseUnknown();
-            return new LessonStop(phase, occurrence, "");
-        });
-        String say = fields.optional("say", Fields::text, "");
-        fields.refuseUnknown();
-        return new LessonStop(at.phase(), at.occurrence(), say);
     }
 
     private static Expectation expectation(Located value) throws Complaint {

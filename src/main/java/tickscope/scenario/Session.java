@@ -1,13 +1,16 @@
 package tickscope.scenario;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.CancellationException;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import tickscope.asm.Image;
 import tickscope.check.Judge;
@@ -19,10 +22,13 @@ import tickscope.isa.Gpr;
 import tickscope.kernel.KernelView;
 import tickscope.kernel.Narrator;
 import tickscope.kernel.Phase;
+import tickscope.kernel.SavedRegisters;
 import tickscope.kernel.Span;
 import tickscope.kernel.SwitchCosts;
 import tickscope.kernel.ThreadView;
+import tickscope.kernel.Tongue;
 import tickscope.machine.Effect;
+import tickscope.machine.Machine;
 import tickscope.machine.MachineState;
 import tickscope.machine.Step;
 
@@ -33,16 +39,25 @@ public final class Session {
     /// A phase or interrupt longer than this is not looked through whole for its cells and costs.
     private static final int LONGEST_WINDOW = 4000;
 
+    private static final int LOOK = 500;
+    private static final int FARTHEST_LOOK = 40 * LOOK;
+
     private final Path file;
     private final Scenario scenario;
     private final Run run;
     private final Narrator narrator;
     private final Cursor cursor;
+    private final List<Recording.Edit> edits;
     private @Nullable Verdict verdict;
 
     private Session(Path file, Scenario scenario, Run run) {
+        this(file, scenario, run, List.of());
+    }
+
+    private Session(Path file, Scenario scenario, Run run, List<Recording.Edit> edits) {
         this.file = file;
         this.scenario = scenario;
+        this.edits = edits;
         this.run = run;
         narrator = new Narrator(run.image());
         cursor = run.timeline().cursor();
@@ -78,11 +93,48 @@ public final class Session {
 
     /// Records a kernel that is assembled already, up to its horizon.
     public static Session of(Assembled kernel) {
+        return of(kernel, Progress.NONE);
+    }
+
+    /// The same, watched.
+    ///
+    /// @throws CancellationException if the one who watches does not want it to go on
+    public static Session of(Assembled kernel, Progress progress) {
         Scenario scenario = kernel.scenario();
         return new Session(
                 kernel.file(),
                 scenario,
-                Recording.of(kernel, scenario.expect().ticks(), OptionalLong.empty(), Progress.NONE));
+                Recording.of(kernel, scenario.expect().ticks(), OptionalLong.empty(), progress));
+    }
+
+    /// Another session: this one up to a position, and from there on as it goes after a change from outside. This one
+    /// stays as it is. A fork may be forked again, after its change.
+    ///
+    /// @param change changes the machine: its registers, its memory, the lines of its interrupt controller
+    public Session fork(long position, Consumer<Machine> change) {
+        if (position < 0 || position > length()) {
+            throw new IllegalArgumentException("position " + position + " of 0 to " + length());
+        }
+        List<Recording.Edit> all = new ArrayList<>(edits);
+        all.removeIf(edit -> edit.position() >= position);
+        all.add(new Recording.Edit(position, change));
+        Run forked = Recording.of(
+                new Assembled(file, scenario, run.image(), run.phases()),
+                scenario.expect().ticks(),
+                OptionalLong.empty(),
+                Progress.NONE,
+                List.copyOf(all));
+        return new Session(file, scenario, forked, List.copyOf(all));
+    }
+
+    /// A fork in which the timer raises its line at a position once more.
+    public Session tickAt(long position) {
+        return fork(position, machine -> machine.raise(0));
+    }
+
+    /// Where this session was changed from outside, if it is a fork.
+    public List<Long> forkedAt() {
+        return edits.stream().map(Recording.Edit::position).toList();
     }
 
     public Path file() {
@@ -114,9 +166,10 @@ public final class Session {
     /// The places of the lecture that the run reaches, in its order.
     public List<TeachingStop> teachingStops() {
         return scenario.stops().stream()
-                .flatMap(stop -> Phase.named(stop.phase())
-                        .flatMap(phase -> Place.end(this, phase, stop.occurrence()))
-                        .map(position -> new TeachingStop(position, stop.say()))
+                .flatMap(stop -> stop
+                        .at()
+                        .find(this)
+                        .map(position -> new TeachingStop(position, stop.at(), stop.say(), stop.show(), stop.ask()))
                         .stream())
                 .sorted(Comparator.comparingLong(TeachingStop::position))
                 .toList();
@@ -173,6 +226,7 @@ public final class Session {
                 ? current
                 : chosenLater(kernel, spans, place, outgoing)
                         .or(() -> kernel.queue(cpu).ready().stream().findFirst());
+        List<Step> interrupt = interrupt(spans, place);
         return new Moment(
                 this,
                 cursor.position(),
@@ -181,8 +235,8 @@ public final class Session {
                 kernel,
                 cpu,
                 phase,
-                narrator.say(step, kernel, outgoing, incoming),
-                costs(spans, place),
+                narrator.say(step, kernel, outgoing, incoming, Tongue.of(Locale.ENGLISH)),
+                SwitchCosts.of(interrupt),
                 outgoing,
                 incoming,
                 decided,
@@ -190,7 +244,35 @@ public final class Session {
                 step == null ? Set.of() : writtenCells(List.of(step)),
                 phase == Phase.BOOT || phase == Phase.RUN
                         ? Set.of()
-                        : writtenCells(steps(span.from(), cursor.position())));
+                        : writtenCells(steps(span.from(), cursor.position())),
+                phase == Phase.BOOT || phase == Phase.RUN || interrupt.size() >= LONGEST_WINDOW
+                        ? SavedRegisters.NONE
+                        : outgoing.map(thread -> SavedRegisters.of(
+                                        interrupt, state.cpus().get(cpu), kernel, thread))
+                                .orElse(SavedRegisters.NONE));
+    }
+
+    /// The instruction that a step executed, or that it came before.
+    public synchronized long ripOf(long step) {
+        return cursor.steps(step, step + 1).getFirst().rip();
+    }
+
+    /// The step that last changed a register before a position, as far back as a look is cheap.
+    public synchronized OptionalLong lastChange(Gpr register, long position) {
+        for (long to = Math.min(position, length()); to > 0 && position - to < FARTHEST_LOOK; to -= LOOK) {
+            long from = Math.max(0, to - LOOK);
+            for (Step step : cursor.steps(from, to).reversed()) {
+                if (changedRegisters(step).contains(register)) {
+                    return OptionalLong.of(step.number());
+                }
+            }
+        }
+        return OptionalLong.empty();
+    }
+
+    /// The sentence about a moment's step in a language.
+    String narrate(Moment moment, Locale language) {
+        return narrator.say(moment.step(), moment.kernel(), moment.outgoing(), moment.incoming(), Tongue.of(language));
     }
 
     private static Optional<ThreadView> lastRunning(KernelView kernel, List<Span> spans, int place) {
@@ -223,13 +305,13 @@ public final class Session {
     }
 
     /// Counted from the delivery of the last interrupt to here, or to its end if a thread runs again.
-    private SwitchCosts costs(List<Span> spans, int place) {
+    private List<Step> interrupt(List<Span> spans, int place) {
         int delivery = place;
         while (delivery >= 0 && spans.get(delivery).phase() != Phase.DELIVER) {
             delivery--;
         }
         if (delivery < 0) {
-            return SwitchCosts.NONE;
+            return List.of();
         }
         long from = spans.get(delivery).from();
         long to = cursor.position();
@@ -239,7 +321,7 @@ public final class Session {
                 break;
             }
         }
-        return SwitchCosts.of(steps(from, to));
+        return steps(from, to);
     }
 
     private List<Step> steps(long from, long to) {

@@ -1,30 +1,26 @@
 package tickscope.ui;
 
 import java.util.EnumSet;
-import java.util.List;
 import java.util.Set;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
-import tickscope.history.Stop;
-import tickscope.scenario.TeachingStop;
 
-/// The keys of presenter mode, as remotes send them: the next and the previous step of the lecture, black, white, out.
+/// The keys of presenter mode, as remotes send them: the next and the previous step of the lecture, black, white, out;
+/// and the digits, which answer a question.
 /// A key that is held down counts once.
 final class Clicker {
-    private final Playback playback;
+    private final Lecture lecture;
     private final Blank blank;
     private final Runnable leave;
     private final Keys others;
-    private final List<TeachingStop> stops;
     private final Set<KeyCode> down = EnumSet.noneOf(KeyCode.class);
 
     /// @param leave ends presenter mode
-    Clicker(Playback playback, Blank blank, Runnable leave) {
-        this.playback = playback;
+    Clicker(Playback playback, Lecture lecture, Blank blank, Runnable leave) {
+        this.lecture = lecture;
         this.blank = blank;
         this.leave = leave;
         this.others = Keys.of(playback);
-        this.stops = playback.session().teachingStops();
     }
 
     void pressed(KeyEvent event) {
@@ -48,15 +44,26 @@ final class Clicker {
                     leave.run();
                 }
             }
-            case PAGE_DOWN -> move(blanked, this::next);
-            case PAGE_UP -> move(blanked, this::previous);
+            case PAGE_DOWN -> move(blanked, lecture::next);
+            case PAGE_UP -> move(blanked, lecture::previous);
             default -> {
-                if (!blanked) {
+                if (!blanked && digit(event) >= 0 && lecture.open()) {
+                    lecture.choose(digit(event));
+                } else if (!blanked) {
                     others.handle(event);
                 }
             }
         }
         event.consume();
+    }
+
+    /// Whether a key is for the text that is being typed, and not for the lecture.
+    boolean leavesToText(KeyEvent event) {
+        return !blank.isVisible()
+                && switch (event.getCode()) {
+                    case PAGE_DOWN, PAGE_UP, ESCAPE, F5 -> false;
+                    default -> true;
+                };
     }
 
     void released(KeyEvent event) {
@@ -81,27 +88,9 @@ final class Clicker {
         return true;
     }
 
-    private void next() {
-        if (stops.isEmpty()) {
-            playback.forward(Stop.PHASE);
-            return;
-        }
-        long here = playback.moment().position();
-        stops.stream()
-                .filter(stop -> stop.position() > here)
-                .findFirst()
-                .ifPresent(stop -> playback.moveTo(stop.position()));
-    }
-
-    private void previous() {
-        if (stops.isEmpty()) {
-            playback.back(Stop.PHASE);
-            return;
-        }
-        long here = playback.moment().position();
-        stops.reversed().stream()
-                .filter(stop -> stop.position() < here)
-                .findFirst()
-                .ifPresent(stop -> playback.moveTo(stop.position()));
+    /// 1 to 9, from either row of digits.
+    private static int digit(KeyEvent event) {
+        String text = event.getText();
+        return text.length() == 1 && text.charAt(0) >= '1' && text.charAt(0) <= '9' ? text.charAt(0) - '1' : -1;
     }
 }

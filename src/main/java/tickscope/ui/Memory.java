@@ -1,5 +1,6 @@
 package tickscope.ui;
 
+import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -15,12 +16,15 @@ final class Memory {
     private static final Logger LOGGER = Logger.getLogger("java.util.prefs");
 
     private static final String THEME = "theme";
+    private static final String LANGUAGE = "language";
     private static final String ZOOM = "zoom";
     private static final String REDUCED_MOTION = "reduced-motion";
     private static final String SCENARIO = "scenario";
     private static final String WIDTH = "width";
     private static final String HEIGHT = "height";
     private static final String MAXIMIZED = "maximized";
+
+    private static final String FOLDER = "folder";
 
     private final Preferences preferences;
 
@@ -44,6 +48,17 @@ final class Memory {
 
     void theme(Theme theme) {
         preferences.put(THEME, theme.name());
+    }
+
+    /// The language chosen in the window; what the property or the system says if none was.
+    Language language() {
+        return System.getProperty(Language.PROPERTY) == null
+                ? Language.of(preferences.get(LANGUAGE, "")).orElseGet(Language::preferred)
+                : Language.preferred();
+    }
+
+    void language(Language language) {
+        preferences.put(LANGUAGE, language.locale().toLanguageTag());
     }
 
     double zoom() {
@@ -76,6 +91,23 @@ final class Memory {
         String path = file.toString();
         if (path.length() <= Preferences.MAX_VALUE_LENGTH) {
             preferences.put(SCENARIO, path);
+        }
+    }
+
+    /// Where pictures go: where the last ones went, or to the user's own, never beside the program.
+    Path folder() {
+        Path home = Path.of(System.getProperty("user.home", ""));
+        return Stream.of(preferences.get(FOLDER, ""), home.resolve("Pictures").toString())
+                .filter(text -> !text.isEmpty())
+                .map(Path::of)
+                .filter(Files::isDirectory)
+                .findFirst()
+                .orElse(home);
+    }
+
+    void folder(Path folder) {
+        if (folder.toString().length() <= Preferences.MAX_VALUE_LENGTH) {
+            preferences.put(FOLDER, folder.toString());
         }
     }
 

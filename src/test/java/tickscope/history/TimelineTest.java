@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import tickscope.machine.Event;
 import tickscope.machine.Machine;
 import tickscope.machine.MachineState;
+import tickscope.machine.PackedState;
 import tickscope.machine.Setup;
 import tickscope.machine.Step;
 
@@ -178,17 +179,44 @@ final class TimelineTest {
     }
 
     @Test
-    void many_checkpoints_thin_out_and_still_lead_everywhere() {
-        Checkpoints checkpoints = new Checkpoints();
+    void checkpoints_stay_within_their_budget_and_no_replay_gets_long() {
+        Budget small = new Budget(60_000, 0, 60_000, 0);
+        Checkpoints checkpoints = new Checkpoints(small);
         Machine machine = new Machine(SETUP);
         KERNEL.accept(machine);
-        checkpoints.add(machine.save());
-        while (machine.events() < 700_000) {
+        checkpoints.add(machine.save(), true);
+        for (int i = 0; i < 120; i++) {
             machine.runTo(checkpoints.due(machine.events()));
-            checkpoints.add(machine.save());
+            checkpoints.add(machine.save(), false);
+            assertTrue(checkpoints.bytes() <= 60_000);
         }
-        assertTrue(checkpoints.size() <= 513);
-        assertTrue(checkpoints.before(555_555).events() > 550_000);
-        assertEquals(0, checkpoints.before(1).events());
+        long end = machine.events();
+        assertTrue(end > 120 * Checkpoints.CLOSEST);
+        long ideal = end / checkpoints.size();
+        long longest = 0;
+        for (long at = 0; at < end; at += Checkpoints.CLOSEST / 2) {
+            longest = Math.max(longest, at - checkpoints.positionBefore(at));
+        }
+        assertTrue(longest < 3 * ideal, longest + " and ideally " + ideal);
+        assertEquals(0, checkpoints.positionBefore(1));
+    }
+
+    @Test
+    void a_packed_state_comes_out_as_it_was() {
+        Machine machine = new Machine(SETUP);
+        KERNEL.accept(machine);
+        machine.runTo(1000);
+        MachineState base = machine.save();
+        machine.runTo(20_000);
+        MachineState state = machine.save();
+        PackedState packed = PackedState.of(base, state);
+        machine.runTo(LENGTH);
+        MachineState unpacked = packed.unpack(machine.save());
+        assertEquals(state, unpacked);
+        assertEquals(state.serialOutput(), unpacked.serialOutput());
+        machine.restore(unpacked);
+        machine.runTo(LENGTH);
+        assertEquals(timeline.end(), machine.save());
+        assertTrue(packed.bytes() < 4096, packed.bytes() + " bytes");
     }
 }

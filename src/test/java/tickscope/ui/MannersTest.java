@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.Button;
 import javafx.scene.input.KeyCode;
@@ -17,6 +18,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import tickscope.kernel.Phase;
 import tickscope.scenario.Session;
 
 /// What the window remembers, what it says of a file that is at fault, what it takes from the desk top, and that it
@@ -89,6 +91,11 @@ final class MannersTest {
                         "\"design\": \"option-c\", \"sources\": { \"interrupt_stub.s\": \"my_stub.s\" }"));
         desk.act(() -> desk.shell().open(mine));
         desk.await(() -> desk.says(".problem-place", "my_stub.s:2:") && desk.says(".problem-line", "pushq %rux"));
+        // The code panel shows the file: the line at fault is marked, what the assembler says stands below it.
+        desk.await(() -> desk.says(".broken-row:fault .code-text", "pushq %rux")
+                && desk.says(".broken-row:fault .broken-message", "%rux")
+                && desk.says(".broken-row .code-text", ".text")
+                && !desk.says(".broken-row:fault .code-text", ".text"));
         Files.writeString(stub, stub("option-c"));
         desk.await(() -> desk.says(".scenario-title", "Mine"));
         // The stub that runs is watched, too.
@@ -96,6 +103,33 @@ final class MannersTest {
         desk.await(() -> desk.says(".problem-line", "popq %rux"));
         desk.press(KeyCode.ESCAPE);
         desk.await(() -> desk.shell().scene().lookup(".gallery") != null);
+    }
+
+    @Test
+    void a_violation_of_a_students_stub_is_marked_at_its_line(@TempDir Path folder) throws IOException {
+        String stub = stub("as-found");
+        Files.writeString(folder.resolve("my_stub.s"), stub);
+        Path mine = Files.writeString(
+                folder.resolve("mine.json"),
+                GOOD.replace("\"ticks\": 6", "\"ticks\": 40")
+                        .replace(
+                                "\"design\": \"option-c\"",
+                                "\"design\": \"as-found\", \"sources\": { \"interrupt_stub.s\": \"my_stub.s\" }"));
+        desk.act(() -> desk.shell().open(mine));
+        desk.await(() -> desk.says(".scenario-title", "Mine"));
+        desk.act(() -> {
+            Playback playback = desk.shell().playback().orElseThrow();
+            playback.moveTo(playback.session().spans().stream()
+                            .filter(span -> span.phase() == Phase.DECIDE && span.thread() >= 0)
+                            .findFirst()
+                            .orElseThrow()
+                            .from()
+                    + 1);
+        });
+        desk.await(() -> desk.shell().scene().getRoot().lookupAll(".listing-row:fault").stream()
+                        .anyMatch(Node::isVisible)
+                && desk.says(".listing-row:fault .code-text", "$32, 8(%rsp)")
+                && desk.says(".listing-row:fault .code-tag", "! liveness"));
     }
 
     @Test

@@ -4,7 +4,6 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Consumer;
 import javafx.scene.control.Label;
-import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import tickscope.kernel.Author;
@@ -22,13 +21,14 @@ final class CellRow extends HBox {
     private final Label name = label("cell-name");
     private final Label value = label("cell-value");
 
-    private final Tooltip tip = new Tooltip();
     private Optional<Cell> shown = Optional.empty();
 
     /// @param onPick takes the cell that is clicked
-    CellRow(Consumer<Cell> onPick) {
+    /// @param onPoint takes the cell that the mouse enters, or nothing when it leaves
+    CellRow(Consumer<Cell> onPick, Consumer<Optional<Cell>> onPoint) {
         getStyleClass().add("cell-row");
-        setOnMouseEntered(_ -> explain());
+        setOnMouseEntered(_ -> onPoint.accept(shown));
+        setOnMouseExited(_ -> onPoint.accept(Optional.empty()));
         setOnMouseClicked(_ -> shown.ifPresent(onPick));
         setFocusTraversable(false);
         value.setMaxWidth(Double.MAX_VALUE);
@@ -38,8 +38,14 @@ final class CellRow extends HBox {
         author.setMinWidth(USE_PREF_SIZE);
     }
 
+    /// The cell that is shown, if it is one.
+    Optional<Cell> cell() {
+        return isVisible() ? shown : Optional.empty();
+    }
+
     void show(Line line) {
         shown = line instanceof Entry entry ? Optional.of(entry.cell()) : Optional.empty();
+        setUserData(shown.map(Cell::address).orElse(null));
         switch (line) {
             case Heading heading -> showHeading(heading);
             case Entry entry -> showEntry(entry);
@@ -51,24 +57,6 @@ final class CellRow extends HBox {
     /// Shows a value of 16 digits without its 0x, which leaves room for the digits.
     static String compact(String text) {
         return text.length() == 18 && text.startsWith("0x") ? text.substring(2) : text;
-    }
-
-    /// Who wrote the cell and when, made only when somebody asks.
-    private void explain() {
-        Tooltip.uninstall(this, tip);
-        shown.ifPresent(cell -> {
-            String what = cell.label().isEmpty() ? place.getText() : cell.label();
-            tip.setText(
-                    cell.writer() == null
-                            ? Texts.text("cell.unwritten", what, cell.text())
-                            : Texts.text(
-                                    "cell.written",
-                                    what,
-                                    cell.text(),
-                                    cell.author().words(),
-                                    Texts.count(cell.writer().step() + 1)));
-            Tooltip.install(this, tip);
-        });
     }
 
     private void showHeading(Heading heading) {
@@ -85,12 +73,8 @@ final class CellRow extends HBox {
         dress("row-cell", cell.author());
         fill(entry.place(), String.valueOf(cell.author().letter()), cell.label(), compact(cell.text()));
         mark(entry.changed(), entry.read(), entry.inPhase(), !cell.live(), entry.atRsp());
-        setAccessibleText(Texts.text(
-                "cell.accessible",
-                entry.place(),
-                cell.label(),
-                cell.text(),
-                cell.author().words()));
+        setAccessibleText(
+                Texts.text("cell.accessible", entry.place(), cell.label(), cell.text(), Texts.author(cell.author())));
     }
 
     private void showFold(Fold fold) {

@@ -8,7 +8,12 @@ package tickscope.ui.panel;
 /// @param current the step executed it
 /// @param next it comes next
 /// @param tag a remark at its right end, or empty
-record CodeLine(String place, String text, String style, boolean current, boolean next, String tag) {
+/// @param fault a violation has its cause here
+record CodeLine(String place, String text, String style, boolean current, boolean next, String tag, boolean fault) {
+    CodeLine(String place, String text, String style, boolean current, boolean next, String tag) {
+        this(place, text, style, current, next, tag, false);
+    }
+
     /// Whether a function begins here; numbers are labels within one.
     boolean label() {
         return style.equals("code-label") && !Character.isDigit(text.charAt(0));

@@ -117,6 +117,11 @@ public final class HeaderPanel implements Panel {
     }
 
     @FXML
+    private void compare() {
+        actions.compareDesigns();
+    }
+
+    @FXML
     private void present() {
         actions.present();
     }
@@ -129,6 +134,16 @@ public final class HeaderPanel implements Panel {
     @FXML
     private void nextTheme() {
         actions.nextTheme();
+    }
+
+    @FXML
+    private void nextLanguage() {
+        actions.nextLanguage();
+    }
+
+    @FXML
+    private void export() {
+        actions.export();
     }
 
     @FXML

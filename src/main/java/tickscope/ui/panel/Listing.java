@@ -168,6 +168,7 @@ public final class Listing extends Region {
             Marks.style(this, "code-", line.style());
             Marks.set(this, Marks.CURRENT, line.current());
             Marks.set(this, Marks.NEXT, line.next());
+            Marks.set(this, Marks.FAULT, line.fault());
             setAccessibleText(line.text() + " " + line.tag());
         }
     }

@@ -42,7 +42,7 @@ public final class NarrationPanel implements Panel {
                         stop.position() == moment.position() && !stop.say().isEmpty())
                 .map(TeachingStop::say)
                 .findFirst()
-                .orElse(moment.narration()));
+                .orElseGet(() -> moment.narration(Texts.locale())));
         String words = violations.reversed().stream()
                 .filter(violation -> violation.position() <= moment.position())
                 .map(violation -> words(violation, moment.position()))

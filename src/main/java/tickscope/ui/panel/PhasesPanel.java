@@ -32,7 +32,7 @@ public final class PhasesPanel implements Panel {
         List<Phase> shown = Phase.shown();
         for (int i = 0; i < shown.size(); i++) {
             Phase phase = shown.get(i);
-            Box box = new Box(Texts.text("phase." + phase.lower()));
+            Box box = new Box(Texts.phase(phase));
             box.setOnMouseClicked(_ -> goTo(phase));
             boxes.put(phase, box);
             root.add(box, i, 0);
@@ -50,7 +50,7 @@ public final class PhasesPanel implements Panel {
             String words = Texts.text("phase." + phase.lower() + ".who" + key, who);
             box.show(words, phase == now, now != Phase.BOOT && phase.ordinal() < now.ordinal());
         });
-        root.setAccessibleText(Texts.text("phases.accessible", now.title()));
+        root.setAccessibleText(Texts.text("phases.accessible", Texts.phase(now)));
     }
 
     /// The phase within the interrupt that the moment belongs to, or else the next one after it.

@@ -2,23 +2,31 @@ package tickscope.ui.panel;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import javafx.fxml.FXML;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import tickscope.ui.Actions;
 import tickscope.ui.Problem;
+import tickscope.ui.SourceFault;
 import tickscope.ui.Texts;
 
 /// What is wrong with a scenario that cannot be opened: each place with its line and a caret under the fault.
 public final class ProblemPanel {
     /// @param file the scenario
-    public record Page(Path file, List<Problem> problems) {
+    /// @param source the file of its own that is at fault, if one is
+    public record Page(Path file, List<Problem> problems, Optional<SourceFault> source) {
         public Page {
             problems = List.copyOf(problems);
         }
     }
+
+    /// The share of the width that the code takes.
+    private static final double CODE = 0.58;
 
     private final Page page;
     private final Actions actions;
@@ -32,6 +40,9 @@ public final class ProblemPanel {
     @FXML
     private VBox problems;
 
+    @FXML
+    private HBox places;
+
     public ProblemPanel(Page page, Actions actions) {
         this.page = page;
         this.actions = actions;
@@ -41,6 +52,12 @@ public final class ProblemPanel {
     private void initialize() {
         title.setText(Texts.text("problem.title", page.file().getFileName()));
         file.setText(page.file().toString());
+        page.source().ifPresent(source -> {
+            BrokenSource code = new BrokenSource(source);
+            HBox.setHgrow(code, Priority.ALWAYS);
+            code.prefWidthProperty().bind(places.widthProperty().multiply(CODE));
+            places.getChildren().addFirst(code);
+        });
         page.problems().forEach(problem -> problems.getChildren().add(card(problem)));
     }
 

@@ -22,6 +22,11 @@ final class RegisterRow extends HBox {
         getChildren().addAll(name, value);
     }
 
+    /// The name that is shown.
+    String register() {
+        return name.getText();
+    }
+
     void show(Line line) {
         name.setText(line.label());
         value.setText(

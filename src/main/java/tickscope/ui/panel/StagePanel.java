@@ -9,6 +9,7 @@ import javafx.scene.layout.Pane;
 import javafx.scene.layout.Region;
 import javafx.util.Subscription;
 import org.jspecify.annotations.Nullable;
+import tickscope.kernel.Cell;
 import tickscope.scenario.Moment;
 import tickscope.ui.Playback;
 
@@ -53,11 +54,19 @@ public final class StagePanel implements Panel, Anchors, AutoCloseable {
     private @Nullable SerialPanel serialController;
 
     @FXML
-    private NarrationPanel narrationController;
+    private @Nullable NarrationPanel narrationController;
+
+    @FXML
+    private @Nullable LecturePanel lectureController;
+
+    @FXML
+    private @Nullable FindPanel findController;
 
     @FXML
     private @Nullable TimelinePanel timelineController;
 
+    private final Xray xray = new Xray();
+    private boolean peeking;
     private List<Panel> panels = List.of();
     private Optional<Flights> flights = Optional.empty();
     private Subscription subscription = Subscription.EMPTY;
@@ -82,22 +91,69 @@ public final class StagePanel implements Panel, Anchors, AutoCloseable {
                         costsController,
                         serialController,
                         narrationController,
-                        timelineController)
+                        timelineController,
+                        lectureController)
                 .flatMap(Stream::ofNullable)
                 .toList();
+        if (sky.getParent() instanceof Pane window) {
+            window.getChildren().add(xray);
+        }
+        outgoingController.onPoint(this::inspect);
+        incomingController.onPoint(this::inspect);
+        registersController.inspectWith(xray);
+        if (queueController != null) {
+            queueController.inspectWith(xray, playback);
+        }
         flights = Optional.of(new Flights(sky, this));
         subscription = playback.momentProperty().subscribe(this::show);
+    }
+
+    /// Tells of a cell; of a return address the code shows the caller as well.
+    private void inspect(Node row, Optional<Cell> cell) {
+        xray.hide(row);
+        cell.ifPresent(pointed -> xray.show(row, new Inspection(playback.moment()).cell(pointed)));
+        Optional<Long> caller =
+                cell.filter(pointed -> pointed.label().equals("ret")).map(Cell::value);
+        if (codeController != null && (caller.isPresent() || peeking)) {
+            codeController.look(caller);
+        }
+        peeking = caller.isPresent();
+    }
+
+    /// Hides what is said of a value; false if nothing was.
+    public boolean closeXray() {
+        boolean open = xray.isVisible();
+        xray.hide(null);
+        return open;
+    }
+
+    /// Asks for a question about the run, where there is room for one.
+    public void find() {
+        if (findController != null) {
+            findController.open();
+        }
+    }
+
+    /// Asks for the executions of the instruction that comes next.
+    public void findCode() {
+        if (findController != null) {
+            findController.openAtCode();
+        }
     }
 
     /// Shows no further moments.
     @Override
     public void close() {
+        if (findController != null) {
+            findController.cancel();
+        }
         subscription.unsubscribe();
         flights.ifPresent(Flights::land);
     }
 
     @Override
     public void show(Moment moment) {
+        xray.hide(null);
         panels.forEach(panel -> panel.show(moment));
         flights.ifPresent(Flights::land);
         if (playback.arrival() == Playback.Arrival.STEPPED) {

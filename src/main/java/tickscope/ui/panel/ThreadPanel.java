@@ -71,8 +71,12 @@ public final class ThreadPanel implements Panel {
     private void goToWriter(Cell cell) {
         Writer writer = cell.writer();
         if (writer != null) {
-            playback.moveTo(writer.step() + 1);
+            playback.jump(writer.step() + 1);
         }
+    }
+
+    void onPoint(CellColumn.Pointed action) {
+        column.onPoint(action);
     }
 
     void side(Side wanted) {
@@ -126,7 +130,14 @@ public final class ThreadPanel implements Panel {
         StackView stack = moment.kernel().stack(thread);
         List<Line> lines = new ArrayList<>();
         String title = stack.rsp() == stack.high() ? "stack.empty" : "stack.title";
-        lines.add(new Heading(Texts.text(title, thread.name()), Author.NOBODY, true));
+        lines.add(new Heading(
+                Texts.text(
+                        title,
+                        thread.name(),
+                        Long.toHexString(thread.stackLow()),
+                        Long.toHexString(thread.stackHigh())),
+                Author.NOBODY,
+                true));
         int left = 0;
         boolean below = false;
         for (CellGroup group : stack.groups()) {
@@ -139,7 +150,8 @@ public final class ThreadPanel implements Panel {
                 lines.add(new Heading(Texts.text("stack.remains"), Author.NOBODY, false));
                 cells = cells.stream().map(ThreadPanel::remainder).toList();
             } else if (group.author() != Author.NOBODY && !cells.isEmpty()) {
-                lines.add(new Heading(group.title(), group.author(), false));
+                String name = group.author() == Author.CALL ? group.title() : Texts.author(group.author());
+                lines.add(new Heading(name, group.author(), false));
             }
             below |= group.author() == Author.CPU && cells.stream().anyMatch(cell -> ofThisInterrupt(moment, cell));
             for (int i = 0; i < cells.size(); i++) {
@@ -149,7 +161,8 @@ public final class ThreadPanel implements Panel {
             }
         }
         if (left > 0) {
-            lines.add(new Fold(left, Texts.text("stack.left"), Author.NOBODY, false));
+            String words = Texts.text(stack.current() ? "stack.red-zone" : "stack.left");
+            lines.add(new Fold(left, words, Author.NOBODY, false));
         }
         return lines;
     }

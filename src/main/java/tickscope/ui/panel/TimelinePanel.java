@@ -117,7 +117,7 @@ public final class TimelinePanel implements Panel {
                     span.from(),
                     to,
                     share,
-                    thread ? name(span.thread()) : span.phase().title(),
+                    thread ? name(span.thread()) : Texts.phase(span.phase()),
                     thread
                             ? Marks.ofThread(span.thread())
                             : "phase-" + span.phase().name().toLowerCase(Locale.ROOT)));

@@ -1,0 +1,24 @@
+package tickscope.history;
+
+import java.util.OptionalLong;
+import tickscope.machine.Event;
+import tickscope.machine.Machine;
+import tickscope.machine.MachineState;
+
+/// A question that is put to every event of a stretch of a run as it is replayed.
+public interface Probe {
+    /// A stretch begins; the machine stands before its first event.
+    void begin(Machine machine);
+
+    /// Whether the position after an event is a hit.
+    ///
+    /// @param machine after the event, for reading
+    /// @param rip of the instruction that executed, or that the interrupt or fault came before
+    boolean hit(Machine machine, long rip, Event event);
+
+    /// Where the last hit before or at a state's position lies at the latest, as far as the state itself tells: memory
+    /// knows its last writers. [Long#MAX_VALUE] if it tells nothing, empty if there is no hit.
+    default OptionalLong latest(MachineState state) {
+        return OptionalLong.of(Long.MAX_VALUE);
+    }
+}

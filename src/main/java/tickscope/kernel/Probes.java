@@ -1,0 +1,197 @@
+package tickscope.kernel;
+
+import java.util.List;
+import java.util.OptionalLong;
+import tickscope.history.Probe;
+import tickscope.kernel.Question.Subject;
+import tickscope.machine.Accesses;
+import tickscope.machine.Event;
+import tickscope.machine.Machine;
+import tickscope.machine.MachineState;
+import tickscope.machine.MemoryView;
+
+/// Questions as probes. That memory was written they read out of memory itself, which knows its last writers: so a
+/// machine that replays for them has to keep those.
+public final class Probes {
+    private Probes() {}
+
+    /// @param track tells where phases begin
+    public static Probe of(Question question, PhaseTrack track) {
+        Probe probe = switch (question.subject()) {
+            case Subject.At(long address) -> new At(address);
+            case Subject.Begins(Phase phase) -> new Begins(phase, track);
+            case Subject.Written(Expression address) -> new Written(address);
+            case Subject.Read(Expression address) -> new Read(address);
+            case Subject.Changed(Expression register) -> new Changed(register);
+            case Subject.Becomes(Expression condition) -> new Becomes(condition);
+        };
+        return question.when().<Probe>map(when -> new Only(probe, when)).orElse(probe);
+    }
+
+    /// The instruction at an address comes next.
+    private record At(long address) implements Probe {
+        @Override
+        public void begin(Machine machine) {}
+
+        @Override
+        public boolean hit(Machine machine, long rip, Event event) {
+            return machine.rip() == address;
+        }
+    }
+
+    /// A stretch of a phase begins with the step that led here.
+    private static final class Begins implements Probe {
+        private final Phase phase;
+        private final List<Span> spans;
+        private final PhaseTrack track;
+        private int next;
+
+        Begins(Phase phase, PhaseTrack track) {
+            this.phase = phase;
+            this.track = track;
+            spans = track.spans();
+        }
+
+        @Override
+        public void begin(Machine machine) {
+            next = track.indexAt(machine.events());
+            while (next < spans.size()
+                    && (spans.get(next).phase() != phase || spans.get(next).from() < machine.events())) {
+                next++;
+            }
+        }
+
+        @Override
+        public boolean hit(Machine machine, long rip, Event event) {
+            if (next >= spans.size() || spans.get(next).from() != machine.events() - 1) {
+                return false;
+            }
+            begin(machine);
+            return true;
+        }
+
+        @Override
+        public OptionalLong latest(MachineState state) {
+            for (int i = Math.min(track.indexAt(state.events()), spans.size() - 1); i >= 0; i--) {
+                if (spans.get(i).phase() == phase && spans.get(i).from() < state.events()) {
+                    return OptionalLong.of(spans.get(i).from() + 1);
+                }
+            }
+            return OptionalLong.empty();
+        }
+    }
+
+    /// A byte of the quadword at an address was written, whatever the value.
+    private record Written(Expression address) implements Probe {
+        @Override
+        public void begin(Machine machine) {}
+
+        @Override
+        public boolean hit(Machine machine, long rip, Event event) {
+            return newest(machine.memory(), address.value(machine)) == machine.events() - 1;
+        }
+
+        @Override
+        public OptionalLong latest(MachineState state) {
+            if (!(address instanceof Expression.Number(long constant))) {
+                return OptionalLong.of(Long.MAX_VALUE);
+            }
+            long step = newest(state.memory(), constant);
+            return step < 0 ? OptionalLong.empty() : OptionalLong.of(step + 1);
+        }
+
+        /// The last step that wrote, or -1.
+        private static long newest(MemoryView memory, long address) {
+            long step = step(memory, address);
+            return address % 8 == 0 ? step : Math.max(step, step(memory, address + 7));
+        }
+
+        private static long step(MemoryView memory, long address) {
+            MemoryView.Writer writer = memory.writer(address);
+            return writer == null ? -1 : writer.step();
+        }
+    }
+
+    private record Read(Expression address) implements Probe {
+        @Override
+        public void begin(Machine machine) {}
+
+        @Override
+        public boolean hit(Machine machine, long rip, Event event) {
+            Accesses accesses = machine.accesses();
+            if (accesses.count() == 0) {
+                return false;
+            }
+            long from = address.value(machine);
+            for (int i = 0; i < accesses.count(); i++) {
+                long at = accesses.address(i);
+                if (!accesses.write(i) && at < from + 8 && at + accesses.bytes(i) > from) {
+                    return true;
+                }
+            }
+            return false;
+        }
+    }
+
+    private static final class Changed implements Probe {
+        private final Expression register;
+        private long before;
+
+        Changed(Expression register) {
+            this.register = register;
+        }
+
+        @Override
+        public void begin(Machine machine) {
+            before = register.value(machine);
+        }
+
+        @Override
+        public boolean hit(Machine machine, long rip, Event event) {
+            long after = register.value(machine);
+            boolean changed = after != before;
+            before = after;
+            return changed;
+        }
+    }
+
+    private static final class Becomes implements Probe {
+        private final Expression condition;
+        private boolean held;
+
+        Becomes(Expression condition) {
+            this.condition = condition;
+        }
+
+        @Override
+        public void begin(Machine machine) {
+            held = condition.value(machine) != 0;
+        }
+
+        @Override
+        public boolean hit(Machine machine, long rip, Event event) {
+            boolean holds = condition.value(machine) != 0;
+            boolean becomes = holds && !held;
+            held = holds;
+            return becomes;
+        }
+    }
+
+    /// The hits of another at which a condition holds.
+    private record Only(Probe probe, Expression when) implements Probe {
+        @Override
+        public void begin(Machine machine) {
+            probe.begin(machine);
+        }
+
+        @Override
+        public boolean hit(Machine machine, long rip, Event event) {
+            return probe.hit(machine, rip, event) && when.value(machine) != 0;
+        }
+
+        @Override
+        public OptionalLong latest(MachineState state) {
+            return probe.latest(state);
+        }
+    }
+}

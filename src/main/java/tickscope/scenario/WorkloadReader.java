@@ -1,0 +1,151 @@
+package tickscope.scenario;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.random.RandomGenerator;
+import java.util.regex.Pattern;
+import tickscope.sched.Life;
+import tickscope.sched.Simulation;
+import tickscope.sched.Task;
+
+/// From a workload file to a [Workload]. Random numbers are drawn in the order of the file, from its seed.
+public final class WorkloadReader {
+    private static final int MOST_THREADS = 10_000;
+    private static final int MOST_BURSTS = 10_000;
+    private static final long LONGEST = 1_000_000;
+    private static final Pattern NAME = Pattern.compile("[!-~]{1,8}");
+
+    private final RandomGenerator random;
+
+    /// A number of units, drawn when it is needed.
+    private interface Units {
+        long draw();
+    }
+
+    private WorkloadReader(long seed) {
+        random = new Random(seed);
+    }
+
+    /// @throws ScenarioException with `file:line:column: found …, expected …`
+    public static Workload read(Path file) throws ScenarioException {
+        return parse(file.toString(), ScenarioReader.text(file));
+    }
+
+    static Workload parse(String name, String text) throws ScenarioException {
+        try {
+            return workload(LocatedReader.read(text));
+        } catch (Complaint complaint) {
+            throw ScenarioReader.at(name, text, complaint);
+        }
+    }
+
+    private static Workload workload(Located value) throws Complaint {
+        Fields fields = new Fields("the workload", value).expecting("title", "horizon", "quantum", "seed", "threads");
+        String title = fields.required("title", Fields::text);
+        long horizon = fields.optional("horizon", Fields.number(1, LONGEST), 1000L);
+        long quantum = fields.optional("quantum", Fields.number(1, 1000), 2L);
+        long seed = fields.optional("seed", Fields.number(Long.MIN_VALUE, Long.MAX_VALUE), 1L);
+        WorkloadReader reader = new WorkloadReader(seed);
+        List<Simulation.Member> threads = new ArrayList<>();
+        fields.required("threads", Fields.list(item -> {
+            reader.group(item, threads);
+            return threads.size();
+        }));
+        fields.refuseUnknown();
+        if (threads.isEmpty()) {
+            throw new Complaint(value.place(), "found no threads, expected at least one");
+        }
+        return new Workload(title, horizon, quantum, seed, threads);
+    }
+
+    private void group(Located value, List<Simulation.Member> threads) throws Complaint {
+        Fields fields = new Fields("a thread", value)
+                .expecting(
+                        "name",
+                        "count",
+                        "priority",
+                        "weight",
+                        "arrival",
+                        "run",
+                        "wait",
+                        "bursts",
+                        "period",
+                        "deadline");
+        String name = fields.required("name", WorkloadReader::name);
+        int count = fields.optional("count", Fields.count(1, MOST_THREADS), 1);
+        int priority = fields.optional("priority", Fields.count(0, 127), 64);
+        int weight = fields.optional("weight", Fields.count(1, 1 << 20), Task.USUAL_WEIGHT);
+        Units arrival = fields.optional("arrival", item -> units(item, 0), () -> 0);
+        Units run = fields.required("run", item -> units(item, 1));
+        Units waits = fields.optional("wait", item -> units(item, 1), () -> 1);
+        int bursts = fields.optional("bursts", Fields.count(1, MOST_BURSTS), 1);
+        long period = fields.optional("period", Fields.number(1, LONGEST), 0L);
+        long deadline = fields.optional("deadline", Fields.number(1, LONGEST), period);
+        fields.refuseUnknown();
+        if (threads.size() + count > MOST_THREADS) {
+            throw new Complaint(
+                    value.place(), "found " + (threads.size() + count) + " threads, expected at most " + MOST_THREADS);
+        }
+        for (int i = 1; i <= count; i++) {
+            Task task = new Task(threads.size(), count == 1 ? name : name + i, priority).weighing(weight);
+            if (period == 0) {
+                threads.add(new Simulation.Member(task, bursts(arrival, run, waits, bursts)));
+                continue;
+            }
+            long cost = run.draw();
+            if (cost > deadline || deadline > period) {
+                throw new Complaint(
+                        value.place(),
+                        "found run " + cost + ", deadline " + deadline + ", period " + period
+                                + "; expected run <= deadline <= period");
+            }
+            threads.add(new Simulation.Member(
+                    task.reserving(cost, deadline, period), new Life.Periodic(arrival.draw(), cost, period, deadline)));
+        }
+    }
+
+    private static Life bursts(Units arrival, Units run, Units waits, int bursts) {
+        List<Long> all = new ArrayList<>();
+        long from = arrival.draw();
+        for (int i = 0; i < bursts; i++) {
+            if (i > 0) {
+                all.add(waits.draw());
+            }
+            all.add(run.draw());
+        }
+        return new Life.Bursts(from, all);
+    }
+
+    private static String name(Located value) throws Complaint {
+        String name = Fields.text(value);
+        if (!NAME.matcher(name).matches()) {
+            throw new Complaint(
+                    value.place(), "found \"" + name + "\", expected a name of 1 to 8 characters without blanks");
+        }
+        return name;
+    }
+
+    /// A number, `{ "uniform": [1, 9] }`, or `{ "exponential": 8 }`: of that mean.
+    private Units units(Located value, long least) throws Complaint {
+        if (!(value instanceof Located.Struct)) {
+            long fixed = Fields.number(least, LONGEST).read(value);
+            return () -> fixed;
+        }
+        Fields fields = new Fields("a distribution", value).expecting("uniform", "exponential");
+        List<Long> range = fields.optional("uniform", Fields.list(Fields.number(least, LONGEST)), List.of());
+        long mean = fields.optional("exponential", Fields.number(1, LONGEST), 0L);
+        fields.refuseUnknown();
+        if (mean > 0 && range.isEmpty()) {
+            return () -> Math.clamp(Math.round(-mean * Math.log(1 - random.nextDouble())), least, LONGEST);
+        }
+        if (mean > 0 || range.size() != 2 || range.get(0) > range.get(1)) {
+            throw new Complaint(
+                    value.place(),
+                    "found " + value.found()
+                            + ", expected { \"uniform\": [least, most] } or { \"exponential\": mean }");
+        }
+        return () -> random.nextLong(range.get(0), range.get(1) + 1);
+    }
+}

@@ -1,0 +1,187 @@
+package tickscope.sched;
+
+import java.util.Comparator;
+import java.util.Optional;
+
+/// The policies that keep a list for each priority: [RoundRobin], [FixedPriority] and [RealTime] are three sets
+/// of its rules.
+///
+/// @param ready in the order in which they will run; the running thread is in no list
+/// @param front the next place before all others, `back` the next after them
+record ListScheduling(Rules rules, Threads<Entry> threads, Tree<Place> ready, int running, long front, long back)
+        implements Policy {
+    static final long FOR_EVER = Long.MAX_VALUE;
+
+    /// @param priorities whether the lists differ
+    /// @param preemptive whether a thread of higher priority takes the processor when it becomes ready
+    /// @param quantum units a thread may run before it goes to the end of its list
+    record Rules(boolean priorities, boolean preemptive, long quantum) {
+        Rules {
+            if (quantum < 1) {
+                throw new IllegalArgumentException("found quantum " + quantum + ", expected at least 1");
+            }
+        }
+    }
+
+    /// @param place where it stands, if it is ready
+    record Entry(Task task, long slice, Optional<Place> place, boolean blocked) {}
+
+    record Place(int priority, long position, int id) {
+        static final Comparator<Place> ORDER =
+                Comparator.comparingInt(Place::priority).reversed().thenComparingLong(Place::position);
+    }
+
+    static ListScheduling of(Rules rules) {
+        return new ListScheduling(rules, Threads.none(), Tree.ordered(Place.ORDER, _ -> 0), Decision.IDLE, -1, 0);
+    }
+
+    @Override
+    public Decision on(Event event) {
+        ListScheduling state = charged(event.ran());
+        return switch (event) {
+            case Event.Created(var _, var _, Task task) -> {
+                threads.refuse(task.id());
+                yield state.queued(new Entry(task, rules.quantum, Optional.empty(), false), false)
+                        .arrived(task.name() + " is new");
+            }
+            case Event.Woken(var _, var _, int id) -> {
+                Entry entry = state.threads.of(id);
+                Refusal.unlessBlocked(entry.blocked, entry.task.name());
+                yield state.queued(new Entry(entry.task, rules.quantum, Optional.empty(), false), false)
+                        .arrived(entry.task.name() + " is awake");
+            }
+            case Event.Blocked _ -> {
+                Entry entry = state.current(event);
+                yield state.stopped(new Entry(entry.task, rules.quantum, Optional.empty(), true))
+                        .next(entry.task.name() + " waits");
+            }
+            case Event.Exited _ -> {
+                Entry entry = state.current(event);
+                yield state.idle(state.threads.without(entry.task.id())).next(entry.task.name() + " has ended");
+            }
+            case Event.Yielded _ -> {
+                Entry entry = state.current(event);
+                yield state.queued(renewed(entry), false)
+                        .idle()
+                        .next(entry.task.name() + " yields, to the end of its list");
+            }
+            case Event.Ticked _ -> {
+                if (running == Decision.IDLE) {
+                    yield state.next("a tick");
+                }
+                Entry entry = state.current(event);
+                yield entry.slice > 0
+                        ? state.stays("has "
+                                + (rules.quantum == FOR_EVER
+                                        ? "no slice to use up"
+                                        : entry.slice + " left of its slice"))
+                        : state.queued(renewed(entry), false)
+                                .idle()
+                                .next("the slice of " + entry.task.name()
+                                        + " is used up, so it goes to the end of its list");
+            }
+            case Event.Reprioritized(var _, var _, int id, int priority) -> state.reprioritized(id, priority);
+        };
+    }
+
+    private Entry renewed(Entry entry) {
+        return new Entry(entry.task, rules.quantum, Optional.empty(), false);
+    }
+
+    private Entry current(Event event) {
+        return threads.of(Refusal.running(running, event));
+    }
+
+    private ListScheduling charged(long ran) {
+        if (running == Decision.IDLE || rules.quantum == FOR_EVER) {
+            return this;
+        }
+        Entry entry = threads.of(running);
+        Entry less = new Entry(entry.task, Math.max(0, entry.slice - ran), entry.place, entry.blocked);
+        return new ListScheduling(rules, threads.with(running, less), ready, running, front, back);
+    }
+
+    private int priority(Task task) {
+        return rules.priorities ? task.priority() : 0;
+    }
+
+    private ListScheduling queued(Entry entry, boolean atHead) {
+        int id = entry.task.id();
+        Place place = new Place(priority(entry.task), atHead ? front : back, id);
+        return new ListScheduling(
+                rules,
+                threads.with(id, new Entry(entry.task, entry.slice, Optional.of(place), false)),
+                ready.with(place),
+                running,
+                atHead ? front - 1 : front,
+                atHead ? back : back + 1);
+    }
+
+    private ListScheduling stopped(Entry entry) {
+        return idle(threads.with(entry.task.id(), entry));
+    }
+
+    private ListScheduling idle() {
+        return idle(threads);
+    }
+
+    private ListScheduling idle(Threads<Entry> others) {
+        return new ListScheduling(rules, others, ready, Decision.IDLE, front, back);
+    }
+
+    /// Somebody became ready, or more urgent.
+    private Decision arrived(String what) {
+        if (running == Decision.IDLE) {
+            return next(what);
+        }
+        Entry entry = threads.of(running);
+        Place first = ready.first().orElseThrow();
+        if (!rules.preemptive || first.priority <= priority(entry.task)) {
+            return stays(rules.preemptive ? "is of no lower priority; " + what : "keeps its slice; " + what);
+        }
+        return queued(entry, true)
+                .idle()
+                .next(what + "; " + entry.task.name() + " is of lower priority and waits at the head of its list");
+    }
+
+    private Decision stays(String why) {
+        return new Decision(this, running, threads.of(running).task.name() + " goes on: it " + why + ".");
+    }
+
+    private Decision next(String why) {
+        Optional<Place> first = ready.first();
+        if (first.isEmpty()) {
+            return new Decision(idle(), Decision.IDLE, "Nobody is ready: " + why + ".");
+        }
+        Place place = first.get();
+        Entry entry = threads.of(place.id);
+        ListScheduling after = new ListScheduling(
+                rules,
+                threads.with(place.id, new Entry(entry.task, entry.slice, Optional.empty(), false)),
+                ready.without(place),
+                place.id,
+                front,
+                back);
+        return new Decision(
+                after,
+                place.id,
+                entry.task.name() + " runs, first in the list of "
+                        + (rules.priorities ? "priority " + place.priority : "ready threads") + ": " + why + ".");
+    }
+
+    private Decision reprioritized(int id, int priority) {
+        Entry entry = threads.of(id);
+        int before = entry.task.priority();
+        String what = entry.task.name() + " has priority " + priority + " instead of " + before;
+        Entry after = new Entry(entry.task.at(priority), entry.slice, entry.place, entry.blocked);
+        ListScheduling state = new ListScheduling(rules, threads.with(id, after), ready, running, front, back);
+        if (entry.place.isPresent() && priority != before && rules.priorities) {
+            Tree<Place> others = ready.without(entry.place.get());
+            state = new ListScheduling(rules, state.threads, others, running, front, back)
+                    .queued(after, priority < before);
+        }
+        return state.ready.isEmpty()
+                ? running == Decision.IDLE ? state.next(what) : state.stays("is alone; " + what)
+                : state.arrived(what);
+    }
+}

@@ -1,0 +1,48 @@
+package tickscope.sched;
+
+import java.util.Optional;
+
+/// What a policy knows of a thread from the beginning.
+///
+/// @param priority 0 to 127, the larger the more urgent
+/// @param weight share of the processor under the proportional policies; 1024 is the usual one
+/// @param reservation what the thread has been promised under [EarliestDeadlineFirst]
+public record Task(int id, String name, int priority, int weight, Optional<Reservation> reservation) {
+    /// The weight that Linux gives a thread of nice 0.
+    public static final int USUAL_WEIGHT = 1024;
+
+    /// `runtime` units in every `period`, each within `deadline` of its beginning.
+    public record Reservation(long runtime, long deadline, long period) {
+        public Reservation {
+            if (runtime < 1 || runtime > deadline || deadline > period) {
+                throw new IllegalArgumentException("found runtime " + runtime + ", deadline " + deadline + ", period "
+                        + period + "; expected 1 <= runtime <= deadline <= period");
+            }
+        }
+    }
+
+    public Task {
+        if (priority < 0 || priority > 127) {
+            throw new IllegalArgumentException("found priority " + priority + ", expected 0 to 127");
+        }
+        if (weight < 1 || weight > 1 << 20) {
+            throw new IllegalArgumentException("found weight " + weight + ", expected 1 to 1048576");
+        }
+    }
+
+    public Task(int id, String name, int priority) {
+        this(id, name, priority, USUAL_WEIGHT, Optional.empty());
+    }
+
+    public Task weighing(int other) {
+        return new Task(id, name, priority, other, reservation);
+    }
+
+    public Task reserving(long runtime, long deadline, long period) {
+        return new Task(id, name, priority, weight, Optional.of(new Reservation(runtime, deadline, period)));
+    }
+
+    Task at(int other) {
+        return new Task(id, name, other, weight, reservation);
+    }
+}

@@ -1,0 +1,201 @@
+package tickscope.ui.panel;
+
+import java.util.List;
+import java.util.Optional;
+import javafx.application.Platform;
+import javafx.css.PseudoClass;
+import javafx.fxml.FXML;
+import javafx.scene.Node;
+import javafx.scene.Parent;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.TextField;
+import javafx.scene.input.MouseEvent;
+import javafx.scene.layout.FlowPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+import tickscope.lab.Prediction;
+import tickscope.lab.Prediction.Form;
+import tickscope.lab.Prediction.Option;
+import tickscope.scenario.Moment;
+import tickscope.ui.Lecture;
+import tickscope.ui.Lecture.Asked;
+import tickscope.ui.Texts;
+
+/// The foot of the lecture: which slide it is, what there is to say or to ask, and the light on what that speaks of.
+public final class LecturePanel implements Panel {
+    private static final PseudoClass RIGHT = PseudoClass.getPseudoClass("right");
+    private static final PseudoClass WRONG = PseudoClass.getPseudoClass("wrong");
+
+    private final Lecture lecture;
+    private final Spotlight spotlight = new Spotlight();
+
+    @FXML
+    private HBox root;
+
+    @FXML
+    private Label counter;
+
+    @FXML
+    private Parent narration;
+
+    @FXML
+    private NarrationPanel narrationController;
+
+    @FXML
+    private VBox ask;
+
+    @FXML
+    private Label say;
+
+    @FXML
+    private Label question;
+
+    @FXML
+    private FlowPane options;
+
+    @FXML
+    private TextField value;
+
+    @FXML
+    private Label hint;
+
+    @FXML
+    private Label result;
+
+    @FXML
+    private Label reason;
+
+    private Optional<Moment> shown = Optional.empty();
+
+    public LecturePanel(Lecture lecture) {
+        this.lecture = lecture;
+    }
+
+    @FXML
+    private void initialize() {
+        options.prefWrapLengthProperty().bind(ask.widthProperty());
+        lecture.askedProperty().subscribe(this::show);
+        root.sceneProperty().subscribe(scene -> {
+            if (scene != null) {
+                root.getParent().addEventFilter(MouseEvent.MOUSE_CLICKED, this::clicked);
+                // Rows take other lines when their column grows or shrinks.
+                root.getParent().lookupAll(".cell-column").stream()
+                        .map(Region.class::cast)
+                        .forEach(column -> column.heightProperty().subscribe(() -> Platform.runLater(this::shine)));
+            }
+        });
+    }
+
+    @Override
+    public void show(Moment moment) {
+        shown = Optional.of(moment);
+        narrationController.show(moment);
+        int slides = lecture.stops().size();
+        counter.setVisible(slides > 0);
+        counter.setManaged(slides > 0);
+        counter.setText(Texts.text("slide.counter", lecture.slide() + 1, slides));
+        counter.setAccessibleText(Texts.text("slide.accessible", lecture.slide() + 1, slides));
+        shine();
+    }
+
+    private void show(Optional<Asked> asked) {
+        put(ask, asked.isPresent());
+        put(narration, asked.isEmpty());
+        asked.ifPresent(this::pose);
+        shown.ifPresent(moment -> counter.setText(
+                Texts.text("slide.counter", lecture.slide() + 1, lecture.stops().size())));
+        shine();
+    }
+
+    private void pose(Asked asked) {
+        Prediction prediction = asked.prediction();
+        boolean open = !asked.answered();
+        question.setText(asked.second() ? Texts.text("ask.second", prediction.question()) : prediction.question());
+        String words =
+                lecture.slide() < 0 ? "" : lecture.stops().get(lecture.slide()).say();
+        say.setText(words);
+        put(say, open && !asked.second() && !words.isEmpty());
+        put(hint, open);
+        put(options, open && prediction.form() != Form.VALUE);
+        put(value, open && prediction.form() == Form.VALUE);
+        put(result, !open);
+        put(reason, !open);
+        boolean judged = !open && !asked.given().isEmpty();
+        Marks.set(ask, RIGHT, judged && asked.right());
+        Marks.set(ask, WRONG, judged && !asked.right());
+        if (open) {
+            choices(asked);
+            hint.setText(Texts.text("ask.hint." + prediction.form().name().toLowerCase(java.util.Locale.ROOT)));
+            if (prediction.form() == Form.VALUE) {
+                value.clear();
+                Marks.set(value, WRONG, false);
+                Platform.runLater(value::requestFocus);
+            }
+        } else {
+            String verdict = !judged ? "ask.answer" : asked.right() ? "ask.right" : "ask.wrong";
+            result.setText(Texts.text(verdict, prediction.words()));
+            reason.setText(prediction.reason());
+            root.getParent().requestFocus();
+        }
+        ask.setAccessibleText(
+                open ? say.getText() + " " + question.getText() : result.getText() + " " + reason.getText());
+    }
+
+    private void choices(Asked asked) {
+        List<Option> all = asked.prediction().options();
+        options.getChildren().clear();
+        for (int i = 0; i < all.size(); i++) {
+            int number = i;
+            int place = asked.given().indexOf(all.get(i).value());
+            Button button = new Button(
+                    place < 0
+                            ? Texts.text("ask.option", i + 1, all.get(i).label())
+                            : Texts.text("ask.placed", i + 1, all.get(i).label(), place + 1));
+            button.getStyleClass().add("ask-option");
+            button.setMinWidth(Region.USE_PREF_SIZE);
+            Marks.set(button, RIGHT, place >= 0);
+            button.setFocusTraversable(false);
+            button.setOnAction(_ -> lecture.choose(number));
+            options.getChildren().add(button);
+        }
+    }
+
+    @FXML
+    private void typed() {
+        boolean understood = lecture.typed(value.getText());
+        Marks.set(value, WRONG, !understood);
+        if (!understood) {
+            hint.setText(Texts.text("ask.unreadable"));
+        }
+    }
+
+    /// While a cell is asked for, a click on one is the answer.
+    private void clicked(MouseEvent event) {
+        for (Node node = (Node) event.getTarget(); node != null; node = node.getParent()) {
+            if (node instanceof CellRow row) {
+                if (row.cell().filter(cell -> lecture.cell(cell.address())).isPresent()) {
+                    event.consume();
+                }
+                return;
+            }
+        }
+    }
+
+    /// The rows of the Stage are laid out before the light falls on them.
+    private void shine() {
+        Parent stage = root.getParent();
+        if (stage != null && root.getScene() != null && shown.isPresent()) {
+            stage.applyCss();
+            stage.layout();
+            spotlight.shine(
+                    stage, shown.get(), lecture.here(), lecture.askedProperty().get());
+        }
+    }
+
+    private static void put(Node node, boolean there) {
+        node.setVisible(there);
+        node.setManaged(there);
+    }
+}
