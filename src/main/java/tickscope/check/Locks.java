@@ -51,8 +51,8 @@ final class Locks {
                 "Expected the lock of a run queue to be taken with interrupts off; found processor " + scene.cpu
                         + " reaching for the lock of queue " + queue + " with IF=1, at "
                         + scene.kernel().symbolise(scene.rip) + scene.place(scene.rip) + ".",
-                "If a tick comes while the lock is held, the handler on this processor wants the same lock and waits for"
-                        + " a holder that cannot go on before the handler is done.",
+                "If a tick comes while the lock is held, the handler on this processor wants the same lock and waits"
+                        + " for a holder that cannot go on before the handler is done.",
                 List.of());
     }
 }

@@ -49,7 +49,8 @@ final class Territory {
                 if (field < ThreadLayout.STATE && owner != acting) {
                     return foreignContext(address, owner);
                 }
-                if (field >= ThreadLayout.STACK_LOW && field < ThreadLayout.WAKE_TICK || field == ThreadLayout.AFFINITY) {
+                if (field >= ThreadLayout.STACK_LOW && field < ThreadLayout.WAKE_TICK
+                        || field == ThreadLayout.AFFINITY) {
                     return description(address, owner);
                 }
             }

@@ -75,7 +75,9 @@ public final class Narrator {
         return REGISTER.matcher(text)
                 .replaceAll(match -> kernel.symbolise(
                         kernel.register(cpu, Gpr.valueOf(match.group(1).toUpperCase(Locale.ROOT)))))
-                .replace("{current}", kernel.current(cpu).map(ThreadView::name).orElseGet(() -> tongue.text("no-thread")))
+                .replace(
+                        "{current}",
+                        kernel.current(cpu).map(ThreadView::name).orElseGet(() -> tongue.text("no-thread")))
                 .replace("{previous}", outgoing.map(ThreadView::name).orElseGet(() -> tongue.text("the-thread")))
                 .replace("{next}", incoming.map(ThreadView::name).orElseGet(() -> tongue.text("the-next-thread")));
     }

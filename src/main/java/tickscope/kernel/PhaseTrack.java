@@ -14,7 +14,8 @@ import tickscope.machine.Machine;
 /// on each processor, and where the stops are.
 ///
 /// A phase stop is the last position of a phase, so that a phase is seen complete; with several processors it is the
-/// first step of the new phase, because the last of the old one lies before steps of others. A tick stop is the position
+/// first step of the new phase, because the last of the old one lies before steps of others. A tick stop is the
+/// position
 /// after the delivery of the timer's vector to processor 0. A switch stop is the position after a write that changed
 /// `current_thread`.
 public final class PhaseTrack implements Observer {

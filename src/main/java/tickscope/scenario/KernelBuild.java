@@ -36,8 +36,8 @@ record KernelBuild(List<SourceFile> units, Map<String, SourceFile> includes, Map
 
     /// The build of a scenario's kernel; `file` is where its own sources are looked for.
     static KernelBuild of(Path file, Scenario scenario) throws ScenarioException {
-        KernelSources kernel = KernelSources.of(
-                scenario.kernel().design(), scenario.machine().cpus());
+        KernelSources kernel =
+                KernelSources.of(scenario.kernel().design(), scenario.machine().cpus());
         List<SourceFile> units = new ArrayList<>();
         for (SourceFile unit : kernel.units()) {
             String own = scenario.kernel().sources().get(unit.name());

@@ -226,8 +226,7 @@ public final class ScenarioReader {
         String name = fields.required("name", ScenarioReader::threadName);
         String body = fields.required("body", ScenarioReader::body);
         int priority = fields.optional("priority", Fields.count(0, 127), 64);
-        List<Integer> affinity =
-                fields.optional("affinity", list -> affinity(list, cpus), List.of());
+        List<Integer> affinity = fields.optional("affinity", list -> affinity(list, cpus), List.of());
         int count = fields.optional("count", Fields.count(1, MOST_THREADS), 1);
         fields.refuseUnknown();
         if (count == 1) {
@@ -246,8 +245,9 @@ public final class ScenarioReader {
     }
 
     private static List<Integer> affinity(Located value, int cpus) throws Complaint {
-        List<Integer> affinity =
-                Fields.list(Fields.count(0, cpus - 1)).read(value).stream().distinct().toList();
+        List<Integer> affinity = Fields.list(Fields.count(0, cpus - 1)).read(value).stream()
+                .distinct()
+                .toList();
         if (affinity.isEmpty()) {
             throw new Complaint(value.place(), "found [ ], expected at least one processor for a thread to run on");
         }

@@ -47,6 +47,7 @@ final class TruthTest {
             String[] words = kernel.split(" ");
             String defines = Stream.of(words)
                     .skip(1)
+                    .filter(word -> !word.matches("(CPUS|SEED)=.*"))
                     .map(word -> "\"" + word.replaceFirst("=.*", "") + "\": "
                             + (word.contains("=") ? word.replaceFirst(".*=", "") : "1"))
                     .collect(Collectors.joining(", "));
@@ -56,14 +57,33 @@ final class TruthTest {
                         .append("{ \"name\": \"")
                         .append((char) ('A' + i))
                         .append("\", \"body\": \"")
-                        .append(bodies.get(i))
-                        .append("\" }");
+                        .append(bodies.get(i).replaceFirst("@.*", ""))
+                        .append(
+                                bodies.get(i).contains("@")
+                                        ? "\", \"affinity\": [" + bodies.get(i).replaceFirst(".*@", "") + "] }"
+                                        : "\" }");
             }
             return """
                 { "title": "%s", "kernel": { "design": "%s", "define": { %s } },
-                  "machine": { "instructionsPerTick": %d, "quantum": 1 },
+                  "machine": { "cpus": %s, "seed": %s, "instructionsPerTick": %d, "quantum": 1 },
                   "threads": [ %s ], "expect": { "until": { "ticks": %d } } }
-                """.formatted(name, words[0], defines, tick, threads, tick < 500 ? 400 : 40);
+                """.formatted(
+                            name,
+                            words[0],
+                            defines,
+                            machine(words, "CPUS", "1"),
+                            machine(words, "SEED", "0"),
+                            tick,
+                            threads,
+                            tick < 500 ? 400 : 40);
+        }
+
+        private static String machine(String[] words, String name, String otherwise) {
+            return Stream.of(words)
+                    .filter(word -> word.startsWith(name + "="))
+                    .map(word -> word.substring(name.length() + 1))
+                    .findFirst()
+                    .orElse(otherwise);
         }
     }
 

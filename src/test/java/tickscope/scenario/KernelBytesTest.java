@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import tickscope.asm.GnuAssembler;
@@ -22,8 +23,14 @@ import tickscope.kernel.KernelSources;
 ///
 /// `-Dgolden.write=src/test/resources/tickscope/scenario/golden` keeps what GNU made.
 final class KernelBytesTest {
+    /// Before the name of a design that is built for several processors.
+    private static final String SEVERAL = "several-cpus-";
+
     static List<String> designs() {
-        return KernelSources.designs();
+        return Stream.concat(
+                        KernelSources.designs().stream(),
+                        KernelSources.severalCpus().stream().map(SEVERAL::concat))
+                .toList();
     }
 
     @ParameterizedTest
@@ -55,7 +62,11 @@ final class KernelBytesTest {
     @MethodSource("designs")
     void equal_to_what_gnu_as_makes_of_them_with_every_fault_at_once(String design) throws Exception {
         assumeTrue(GnuAssembler.isPresent(), "GNU as 2.40 is not here");
-        String list = Files.readString(Path.of("src/main/resources/tickscope/kernel", design, "kernel.list"));
+        boolean several = design.startsWith(SEVERAL);
+        String list = Files.readString(Path.of(
+                "src/main/resources/tickscope/kernel",
+                design.replace(SEVERAL, ""),
+                several ? "several-cpus.list" : "kernel.list"));
         String defines = Pattern.compile("(?m)^#   ([A-Z]\\w+) ")
                 .matcher(list)
                 .results()
@@ -73,10 +84,11 @@ final class KernelBytesTest {
         return KernelBuild.of(Path.of("test.json"), ScenarioReader.parse("test.json", """
             { "title": "Three canaries",
               "kernel": { "design": "%s", "define": { %s } },
-              "machine": { "quantum": 2 },
+              "machine": { "cpus": %d, "quantum": 2 },
               "threads": [ { "name": "A", "body": "canary" },
                            { "name": "B", "body": "canary" },
                            { "name": "C", "body": "canary" } ] }
-            """.formatted(design, defines)));
+            """.formatted(
+                        design.replace(SEVERAL, ""), defines, design.startsWith(SEVERAL) ? 4 : 1)));
     }
 }

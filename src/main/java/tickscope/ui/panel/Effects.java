@@ -48,7 +48,8 @@ record Effects(Moment moment) {
         }
         if (words.isEmpty()) {
             words.add("rip ← "
-                    + moment.kernel().symbolise(moment.state().cpus().get(moment.cpu()).rip()));
+                    + moment.kernel()
+                            .symbolise(moment.state().cpus().get(moment.cpu()).rip()));
         }
         return words;
     }
