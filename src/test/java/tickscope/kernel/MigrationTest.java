@@ -1,0 +1,45 @@
+package tickscope.kernel;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import tickscope.scenario.ScenarioException;
+import tickscope.scenario.Session;
+
+/// Threads move between processors, and one that is pinned does not.
+final class MigrationTest {
+    @Test
+    void a_pinned_thread_never_moves_and_others_do() throws ScenarioException {
+        Session session = Session.open(Path.of("scenarios/65-pinned-thread.json"));
+        PhaseTrack track = session.run().track();
+        List<Migration> moves = track.migrations();
+        assertEquals(
+                List.of(), moves.stream().filter(move -> move.thread() == 0).toList());
+        assertFalse(moves.isEmpty());
+        moves.forEach(move -> assertNotEquals(move.from(), move.to()));
+        for (int cpu = 0; cpu < track.cpus(); cpu++) {
+            boolean ranHere =
+                    track.spans(cpu).stream().anyMatch(span -> span.phase() == Phase.RUN && span.thread() == 0);
+            assertEquals(cpu == 2, ranHere, "processor " + cpu);
+        }
+    }
+
+    @Test
+    void sixteen_threads_out_of_one_queue_are_spread_over_four_processors() throws ScenarioException {
+        Session session = Session.open(Path.of("scenarios/64-four-cpus.json"));
+        PhaseTrack track = session.run().track();
+        assertEquals(4, track.cpus());
+        for (int cpu = 0; cpu < track.cpus(); cpu++) {
+            long ran = track.spans(cpu).stream()
+                    .filter(span -> span.phase() == Phase.RUN && span.thread() >= 0)
+                    .map(Span::thread)
+                    .distinct()
+                    .count();
+            assertEquals(4, ran, "processor " + cpu);
+        }
+    }
+}
