@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import tickscope.cli.CommandLineInterface;
@@ -31,7 +32,7 @@ public final class Tickscope {
     private static int window() throws IOException {
         Optional<String> obstacle = Display.obstacle();
         if (obstacle.isEmpty()) {
-            return Windows.open(null);
+            return Windows.open(List.of());
         }
         PrintWriter out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
         return new Tour(TOUR, out, Report::print).take(obstacle.get());

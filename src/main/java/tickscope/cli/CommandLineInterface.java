@@ -45,6 +45,7 @@ public final class CommandLineInterface {
                 .addSubcommand("exec", new ExecCommand())
                 .addSubcommand("export", new ExportCommand());
         further.forEach(line::addSubcommand);
+        line.setCaseInsensitiveEnumValuesAllowed(true);
         line.setOut(out).setErr(err);
         line.setExecutionExceptionHandler((exception, _, _) -> complain(exception, err));
         line.setParameterExceptionHandler((exception, _) -> misused(exception));

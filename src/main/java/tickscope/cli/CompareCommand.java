@@ -16,7 +16,11 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import tickscope.kernel.Phase;
+import tickscope.lab.Alignment;
 import tickscope.lab.Comparison;
+import tickscope.lab.CostSheet;
+import tickscope.lab.CostTable;
+import tickscope.lab.Phrases;
 import tickscope.scenario.Session;
 
 @Command(
@@ -41,6 +45,22 @@ final class CompareCommand implements Callable<Integer> {
     @Option(names = "--json", description = "print everything as JSON, distributions included")
     private boolean json;
 
+    /// How the comparison is printed.
+    enum Format {
+        TEXT,
+        JSON,
+        MD,
+        CSV
+    }
+
+    @Option(
+            names = "--format",
+            description = {
+                "one of ${COMPLETION-CANDIDATES}; md and csv are the table of the window, of one aligned switch"
+                        + " (default: text)"
+            })
+    private @Nullable Format format;
+
     @Override
     public Integer call() throws Exception {
         if (!policies.isEmpty()) {
@@ -56,12 +76,16 @@ final class CompareCommand implements Callable<Integer> {
         for (Path file : files) {
             sessions.add(Session.open(file));
         }
-        Comparison comparison = Comparison.of(sessions);
         PrintWriter out = Objects.requireNonNull(spec).commandLine().getOut();
-        if (json) {
-            out.println(Json.text(tree(comparison)));
+        if (format == Format.MD || format == Format.CSV) {
+            CostSheet sheet = CostSheet.experimented(Alignment.of(sessions));
+            CostTable table = new CostTable(sheet, new Phrases(Locale.ENGLISH));
+            out.print(format == Format.MD ? table.markdown() : table.csv());
+            out.flush();
+        } else if (json || format == Format.JSON) {
+            out.println(Json.text(tree(Comparison.of(sessions))));
         } else {
-            print(comparison, out);
+            print(Comparison.of(sessions), out);
         }
         return ExitCode.GOOD;
     }

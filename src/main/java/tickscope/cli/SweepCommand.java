@@ -13,7 +13,6 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
-import tickscope.history.Stop;
 import tickscope.lab.SweepResult;
 import tickscope.lab.SweepState;
 import tickscope.lab.TickSweep;
@@ -87,10 +86,7 @@ final class SweepCommand implements Callable<Integer> {
     private Window chosen(Session session) throws BadInput {
         int length = pairs ? PAIRS : SINGLE;
         if (window == null) {
-            long start = session.firstSwitch()
-                    .map(first -> first.start())
-                    .orElseGet(() -> session.next(Stop.SWITCH, session.next(Stop.TICK, 0)));
-            return new Window(Math.max(0, start - length / 4), length);
+            return Window.around(session, length);
         }
         int plus = window.lastIndexOf('+');
         String from = plus < 0 ? window : window.substring(0, plus);

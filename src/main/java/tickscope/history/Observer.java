@@ -7,6 +7,9 @@ import tickscope.machine.Machine;
 /// event exactly once and in order.
 @FunctionalInterface
 public interface Observer {
+    /// Looks at nothing. A run with no observer and no condition to end at is recorded at full speed.
+    Observer NONE = (machine, cpu, rip, event, marks) -> {};
+
     /// Called after each event, so `machine.events()` is the position it led to.
     ///
     /// @param machine after the event, for reading

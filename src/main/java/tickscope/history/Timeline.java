@@ -140,6 +140,10 @@ public final class Timeline {
     }
 
     private boolean record(StopCondition until, long to) {
+        if (observer == Observer.NONE && until == StopCondition.NEVER) {
+            machine.runTo(to);
+            return false;
+        }
         Observer.Marks marks = this::mark;
         while (machine.events() < to && !machine.stopped()) {
             int cpu = machine.turn();

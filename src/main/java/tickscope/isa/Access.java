@@ -14,10 +14,23 @@ final class Access {
     }
 
     static long read(Instruction instruction, int index, Width width, Datapath datapath) {
-        return switch (instruction.operands().get(index)) {
-            case Register register -> register(register, width, datapath);
-            case Memory memory -> datapath.load(memory.segment(), offset(instruction, memory, datapath), width);
-            case Immediate(long value, var _) -> width.zeroExtend(value);
+        Operand operand = instruction.operands().get(index);
+        // The three common ones first, and by comparisons that a compiler folds where the instruction is a constant.
+        if (operand instanceof Register register) {
+            return register(register, width, datapath);
+        }
+        if (operand instanceof Memory memory) {
+            return datapath.load(memory.segment(), offset(instruction, memory, datapath), width);
+        }
+        if (operand instanceof Immediate immediate) {
+            return width.zeroExtend(immediate.value());
+        }
+        return rare(operand, datapath);
+    }
+
+    private static long rare(Operand operand, Datapath datapath) {
+        return switch (operand) {
+            case Register _, Memory _, Immediate _ -> throw new IllegalArgumentException("not rare: " + operand);
             case Operand.Target(long address) -> address;
             case Operand.SegmentRegister(Segment segment) -> datapath.selector(segment);
             case Operand.Control(int number) -> datapath.control(number);
@@ -36,18 +49,19 @@ final class Access {
     }
 
     static void write(Instruction instruction, int index, Width width, long value, Datapath datapath) {
-        switch (instruction.operands().get(index)) {
-            case Register(Gpr gpr, var _, boolean high) -> {
-                if (high) {
-                    long whole = datapath.gpr(gpr.number());
-                    datapath.gpr(gpr.number(), whole & ~0xff00L | (value & 0xff) << 8);
-                } else {
-                    gpr(gpr, width, value, datapath);
-                }
+        Operand operand = instruction.operands().get(index);
+        if (operand instanceof Register register) {
+            Gpr gpr = register.gpr();
+            if (register.high()) {
+                long whole = datapath.gpr(gpr.number());
+                datapath.gpr(gpr.number(), whole & ~0xff00L | (value & 0xff) << 8);
+            } else {
+                gpr(gpr, width, value, datapath);
             }
-            case Memory memory ->
-                datapath.store(memory.segment(), offset(instruction, memory, datapath), width, width.zeroExtend(value));
-            default -> throw new IllegalStateException(instruction.row().form() + " has no such destination");
+        } else if (operand instanceof Memory memory) {
+            datapath.store(memory.segment(), offset(instruction, memory, datapath), width, width.zeroExtend(value));
+        } else {
+            throw new IllegalStateException(instruction.row().form() + " has no such destination");
         }
     }
 
@@ -55,10 +69,12 @@ final class Access {
     /// section 3.4.1.1).
     static void gpr(Gpr gpr, Width width, long value, Datapath datapath) {
         int number = gpr.number();
-        switch (width) {
-            case QUAD -> datapath.gpr(number, value);
-            case LONG -> datapath.gpr(number, width.zeroExtend(value));
-            case WORD, BYTE -> datapath.gpr(number, datapath.gpr(number) & ~width.mask() | width.zeroExtend(value));
+        if (width == Width.QUAD) {
+            datapath.gpr(number, value);
+        } else if (width == Width.LONG) {
+            datapath.gpr(number, width.zeroExtend(value));
+        } else {
+            datapath.gpr(number, datapath.gpr(number) & ~width.mask() | width.zeroExtend(value));
         }
     }
 

@@ -1,6 +1,7 @@
 package tickscope.isa;
 
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// A decoded instruction: its row in the table, its operands in AT&T order, and what its prefixes said.
@@ -22,6 +23,13 @@ public record Instruction(
         boolean lock,
         @Nullable Segment override,
         byte[] bytes) {
+    private static final Set<String> PLAIN =
+            Set.of(("adc add and bsf bsr bswap bt btc btr bts call cbtw clc cld cltd cltq cmc cmp cmpxchg cqto cwtd"
+                + " cwtl dec div endbr64 idiv imul inc jmp jrcxz lahf lea leave loop loope loopne lzcnt mov movabs"
+                + " movbe movsb movsl movsw movzb movzw mul neg nop not or pause pop popcnt push pushf rcl rcr ret rol"
+                + " ror sahf sar sbb shl shld shr shrd stc std sub test tzcnt xadd xchg xor")
+                    .split(" "));
+
     public enum Repeat {
         NONE,
         /// F3: rep, and repe for cmps and scas.
@@ -38,6 +46,27 @@ public record Instruction(
     /// Whether it reads an operand in memory and writes it back.
     public boolean modifiesMemory() {
         return row.modifies() && operands.getLast() instanceof Operand.Memory;
+    }
+
+    /// Whether it touches nothing but general registers, flags other than TF and IF, and one place in memory, and so
+    /// may
+    /// run among others like it with nothing looked at in between.
+    public boolean plain() {
+        return !repeats()
+                && (PLAIN.contains(row.mnemonic()) || row.condition() >= 0)
+                && operands.stream()
+                        .allMatch(operand -> operand instanceof Operand.Register
+                                || operand instanceof Operand.Memory
+                                || operand instanceof Operand.Immediate
+                                || operand instanceof Operand.Target);
+    }
+
+    /// Whether it may write memory.
+    public boolean stores() {
+        return switch (row.mnemonic()) {
+            case "push", "pushf", "call" -> true;
+            default -> operands.stream().anyMatch(Operand.Memory.class::isInstance);
+        };
     }
 
     public int length() {

@@ -61,6 +61,14 @@ public record Row(String opcode, String form, long flags, long undefined, Semant
         };
     }
 
+    /// Whether it goes on elsewhere.
+    public boolean branches() {
+        return switch (mnemonic()) {
+            case "jmp", "call", "ret", "loop", "loope", "loopne", "jrcxz", "jecxz" -> true;
+            default -> mnemonic().startsWith("j");
+        };
+    }
+
     /// Whether the prefix F0 may stand before it, its destination being memory.
     public boolean lockable() {
         return switch (mnemonic()) {

@@ -2,25 +2,24 @@ package tickscope.isa;
 
 /// An operand width, with the letter that AT&T mnemonics end in.
 public enum Width {
-    BYTE(1, 'b'),
-    WORD(2, 'w'),
-    LONG(4, 'l'),
-    QUAD(8, 'q');
+    BYTE('b'),
+    WORD('w'),
+    LONG('l'),
+    QUAD('q');
 
-    private final int bytes;
     private final char suffix;
 
-    Width(int bytes, char suffix) {
-        this.bytes = bytes;
+    Width(char suffix) {
         this.suffix = suffix;
     }
 
     public int bytes() {
-        return bytes;
+        // Not a field: a compiler trusts comparisons of constants, but no field of an enum.
+        return this == QUAD ? 8 : this == LONG ? 4 : this == WORD ? 2 : 1;
     }
 
     public int bits() {
-        return 8 * bytes;
+        return 8 * bytes();
     }
 
     public char suffix() {
@@ -29,7 +28,7 @@ public enum Width {
 
     /// All bits of this width set.
     public long mask() {
-        return this == QUAD ? -1L : (1L << bits()) - 1;
+        return this == QUAD ? -1L : this == LONG ? 0xffff_ffffL : this == WORD ? 0xffffL : 0xffL;
     }
 
     /// The sign bit of this width alone.

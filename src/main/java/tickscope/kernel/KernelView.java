@@ -7,6 +7,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import tickscope.asm.Image;
 import tickscope.isa.Gpr;
 import tickscope.machine.MachineState;
@@ -68,7 +69,11 @@ public final class KernelView {
         if (image.symbol("idle_thread").filter(s -> s.value() == address).isPresent()) {
             return Optional.of(thread(-1, address));
         }
-        return threads.stream().filter(thread -> thread.address() == address).findFirst();
+        // They lie one after the other, and views ask for each of a thousand of them.
+        long offset = address - image.valueOf("threads");
+        return offset >= 0 && offset % ThreadLayout.SIZE == 0 && offset / ThreadLayout.SIZE < threads.size()
+                ? Optional.of(threads.get((int) (offset / ThreadLayout.SIZE)))
+                : Optional.empty();
     }
 
     /// What `current_thread` points to; empty before the first thread runs, or if it points to no thread.
@@ -103,6 +108,11 @@ public final class KernelView {
         return threads.stream()
                 .filter(thread -> thread.state() != ThreadState.READY && thread.state() != ThreadState.RUNNING)
                 .toList();
+    }
+
+    /// Who last changed a thread's state, and when; null if nobody has.
+    public MemoryView.@Nullable Writer stateWriter(ThreadView thread) {
+        return memory.writer(thread.address() + ThreadLayout.STATE);
     }
 
     public boolean needReschedule(int cpu) {

@@ -120,7 +120,7 @@ public final class TickSweep {
         SweepRun.@Nullable Moment accepted = null;
         long first = window.start();
         int boundaries = 0;
-        while (ahead.position() < window.end()) {
+        while (ahead.position() < window.end() && !cancelled) {
             if (accepted == null || accepted.state().events() < ahead.position()) {
                 if (accepted != null) {
                     firsts.add(new First(accepted, first, boundaries));

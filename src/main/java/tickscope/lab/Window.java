@@ -1,5 +1,8 @@
 package tickscope.lab;
 
+import tickscope.history.Stop;
+import tickscope.scenario.Session;
+
 /// Which boundaries a sweep tries.
 ///
 /// @param start the first boundary, a position of the undisturbed run
@@ -9,6 +12,14 @@ public record Window(long start, int length) {
         if (start < 0 || length < 1) {
             throw new IllegalArgumentException("no window from " + start + " of " + length);
         }
+    }
+
+    /// Around the first switch of a session; around its first tick if it never switches.
+    public static Window around(Session session, int length) {
+        long start = session.firstSwitch()
+                .map(first -> first.start())
+                .orElseGet(() -> session.next(Stop.SWITCH, session.next(Stop.TICK, 0)));
+        return new Window(Math.max(0, start - length / 4), length);
     }
 
     /// The boundary after the last.

@@ -38,7 +38,6 @@ final class Cpu implements Datapath {
     private final boolean alone;
 
     private final long[] gprs = new long[16];
-    private final long[] saved = new long[16];
     final long[] system = new long[COUNT];
     long rip;
     long rflags = Rflags.ONE;
@@ -49,6 +48,9 @@ final class Cpu implements Datapath {
     private long startFlags;
     private boolean trapInhibited;
     private @Nullable Instruction current;
+    private boolean inBlock;
+    /// Whether the instruction at RIP is one that a block could not execute.
+    boolean refused;
 
     private final Accesses accesses;
 
@@ -114,7 +116,6 @@ final class Cpu implements Datapath {
         trapInhibited = false;
         condition &= ~HELD;
         rflags &= ~Rflags.RF;
-        System.arraycopy(gprs, 0, saved, 0, 16);
         try {
             current = null;
             Decoded decoded = decode();
@@ -137,18 +138,14 @@ final class Cpu implements Datapath {
             }
             return Event.EXECUTED;
         } catch (Fault fault) {
-            undo();
+            // Its registers are as they were: a semantics fails before it writes any (Datapath).
+            rflags = startFlags;
             condition &= ~REPEATING;
             return delivery.raise(fault);
         } catch (MemoryBudgetExceeded exceeded) {
-            undo();
+            rflags = startFlags;
             return new Event.Stopped(String.valueOf(exceeded.getMessage()));
         }
-    }
-
-    private void undo() {
-        System.arraycopy(saved, 0, gprs, 0, 16);
-        rflags = startFlags;
     }
 
     private void pass() {
@@ -160,7 +157,6 @@ final class Cpu implements Datapath {
     private void repeat(Instruction instruction, Decoded decoded) {
         condition &= ~REPEATING;
         Strings.begin(instruction, this);
-        System.arraycopy(gprs, 0, saved, 0, 16);
         if (Strings.count(instruction, this) == 0) {
             pass();
             return;
@@ -186,8 +182,74 @@ final class Cpu implements Datapath {
                 return;
             }
             // A fault restores the flags from before the first iteration (SDM vol. 2B, "REP").
-            System.arraycopy(gprs, 0, saved, 0, 16);
         }
+    }
+
+    /// Runs whole blocks, at full speed and unwatched, as long as they fit into so many events: how many it has
+    /// executed.
+    /// Nothing else may be due meanwhile, and no single-step trap; the time is the caller's.
+    ///
+    /// @param event number of the first
+    int run(int budget, long event) {
+        int done = 0;
+        inBlock = true;
+        refused = false;
+        try {
+            while (done < budget && !refused) {
+                Block block = block(rip);
+                if (block == null || block.length() > budget - done) {
+                    break;
+                }
+                done += block.run(this, budget - done, event + done);
+            }
+        } finally {
+            inBlock = false;
+        }
+        return done;
+    }
+
+    /// The block that begins at an address; null where the interpreter has to go on.
+    @Nullable
+    Block block(long address) {
+        Page page = memory.page(address);
+        if (page == null) {
+            return null;
+        }
+        int offset = (int) address & Page.MASK;
+        Block block = page.block(offset);
+        if (block == null) {
+            block = Block.at(address, this::decodeAt);
+            page.block(offset, block);
+        }
+        return block.length() == 0 ? null : block;
+    }
+
+    private @Nullable Decoded decodeAt(long address) {
+        long here = rip;
+        rip = address;
+        try {
+            return decode();
+        } catch (Fault fault) {
+            return null;
+        } finally {
+            rip = here;
+        }
+    }
+
+    /// Before each instruction of a block: where it ends and, unless it jumps, the next begins.
+    void at(long address) {
+        end = address;
+        next = address;
+    }
+
+    /// Where the last instruction has led.
+    long next() {
+        return next;
+    }
+
+    /// Names the writer of what the next instruction stores.
+    void writer(long event, long address) {
+        memory.writer(event, address, false);
     }
 
     private Decoded decode() {
@@ -290,11 +352,7 @@ final class Cpu implements Datapath {
     }
 
     private long linear(Segment segment, long offset) {
-        return switch (segment) {
-            case FS -> offset + get(FS_BASE);
-            case GS -> offset + get(GS_BASE);
-            case ES, CS, SS, DS -> offset;
-        };
+        return segment == Segment.FS ? offset + get(FS_BASE) : segment == Segment.GS ? offset + get(GS_BASE) : offset;
     }
 
     /// A read that a write will follow is checked as a write.
@@ -308,10 +366,15 @@ final class Cpu implements Datapath {
         int bytes = width.bytes();
         Page page = memory.page(address);
         if (page == null || ((int) address & Page.MASK) + bytes > Page.SIZE) {
+            if (inBlock) {
+                throw Leave.BLOCK;
+            }
             check(segment == Segment.SS, address, bytes, user() | (modifying() ? 2 : 0));
             if (Apic.BASE == (address & -Page.SIZE)) {
                 return loadApic(address, bytes);
             }
+        } else if (inBlock) {
+            return Memory.read(page, (int) address & Page.MASK, bytes);
         }
         long value = memory.read(address, bytes);
         accesses.read(address, bytes);
@@ -328,6 +391,13 @@ final class Cpu implements Datapath {
 
     private void store(boolean stack, long address, int bytes, long value, int error) {
         Page page = memory.page(address);
+        if (inBlock) {
+            if (page == null || !memory.owns(page) || ((int) address & Page.MASK) + bytes > Page.SIZE) {
+                throw Leave.BLOCK;
+            }
+            memory.write(page, (int) address & Page.MASK, bytes, value);
+            return;
+        }
         if (page == null || ((int) address & Page.MASK) + bytes > Page.SIZE) {
             check(stack, address, bytes, error | 2);
             if (Apic.BASE == (address & -Page.SIZE)) {

@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 import tickscope.isa.Decoder;
 import tickscope.isa.Fault;
 import tickscope.isa.Instruction;
+import tickscope.isa.Rflags;
 
 /// One simulated computer. It runs one event at a time and can be saved and restored at any boundary.
 ///
@@ -142,8 +143,31 @@ public final class Machine {
     /// Runs at full speed until it is at a position, or stopped before.
     public void runTo(long position) {
         while (events < position && stopped == null) {
-            advance();
+            if (!hurry(position)) {
+                advance();
+            }
         }
+    }
+
+    /// Runs blocks of instructions as long as nothing else can happen: whether it got anywhere.
+    private boolean hurry(long position) {
+        Cpu cpu = cpus[0];
+        if (!alone
+                || scheduled
+                || cpu.condition != 0
+                || (cpu.rflags & (Rflags.TF | Rflags.RF)) != 0
+                || bus.requested(0) && cpu.interruptible()) {
+            return false;
+        }
+        long budget = Math.min(position - events, bus.deadline() - bus.time);
+        if (budget <= 0) {
+            return false;
+        }
+        accesses.clear();
+        int executed = cpu.run((int) Math.min(budget, Integer.MAX_VALUE), events);
+        events += executed;
+        bus.time += executed;
+        return executed > 0;
     }
 
     /// Lets time pass until a processor can do something: null then, else why none ever will.

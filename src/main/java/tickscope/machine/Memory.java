@@ -26,6 +26,9 @@ final class Memory implements MemoryView {
     private Directory root;
     private int pages;
 
+    /// Counts the writes to bytes that instructions were decoded from.
+    int codeChanges;
+
     private long stamp;
     private long stampRip;
 
@@ -75,9 +78,11 @@ final class Memory implements MemoryView {
             return readAcross(address, bytes);
         }
         Page page = page(address);
-        if (page == null) {
-            return 0;
-        }
+        return page == null ? 0 : read(page, offset, bytes);
+    }
+
+    /// Within a page.
+    static long read(Page page, int offset, int bytes) {
         return switch (bytes) {
             case 8 -> (long) QUAD.get(page.bytes, offset);
             case 4 -> (int) LONG.get(page.bytes, offset) & 0xffff_ffffL;
@@ -109,7 +114,19 @@ final class Memory implements MemoryView {
         if (page == null || page.owner != owner) {
             page = reserve(address);
         }
-        page.forget(offset, bytes);
+        write(page, offset, bytes, value);
+    }
+
+    /// Whether a page may be written in place.
+    boolean owns(Page page) {
+        return page.owner == owner;
+    }
+
+    /// Writes within a page that may be written in place.
+    void write(Page page, int offset, int bytes, long value) {
+        if (page.forget(offset, bytes)) {
+            codeChanges++;
+        }
         switch (bytes) {
             case 8 -> QUAD.set(page.bytes, offset, value);
             case 4 -> LONG.set(page.bytes, offset, (int) value);

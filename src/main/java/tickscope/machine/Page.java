@@ -29,6 +29,10 @@ final class Page {
     @Nullable
     Decoded @Nullable [] code;
 
+    /// What begins at each byte, if it was looked for; an empty block where the interpreter has to go on.
+    @Nullable
+    Block @Nullable [] blocks;
+
     /// Counts the writes to bytes that the tail of an instruction which begins on the page before may lie in.
     int headVersion;
 
@@ -49,25 +53,55 @@ final class Page {
     Page copy(Object newOwner) {
         @Nullable Decoded @Nullable [] cache = code;
         code = null;
-        return new Page(
+        Page copy = new Page(
                 newOwner,
                 bytes.clone(),
                 writers == null ? null : writers.clone(),
                 cache == null ? null : cache.clone());
+        @Nullable Block[] ready = blocks;
+        copy.blocks = ready == null ? null : ready.clone();
+        blocks = null;
+        return copy;
     }
 
-    /// Forgets what was decoded from bytes that are about to change.
-    void forget(int offset, int length) {
-        @Nullable Decoded[] cache = code;
-        if (cache != null) {
-            int end = Math.min(SIZE, offset + length);
-            for (int i = Math.max(0, offset - REACH); i < end; i++) {
-                cache[i] = null;
-            }
-        }
+    /// Forgets what was decoded from bytes that are about to change: whether there was anything.
+    boolean forget(int offset, int length) {
         if (offset < REACH) {
             headVersion++;
         }
+        return code != null && forgetCode(offset, length);
+    }
+
+    private boolean forgetCode(int offset, int length) {
+        @Nullable Decoded[] cache = code;
+        boolean changed = false;
+        int end = Math.min(SIZE, offset + length);
+        for (int i = Math.max(0, offset - REACH); cache != null && i < end; i++) {
+            Decoded decoded = cache[i];
+            if (decoded != null && i + decoded.length() > offset) {
+                cache[i] = null;
+                changed = true;
+            }
+        }
+        if (changed) {
+            blocks = null;
+        }
+        return changed;
+    }
+
+    @Nullable
+    Block block(int offset) {
+        @Nullable Block[] cache = blocks;
+        return cache == null ? null : cache[offset];
+    }
+
+    void block(int offset, Block block) {
+        @Nullable Block[] cache = blocks;
+        if (cache == null) {
+            cache = new @Nullable Block[SIZE];
+            blocks = cache;
+        }
+        cache[offset] = block;
     }
 
     long quad(int index) {

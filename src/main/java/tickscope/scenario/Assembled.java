@@ -65,6 +65,22 @@ public record Assembled(Path file, Scenario scenario, Image image, PhaseMap phas
         machine.enter(image.valueOf("kernel_entry"));
     }
 
+    /// The same kernel, assembled for other threads.
+    public Assembled withThreads(List<Scenario.ThreadSpec> threads) throws ScenarioException {
+        return of(
+                file,
+                new Scenario(
+                        scenario.title(),
+                        scenario.about(),
+                        scenario.kernel(),
+                        scenario.machine(),
+                        scenario.policy(),
+                        threads,
+                        List.of(),
+                        List.of(),
+                        scenario.expect()));
+    }
+
     /// The same kernel with the timer's line raised once more at certain virtual times.
     public Assembled with(List<Long> ticks) {
         Scenario changed = scenario.with(ticks.stream()

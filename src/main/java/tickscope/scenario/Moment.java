@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 import tickscope.isa.Gpr;
 import tickscope.kernel.KernelView;
 import tickscope.kernel.Phase;
+import tickscope.kernel.SavedRegisters;
 import tickscope.kernel.SwitchCosts;
 import tickscope.kernel.ThreadView;
 import tickscope.machine.MachineState;
@@ -24,6 +25,7 @@ import tickscope.machine.Step;
 /// @param outgoing the thread that was interrupted, or that runs
 /// @param incoming the thread chosen to run next, or, before the choice, the head of the ready queue
 /// @param decided whether `incoming` has been chosen already
+/// @param saved how much of `outgoing` lies in memory since this interrupt came
 public record Moment(
         Session session,
         long position,
@@ -38,7 +40,8 @@ public record Moment(
         boolean decided,
         Set<Gpr> changedRegisters,
         Set<Long> writtenCells,
-        Set<Long> phaseCells) {
+        Set<Long> phaseCells,
+        SavedRegisters saved) {
     /// The sentence about the step in another language; in English what nobody has translated.
     public String narration(Locale language) {
         return language.equals(Locale.ENGLISH) ? narration : session.narrate(this, language);

@@ -22,6 +22,7 @@ import tickscope.isa.Gpr;
 import tickscope.kernel.KernelView;
 import tickscope.kernel.Narrator;
 import tickscope.kernel.Phase;
+import tickscope.kernel.SavedRegisters;
 import tickscope.kernel.Span;
 import tickscope.kernel.SwitchCosts;
 import tickscope.kernel.ThreadView;
@@ -37,6 +38,9 @@ import tickscope.machine.Step;
 public final class Session {
     /// A phase or interrupt longer than this is not looked through whole for its cells and costs.
     private static final int LONGEST_WINDOW = 4000;
+
+    private static final int LOOK = 500;
+    private static final int FARTHEST_LOOK = 40 * LOOK;
 
     private final Path file;
     private final Scenario scenario;
@@ -89,11 +93,18 @@ public final class Session {
 
     /// Records a kernel that is assembled already, up to its horizon.
     public static Session of(Assembled kernel) {
+        return of(kernel, Progress.NONE);
+    }
+
+    /// The same, watched.
+    ///
+    /// @throws CancellationException if the one who watches does not want it to go on
+    public static Session of(Assembled kernel, Progress progress) {
         Scenario scenario = kernel.scenario();
         return new Session(
                 kernel.file(),
                 scenario,
-                Recording.of(kernel, scenario.expect().ticks(), OptionalLong.empty(), Progress.NONE));
+                Recording.of(kernel, scenario.expect().ticks(), OptionalLong.empty(), progress));
     }
 
     /// Another session: this one up to a position, and from there on as it goes after a change from outside. This one
@@ -209,6 +220,7 @@ public final class Session {
                 ? current
                 : chosenLater(kernel, spans, place, outgoing)
                         .or(() -> kernel.queue(0).ready().stream().findFirst());
+        List<Step> interrupt = interrupt(spans, place);
         return new Moment(
                 this,
                 cursor.position(),
@@ -217,7 +229,7 @@ public final class Session {
                 kernel,
                 phase,
                 narrator.say(step, kernel, outgoing, incoming, Tongue.of(Locale.ENGLISH)),
-                costs(spans, place),
+                SwitchCosts.of(interrupt),
                 outgoing,
                 incoming,
                 decided,
@@ -225,7 +237,30 @@ public final class Session {
                 step == null ? Set.of() : writtenCells(List.of(step)),
                 phase == Phase.BOOT || phase == Phase.RUN
                         ? Set.of()
-                        : writtenCells(steps(span.from(), cursor.position())));
+                        : writtenCells(steps(span.from(), cursor.position())),
+                phase == Phase.BOOT || phase == Phase.RUN || interrupt.size() >= LONGEST_WINDOW
+                        ? SavedRegisters.NONE
+                        : outgoing.map(thread -> SavedRegisters.of(
+                                        interrupt, state.cpus().getFirst(), kernel, thread))
+                                .orElse(SavedRegisters.NONE));
+    }
+
+    /// The instruction that a step executed, or that it came before.
+    public synchronized long ripOf(long step) {
+        return cursor.steps(step, step + 1).getFirst().rip();
+    }
+
+    /// The step that last changed a register before a position, as far back as a look is cheap.
+    public synchronized OptionalLong lastChange(Gpr register, long position) {
+        for (long to = Math.min(position, length()); to > 0 && position - to < FARTHEST_LOOK; to -= LOOK) {
+            long from = Math.max(0, to - LOOK);
+            for (Step step : cursor.steps(from, to).reversed()) {
+                if (changedRegisters(step).contains(register)) {
+                    return OptionalLong.of(step.number());
+                }
+            }
+        }
+        return OptionalLong.empty();
     }
 
     /// The sentence about a moment's step in a language.
@@ -263,13 +298,13 @@ public final class Session {
     }
 
     /// Counted from the delivery of the last interrupt to here, or to its end if a thread runs again.
-    private SwitchCosts costs(List<Span> spans, int place) {
+    private List<Step> interrupt(List<Span> spans, int place) {
         int delivery = place;
         while (delivery >= 0 && spans.get(delivery).phase() != Phase.DELIVER) {
             delivery--;
         }
         if (delivery < 0) {
-            return SwitchCosts.NONE;
+            return List.of();
         }
         long from = spans.get(delivery).from();
         long to = cursor.position();
@@ -279,7 +314,7 @@ public final class Session {
                 break;
             }
         }
-        return SwitchCosts.of(steps(from, to));
+        return steps(from, to);
     }
 
     private List<Step> steps(long from, long to) {

@@ -1,11 +1,22 @@
 package tickscope.ui;
 
+import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 
 /// What the buttons of a panel may ask of the window as a whole.
 public interface Actions {
     /// Opens a scenario.
     void open(Path scenario);
+
+    /// Opens two to four scenarios side by side.
+    void compare(List<Path> scenarios);
+
+    /// Opens the scenario shown beside the other designs.
+    void compareDesigns();
+
+    /// Saves what the window shows as PNG.
+    void savePicture(Path file) throws IOException;
 
     void toGallery();
 
@@ -14,6 +25,9 @@ public interface Actions {
     void nextLanguage();
 
     void cheatSheet();
+
+    /// Offers to write what is shown into files.
+    void export();
 
     /// Enters presenter mode, or leaves it.
     void present();

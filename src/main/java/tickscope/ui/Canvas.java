@@ -2,12 +2,14 @@ package tickscope.ui;
 
 import javafx.scene.Scene;
 import javafx.scene.SnapshotParameters;
+import javafx.scene.image.PixelFormat;
 import javafx.scene.image.WritableImage;
 import javafx.scene.layout.Region;
 import javafx.scene.transform.Transform;
 import tickscope.scenario.Moment;
 import tickscope.ui.Views.View;
 import tickscope.ui.panel.StagePanel;
+import tickscope.ui.picture.Svg;
 
 /// A Stage that is drawn and never shown in a window.
 final class Canvas {
@@ -42,24 +44,65 @@ final class Canvas {
         return Toolkit.call(() -> scene.snapshot(null));
     }
 
-    /// A moment as PNG.
-    byte[] picture(Moment moment) {
+    /// A moment as pixels, each unit `scale` of them.
+    WritableImage image(Moment moment, double scale) {
         show(moment);
-        return Png.encode(draw());
-    }
-
-    /// A moment as PNG, each unit `scale` pixels.
-    byte[] picture(Moment moment, double scale) {
         if (scale == 1) {
-            return picture(moment);
+            return draw();
         }
-        WritableImage image = Toolkit.call(() -> {
-            view.controller().show(moment);
+        return Toolkit.call(() -> {
             scene.snapshot(null);
             SnapshotParameters parameters = new SnapshotParameters();
             parameters.setTransform(Transform.scale(scale, scale));
             return view.root().snapshot(parameters, null);
         });
-        return Png.encode(image);
+    }
+
+    /// A moment as pixels `0xAARRGGBB`, row by row.
+    int[] pixels(Moment moment) {
+        WritableImage image = image(moment, 1);
+        int width = (int) image.getWidth();
+        int height = (int) image.getHeight();
+        int[] pixels = new int[width * height];
+        image.getPixelReader().getPixels(0, 0, width, height, PixelFormat.getIntArgbInstance(), pixels, 0, width);
+        return pixels;
+    }
+
+    /// A moment as PNG.
+    byte[] picture(Moment moment) {
+        return picture(moment, 1);
+    }
+
+    /// A moment as PNG, each unit `scale` pixels.
+    byte[] picture(Moment moment, double scale) {
+        return Png.encode(image(moment, scale));
+    }
+
+    /// A moment as an SVG file, each unit `scale` pixels.
+    String svg(Moment moment, double scale) {
+        show(moment);
+        return Toolkit.call(() -> {
+            scene.snapshot(null);
+            String title = Texts.text(
+                    "picture.title",
+                    moment.session().scenario().title(),
+                    Texts.phase(moment.phase()),
+                    Texts.count(moment.position()));
+            return Svg.document(view.root(), title, moment.narration(Texts.locale()), scale);
+        });
+    }
+
+    /// A moment as elements of an SVG file that holds several.
+    String fragment(Moment moment, String prefix) {
+        show(moment);
+        return Toolkit.call(() -> {
+            scene.snapshot(null);
+            return Svg.fragment(view.root(), prefix);
+        });
+    }
+
+    /// What is drawn, for tests.
+    Scene scene() {
+        return scene;
     }
 }

@@ -13,6 +13,13 @@ import tickscope.scenario.ScenarioReader;
 
 /// The cards of the gallery.
 public record Catalogue(List<Card> cards) {
+    /// The most that are compared in the window.
+    public static final int COMPARED = 4;
+
+    private static final List<String> READY = List.of("as-found", "option-a", "option-b", "option-c");
+    /// The story's scenarios before this one have no check of the flag at all.
+    private static final int FIRST_WITH_CHECK = 4;
+
     private static final Pattern NUMBER = Pattern.compile("(\\d{1,4})-.*");
 
     public Catalogue {
@@ -70,6 +77,18 @@ public record Catalogue(List<Card> cards) {
                     .flatMap(line -> List.of(line.split(" +")).stream())
                     .allMatch(all::contains);
         }
+    }
+
+    /// The report's designs side by side: of each the first scenario that gets as far as a tick.
+    public List<Card> ready() {
+        return READY.stream()
+                .flatMap(design -> cards.stream()
+                        .filter(card -> card.series() == Series.REPORT
+                                && card.design().equals(design)
+                                && Integer.parseInt(card.number()) >= FIRST_WITH_CHECK
+                                && !card.broken())
+                        .limit(1))
+                .toList();
     }
 
     /// Reads the scenarios that come with the program.

@@ -15,14 +15,18 @@ final class CheatSheet extends StackPane {
             "tick",
             "switch",
             "ends",
+            "values",
+            "back",
             "play",
             "stop",
             "find",
+            "compare",
             "present",
             "functions",
             "zoom",
             "motion",
             "language",
+            "export",
             "gallery",
             "help");
 

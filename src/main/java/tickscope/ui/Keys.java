@@ -8,6 +8,7 @@ import javafx.scene.input.KeyCombination;
 import javafx.scene.input.KeyCombination.Modifier;
 import javafx.scene.input.KeyEvent;
 import tickscope.history.Stop;
+import tickscope.ui.panel.ComparisonPanel;
 
 /// Which key does what. Time travel is on symmetric pairs, and no key depends on where a letter lies.
 final class Keys {
@@ -37,6 +38,26 @@ final class Keys {
         keys.on(KeyCode.F10, () -> playback.forward(Stop.PHASE));
         keys.on(KeyCode.F11, playback::stepForward);
         keys.on(KeyCode.F11, () -> playback.forward(Stop.SWITCH), SHIFT);
+        return keys;
+    }
+
+    /// The keys that move through a comparison: those of a session, as far as it has them.
+    static Keys of(Together together, ComparisonPanel panel) {
+        Keys keys = new Keys();
+        keys.on(KeyCode.RIGHT, together::nextPhase);
+        keys.on(KeyCode.LEFT, together::previousPhase);
+        keys.on(KeyCode.RIGHT, together::stepForward, SHIFT);
+        keys.on(KeyCode.LEFT, together::stepBack, SHIFT);
+        keys.on(KeyCode.PAGE_DOWN, together::nextPhase);
+        keys.on(KeyCode.PAGE_UP, together::previousPhase);
+        keys.on(KeyCode.HOME, together::toStart);
+        keys.on(KeyCode.END, together::toEnd);
+        keys.on(KeyCode.SPACE, together::toggle);
+        keys.on(KeyCode.F5, together::pause, SHIFT);
+        keys.on(KeyCode.F9, panel::nextView);
+        keys.on(KeyCode.F10, together::nextPhase);
+        keys.on(KeyCode.F11, together::stepForward);
+        keys.on(KeyCode.RIGHT, panel::nextPage, ALT);
         return keys;
     }
 

@@ -1,5 +1,6 @@
 package tickscope.ui;
 
+import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -22,6 +23,8 @@ final class Memory {
     private static final String WIDTH = "width";
     private static final String HEIGHT = "height";
     private static final String MAXIMIZED = "maximized";
+
+    private static final String FOLDER = "folder";
 
     private final Preferences preferences;
 
@@ -88,6 +91,23 @@ final class Memory {
         String path = file.toString();
         if (path.length() <= Preferences.MAX_VALUE_LENGTH) {
             preferences.put(SCENARIO, path);
+        }
+    }
+
+    /// Where pictures go: where the last ones went, or to the user's own, never beside the program.
+    Path folder() {
+        Path home = Path.of(System.getProperty("user.home", ""));
+        return Stream.of(preferences.get(FOLDER, ""), home.resolve("Pictures").toString())
+                .filter(text -> !text.isEmpty())
+                .map(Path::of)
+                .filter(Files::isDirectory)
+                .findFirst()
+                .orElse(home);
+    }
+
+    void folder(Path folder) {
+        if (folder.toString().length() <= Preferences.MAX_VALUE_LENGTH) {
+            preferences.put(FOLDER, folder.toString());
         }
     }
 

@@ -1,36 +1,54 @@
 package tickscope.ui;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import tickscope.scenario.ScenarioReader;
 
-/// `tickscope open`: the window on one scenario.
-@Command(name = "open", mixinStandardHelpOptions = true, description = "Opens the window on a scenario.")
+/// `tickscope open`: the window on one scenario, or on several side by side.
+@Command(
+        name = "open",
+        mixinStandardHelpOptions = true,
+        description = "Opens the window on a scenario, or on two to four side by side.")
 public final class OpenCommand implements Callable<Integer> {
     @Spec
     private @Nullable CommandSpec spec;
 
-    @Parameters(paramLabel = "FILE", description = "the scenario")
-    private Path file = Path.of("");
+    @Parameters(paramLabel = "FILE", arity = "1..*", description = "the scenario, or two to four to compare")
+    private List<Path> files = List.of();
+
+    @Option(
+            names = "--once",
+            description = "closes the window as soon as it shows the scenario, and prints how many milliseconds after"
+                    + " the start of the program that was")
+    private boolean once;
 
     @Override
     public Integer call() throws Exception {
         // Read here too, so that a slip in the file is told on the terminal it was named on.
-        ScenarioReader.read(file);
+        for (Path file : files) {
+            ScenarioReader.read(file);
+        }
+        if (files.size() > Catalogue.COMPARED) {
+            throw new ParameterException(
+                    Objects.requireNonNull(spec).commandLine(),
+                    "found " + files.size() + " scenarios, expected 1 to " + Catalogue.COMPARED);
+        }
         Optional<String> obstacle = Display.obstacle();
         if (obstacle.isPresent()) {
             throw new ParameterException(
                     Objects.requireNonNull(spec).commandLine(),
                     "no window can open: " + obstacle.get() + "; `tickscope render' draws into files");
         }
-        return Windows.open(file);
+        return once ? Windows.openOnce(files) : Windows.open(files);
     }
 }

@@ -1,6 +1,7 @@
 package tickscope.ui;
 
 import java.nio.file.Path;
+import java.util.List;
 import tickscope.scenario.Moment;
 
 /// Draws the Stage into pictures; needs no display.
@@ -23,6 +24,15 @@ public final class Pictures {
         public void open(Path scenario) {}
 
         @Override
+        public void compare(List<Path> scenarios) {}
+
+        @Override
+        public void compareDesigns() {}
+
+        @Override
+        public void savePicture(Path file) {}
+
+        @Override
         public void toGallery() {}
 
         @Override
@@ -33,6 +43,9 @@ public final class Pictures {
 
         @Override
         public void cheatSheet() {}
+
+        @Override
+        public void export() {}
 
         @Override
         public void present() {}

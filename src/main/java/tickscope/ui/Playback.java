@@ -1,5 +1,7 @@
 package tickscope.ui;
 
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -51,6 +53,7 @@ public final class Playback implements AutoCloseable {
     private final ExecutorService worker = Executors.newSingleThreadExecutor(
             Thread.ofPlatform().name("simulation").daemon()::unstarted);
     private final Timeline beat;
+    private final Deque<Long> left = new ArrayDeque<>();
     private Arrival arrival = Arrival.JUMPED;
     private long target;
 
@@ -107,6 +110,22 @@ public final class Playback implements AutoCloseable {
 
     public void moveTo(long position) {
         move(_ -> position, Arrival.JUMPED);
+    }
+
+    /// Goes to a position from which [#comeBack] returns.
+    public void jump(long position) {
+        pause();
+        left.push(moment().position());
+        moveTo(position);
+    }
+
+    /// Back to where the last jump began; false if there was none.
+    public boolean comeBack() {
+        if (left.isEmpty()) {
+            return false;
+        }
+        moveTo(left.pop());
+        return true;
     }
 
     public void toStart() {

@@ -50,13 +50,18 @@ public record Problem(String place, String sentence, String source, int caret, L
     static Problem of(Diagnostic diagnostic) {
         String meant = diagnostic.suggestion() == null ? "" : Texts.text("problem.meant", diagnostic.suggestion());
         return at(
-                diagnostic.file() + ":" + diagnostic.line() + ":" + diagnostic.column(),
+                name(diagnostic.file()) + ":" + diagnostic.line() + ":" + diagnostic.column(),
                 diagnostic.message() + meant,
                 diagnostic.source(),
                 diagnostic.column(),
                 diagnostic.notes().stream()
                         .map(note -> note.line() + ": " + note.text())
                         .toList());
+    }
+
+    /// A source's name, without the folder of a scenario's own.
+    public static String name(String file) {
+        return file.substring(Math.max(file.lastIndexOf('/'), file.lastIndexOf('\\')) + 1);
     }
 
     private static Problem at(String place, String sentence, String line, int column, List<String> notes) {

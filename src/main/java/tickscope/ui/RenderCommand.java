@@ -3,7 +3,8 @@ package tickscope.ui;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Locale;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -16,30 +17,65 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
+import tickscope.lab.Alignment;
+import tickscope.scenario.Frames;
 import tickscope.scenario.Place;
+import tickscope.scenario.Progress;
+import tickscope.scenario.ScenarioException;
 import tickscope.scenario.Session;
 
-/// `tickscope render`: one moment as a picture.
+/// `tickscope render`: one moment as a picture, or a switch as a film strip, a series of pictures or an animation.
 @Command(
         name = "render",
         mixinStandardHelpOptions = true,
-        description = "Draws the Stage at one moment into a PNG file.")
+        description = {
+            "Draws the Stage at one moment into a PNG or SVG file; or the interrupt and switch around that moment:",
+            "as a film strip with --strip, as numbered files with -o 'step-%%02d.png', animated with -o F.gif."
+        })
 public final class RenderCommand implements Callable<Integer> {
     private static final Pattern SIZE = Pattern.compile("(\\d{3,4})x(\\d{3,4})");
+    private static final Pattern NUMBERED = Pattern.compile("[^%]*%0?\\d?d[^%]*");
+    private static final String BY_PHASE = "phase";
+    private static final String BY_STEP = "step";
+    private static final int PHASE_DELAY = 1500;
+    private static final int STEP_DELAY = 200;
+    private static final int LEAST_DELAY = 20;
+    private static final int MOST_DELAY = 60_000;
+    private static final int MOST_FRAMES = 999;
     private static final int LEAST = 640;
     private static final int MOST = 7680;
 
     @Spec
     private @Nullable CommandSpec spec;
 
-    @Parameters(paramLabel = "FILE", description = "the scenario")
-    private Path file = Path.of("");
+    @Parameters(paramLabel = "FILE", arity = "1..*", description = "the scenario, or two to four side by side")
+    private List<Path> files = List.of();
 
     @Option(names = "--at", required = true, paramLabel = "PLACE", description = "the moment: " + Place.FORMS)
     private String at = "";
 
-    @Option(names = "-o", required = true, paramLabel = "F.png", description = "where the picture goes")
+    @Option(
+            names = "-o",
+            required = true,
+            paramLabel = "F.png|svg|gif",
+            description = "where the picture goes; %%02d in its name: a file for each frame")
     private Path output = Path.of("");
+
+    @Option(names = "--strip", description = "all frames of the switch around the moment in one picture, numbered")
+    private boolean strip;
+
+    @Option(
+            names = "--frames",
+            paramLabel = "phase|step",
+            description = "of a switch: one frame for each phase, or for each step (default: ${DEFAULT-VALUE})",
+            defaultValue = "phase")
+    private String frames = "";
+
+    @Option(
+            names = "--delay",
+            paramLabel = "MS",
+            description = "of a GIF: how long a frame stays, in milliseconds (default: 1500 a phase, 200 a step)")
+    private int delay;
 
     @Option(
             names = "--size",
@@ -61,6 +97,13 @@ public final class RenderCommand implements Callable<Integer> {
             defaultValue = "1")
     private double scale;
 
+    @Option(
+            names = "--zoom",
+            paramLabel = "N",
+            description = "size of a comparison's type, 0.75 to 3 (default: ${DEFAULT-VALUE})",
+            defaultValue = "1")
+    private double zoom;
+
     @Override
     public Integer call() throws Exception {
         Matcher dimensions = SIZE.matcher(size);
@@ -72,17 +115,103 @@ public final class RenderCommand implements Callable<Integer> {
         if (!(scale >= 0.5 && scale <= 4)) {
             throw bad("found --scale " + scale + ", expected a number from 0.5 to 4");
         }
-        if (!output.toString().toLowerCase(Locale.ROOT).endsWith(".png")) {
-            throw bad("found -o " + output + ", expected a file name that ends in .png");
+        if (files.size() > 1) {
+            return comparison(width, height);
         }
-        Session session = Session.open(file);
-        byte[] picture = Pictures.render(session.at(position(session)), theme, width, height, scale);
+        checkOutput();
+        Session session = Session.open(files.getFirst());
+        long position = position(session);
+        Film film = new Film(session, theme, width, height, scale, Progress.NONE);
+        try {
+            draw(film, session, position);
+        } catch (IOException e) {
+            throw cannotWrite(e);
+        }
+        return 0;
+    }
+
+    private int comparison(int width, int height) throws ScenarioException {
+        if (!Film.isPng(output) || strip || isSeries()) {
+            throw bad("found -o " + output + " for a comparison, expected one file that ends in .png");
+        }
+        if (files.size() > Catalogue.COMPARED) {
+            throw bad("found " + files.size() + " scenarios, expected 1 to " + Catalogue.COMPARED);
+        }
+        if (!(zoom >= 0.75 && zoom <= 3)) {
+            throw bad("found --zoom " + zoom + ", expected a number from 0.75 to 3");
+        }
+        List<Session> sessions = new ArrayList<>();
+        for (Path file : files) {
+            sessions.add(Session.open(file));
+        }
+        int beat = ComparisonPicture.beat(Alignment.of(sessions), at)
+                .orElseThrow(
+                        () -> bad("found --at " + at + ", expected of these scenarios " + ComparisonPicture.FORMS));
+        write(ComparisonPicture.render(sessions, beat, theme, width, height, scale, zoom));
+        return 0;
+    }
+
+    private void write(byte[] picture) {
         try {
             Files.write(output, picture);
         } catch (IOException e) {
-            throw bad(output + ": cannot be written: " + e.getMessage());
+            throw cannotWrite(e);
         }
-        return 0;
+    }
+
+    private ParameterException cannotWrite(IOException e) {
+        return bad(output + ": cannot be written: " + e.getMessage());
+    }
+
+    private void checkOutput() {
+        if (!Film.isPng(output) && !Film.isSvg(output) && !Film.isGif(output)) {
+            throw bad("found -o " + output + ", expected a file name that ends in .png, .svg or .gif");
+        }
+        if (!frames.equals(BY_PHASE) && !frames.equals(BY_STEP)) {
+            throw bad("found --frames " + frames + ", expected phase or step");
+        }
+        if (strip && (Film.isGif(output) || isSeries())) {
+            throw bad("found --strip with -o " + output + ", expected one file that ends in .png or .svg");
+        }
+        if (delay != 0 && !(Film.isGif(output) && delay >= LEAST_DELAY && delay <= MOST_DELAY)) {
+            throw bad("found --delay " + delay + " for " + output + ", expected " + LEAST_DELAY + " to " + MOST_DELAY
+                    + " for a file that ends in .gif");
+        }
+        if (isSeries()
+                && (Film.isGif(output) || !NUMBERED.matcher(output.toString()).matches())) {
+            throw bad("found -o " + output + ", expected one number such as %02d in the name of a .png or .svg file");
+        }
+    }
+
+    private boolean isSeries() {
+        return output.toString().contains("%");
+    }
+
+    private void draw(Film film, Session session, long position) throws IOException {
+        if (!strip && !isSeries() && !Film.isGif(output)) {
+            film.view(session.at(position), output);
+            return;
+        }
+        Frames around = Frames.around(session, position);
+        boolean steps = frames.equals(BY_STEP);
+        List<Long> positions = steps ? around.byStep() : around.byPhase();
+        if (positions.isEmpty()) {
+            throw bad(files.getFirst() + ": found a run without an interrupt, expected one to make a film of");
+        }
+        if (positions.size() > MOST_FRAMES) {
+            throw bad("found an interrupt of " + positions.size() + " steps, expected at most " + MOST_FRAMES
+                    + " frames; --frames phase takes one a phase");
+        }
+        if (Film.isGif(output)) {
+            film.gif(positions, delay != 0 ? delay : steps ? STEP_DELAY : PHASE_DELAY, output);
+        } else if (isSeries()) {
+            film.series(positions, output);
+        } else if (positions.size() > FilmStrip.MOST_FRAMES) {
+            throw bad("found " + positions.size() + " steps for --strip, expected at most " + FilmStrip.MOST_FRAMES
+                    + "; -o 'step-%03d.png' writes a file for each");
+        } else {
+            film.strip(positions, output);
+        }
     }
 
     private long position(Session session) {

@@ -1,14 +1,18 @@
 package tickscope.ui;
 
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
+import java.util.function.BiConsumer;
+import javafx.animation.AnimationTimer;
 import javafx.application.Platform;
 import javafx.geometry.Rectangle2D;
 import javafx.scene.Scene;
 import javafx.scene.input.KeyCombination;
 import javafx.stage.Screen;
 import javafx.stage.Stage;
-import org.jspecify.annotations.Nullable;
 import tickscope.ui.Memory.Size;
 
 /// Opens the window.
@@ -20,15 +24,33 @@ public final class Windows {
 
     private Windows() {}
 
-    /// Shows the window, on a scenario or on the gallery, and returns the exit code once it is closed.
+    /// Shows the window, on a scenario, on several side by side or on the gallery, and returns the exit code once it is
+    /// closed.
     ///
     /// A display is needed; ask [Display#obstacle()] first.
-    public static int open(@Nullable Path scenario) {
+    public static int open(List<Path> scenarios) {
+        return open(scenarios, (_, _) -> {});
+    }
+
+    /// The same, closed as soon as it has shown the scenario: how long that takes, and a training run for the AOT
+    /// cache.
+    static int openOnce(List<Path> scenarios) {
+        return open(scenarios, Windows::closeWhenShown);
+    }
+
+    private static int open(List<Path> scenarios, BiConsumer<Shell, Stage> watch) {
         endWithMaven();
         CountDownLatch closed = new CountDownLatch(1);
+        // The toolkit takes as long to start as the scenarios to be read, and there is more than one processor.
+        Thread starting = Thread.ofPlatform().daemon().name("toolkit").start(Toolkit::start);
         Catalogue catalogue = Catalogue.read();
+        try {
+            starting.join();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
         Toolkit.call(() -> {
-            show(catalogue, scenario, closed);
+            show(catalogue, scenarios, closed, watch);
             return true;
         });
         try {
@@ -40,7 +62,8 @@ public final class Windows {
         return 0;
     }
 
-    private static void show(Catalogue catalogue, @Nullable Path scenario, CountDownLatch closed) {
+    private static void show(
+            Catalogue catalogue, List<Path> scenarios, CountDownLatch closed, BiConsumer<Shell, Stage> watch) {
         Rectangle2D screen = Screen.getPrimary().getVisualBounds();
         Memory memory = Memory.ofUser();
         double widest = screen.getWidth() * MARGIN;
@@ -66,9 +89,33 @@ public final class Windows {
         window.setOnHidden(_ -> closed.countDown());
         window.setMaximized(size.maximized());
         window.show();
-        if (scenario != null) {
-            shell.open(scenario);
+        if (scenarios.size() == 1) {
+            shell.open(scenarios.getFirst());
+        } else if (scenarios.size() > 1) {
+            shell.compare(scenarios);
         }
+        watch.accept(shell, window);
+    }
+
+    /// The second pulse after the Stage was laid out comes when it has been drawn.
+    private static void closeWhenShown(Shell shell, Stage window) {
+        new AnimationTimer() {
+            private int pulses;
+
+            @Override
+            public void handle(long now) {
+                if (shell.showsScenario() && ++pulses > 2) {
+                    stop();
+                    Duration took = ProcessHandle.current()
+                            .info()
+                            .startInstant()
+                            .map(start -> Duration.between(start, Instant.now()))
+                            .orElse(Duration.ZERO);
+                    System.out.println(took.toMillis());
+                    window.close();
+                }
+            }
+        }.start();
     }
 
     /// A killed Maven leaves its child running; the window shall not outlive it.

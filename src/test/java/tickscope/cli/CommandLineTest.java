@@ -118,6 +118,14 @@ final class CommandLineTest {
                 new ObjectMapper().readTree(tickscope("compare", a, c, "--json").out());
         assertEquals(1, json.path("schemaVersion").asInt());
         assertEquals(2, json.path("scenarios").size());
+        String markdown = tickscope("compare", a, c, "--format", "md").out();
+        assertTrue(markdown.startsWith("|  | "), markdown);
+        assertTrue(markdown.contains("| 1,000 / 1,000 | 1,000 / 1,000 |"), markdown);
+        String csv = tickscope("compare", a, c, "--format", "csv").out();
+        assertEquals(9, csv.lines().count(), csv);
+        assertEquals(
+                ExitCode.BAD_INPUT,
+                tickscope("compare", a, c, "--format", "xml").code());
         assertEquals(ExitCode.BAD_INPUT, tickscope("compare", a).code());
     }
 

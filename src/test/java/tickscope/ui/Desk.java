@@ -14,7 +14,7 @@ import javafx.stage.Stage;
 
 /// A window on a screen in memory, with a keyboard and a mouse.
 final class Desk implements AutoCloseable {
-    private static final int PATIENCE = 20_000;
+    private static final int PATIENCE = 60_000;
 
     private final Shell shell;
     private final Stage window;

@@ -29,6 +29,7 @@ final class LecturePictures {
         pictures.lecture("14-stack-switch", Theme.LIGHT, 1280, 720, 3, 4, 5, 7);
         pictures.lecture("14-stack-switch", Theme.DARK, 1920, 1080, 4);
         pictures.lecture("14-stack-switch", Theme.LIGHT, 1920, 1080, 4);
+        pictures.brokenStub();
         System.exit(0);
     }
 
@@ -69,6 +70,30 @@ final class LecturePictures {
             });
             await(() -> !lecture.open() && at(shell) == asked(lecture).reveal());
             draw(shell.scene(), file + "-answered.png");
+        }
+    }
+
+    /// A stub of a student's own that does not assemble.
+    private void brokenStub() throws IOException, InterruptedException {
+        Path room = Files.createTempDirectory("stub");
+        String stub = Files.readString(Path.of("src/main/resources/tickscope/kernel/option-c/interrupt_stub.s"));
+        Files.writeString(room.resolve("my_stub.s"), stub.replaceFirst("pushq %r14", "pushq %r41"));
+        Path mine = Files.writeString(
+                room.resolve("my-option-c.json"),
+                Files.readString(Path.of("scenarios/12-option-c.json"))
+                        .replace(
+                                "\"design\": \"option-c\"",
+                                "\"design\": \"option-c\", \"sources\": { \"interrupt_stub.s\": \"my_stub.s\" }"));
+        for (Theme theme : Theme.values()) {
+            Memory memory = new Memory(new FakePreferences());
+            memory.theme(theme);
+            Shell shell = Toolkit.call(() -> {
+                Shell made = new Shell(new Catalogue(List.of()), memory, 1280, 720);
+                made.open(mine);
+                return made;
+            });
+            await(() -> shell.scene().lookup(".problem-page") != null);
+            draw(shell.scene(), "broken-stub-" + theme.name().toLowerCase(java.util.Locale.ROOT) + "-1280x720.png");
         }
     }
 

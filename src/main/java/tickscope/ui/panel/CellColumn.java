@@ -15,6 +15,7 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 import tickscope.kernel.Cell;
 import tickscope.ui.panel.Line.Entry;
+import tickscope.ui.panel.Line.Heading;
 
 /// Two lists of cells in the height there is: one hangs from the top, as a stack does, the other stands at the bottom.
 /// What does not fit is folded. RSP is marked beside the cell that it points to.
@@ -30,7 +31,11 @@ public final class CellColumn extends Region {
     private List<Line> fitted = List.of();
     private double fittedHeight;
     private double fittedRow;
+    private final List<Region> braces = new ArrayList<>();
+    private final Selection selection =
+            new Selection(this, () -> fitted.size(), i -> fitted.get(i) instanceof Entry, this::choose, this::pick);
     private Consumer<Cell> onPick = _ -> {};
+    private Pointed onPoint = (_, _) -> {};
     private long rsp;
     private boolean pointerLeft;
 
@@ -70,6 +75,36 @@ public final class CellColumn extends Region {
     /// What happens when a cell is clicked.
     void onPick(Consumer<Cell> action) {
         onPick = action;
+    }
+
+    /// Takes the row and the cell that the mouse or the keyboard points to; no cell when it points no longer.
+    interface Pointed {
+        void at(Node row, Optional<Cell> cell);
+    }
+
+    void onPoint(Pointed action) {
+        onPoint = action;
+    }
+
+    private void pick(int row) {
+        onPick.accept(cell(row));
+    }
+
+    private Cell cell(int row) {
+        return ((Entry) fitted.get(row)).cell();
+    }
+
+    private void choose(int row) {
+        for (int i = 0; i < rows.size(); i++) {
+            boolean was = rows.get(i).getPseudoClassStates().contains(Marks.SELECTED);
+            Marks.set(rows.get(i), Marks.SELECTED, i == row);
+            if (was && i != row) {
+                onPoint.at(rows.get(i), Optional.empty());
+            }
+        }
+        if (row >= 0) {
+            onPoint.at(rows.get(row), Optional.of(cell(row)));
+        }
     }
 
     /// The row that shows the quadword at an address, if it is not folded away.
@@ -117,6 +152,47 @@ public final class CellColumn extends Region {
             place(rowAt(i), fitted.get(i), y, height);
             y += height;
         }
+        brace(height);
+        if (isFocused() && isFocusVisible()) {
+            selection.choose(selection.row());
+        }
+    }
+
+    /// A brace along each group of cells, from its heading to its last row, on the side away from the processor.
+    private void brace(double height) {
+        int used = 0;
+        int first = -1;
+        for (int i = 0; i <= fitted.size(); i++) {
+            boolean ends = i == fitted.size() || fitted.get(i) instanceof Heading;
+            if (ends && first >= 0 && i - first > 1) {
+                Heading heading = (Heading) fitted.get(first);
+                double top = rows.get(first + 1).getLayoutY();
+                double bottom = rows.get(i - 1).getLayoutY() + height;
+                Region brace = braceAt(used++);
+                Marks.style(brace, "author-", Marks.of(heading.author()));
+                brace.pseudoClassStateChanged(LEFT, pointerLeft);
+                double width = snapSizeX(brace.prefWidth(-1));
+                brace.resizeRelocate(pointerLeft ? getWidth() - width : 0, top, width, bottom - top);
+                brace.setVisible(true);
+            }
+            first = i < fitted.size() && ends ? i : first;
+        }
+        for (int i = used; i < braces.size(); i++) {
+            braces.get(i).setVisible(false);
+        }
+    }
+
+    private Region braceAt(int index) {
+        while (braces.size() <= index) {
+            Region brace = new Region();
+            brace.getStyleClass().add("brace");
+            brace.setManaged(false);
+            brace.setMouseTransparent(true);
+            braces.add(brace);
+            getChildren().add(brace);
+            brace.applyCss();
+        }
+        return braces.get(index);
     }
 
     private double rowHeight() {
@@ -138,8 +214,9 @@ public final class CellColumn extends Region {
 
     private void place(CellRow row, Line line, double y, double height) {
         double gutter = snapSizeX(pointer.prefWidth(-1));
-        double x = pointerLeft ? gutter : 0;
-        row.resizeRelocate(x, y, getWidth() - gutter, height);
+        double brace = snapSizeX(braceAt(0).prefWidth(-1));
+        double x = pointerLeft ? gutter : brace;
+        row.resizeRelocate(x, y, getWidth() - gutter - brace, height);
         if (line instanceof Entry entry) {
             long address = entry.cell().address();
             byAddress.put(address & ~7L, row);
@@ -169,7 +246,7 @@ public final class CellColumn extends Region {
 
     private CellRow rowAt(int index) {
         while (rows.size() <= index) {
-            CellRow row = new CellRow(cell -> onPick.accept(cell));
+            CellRow row = new CellRow(cell -> onPick.accept(cell), pointed -> onPoint.at(rows.get(index), pointed));
             row.setManaged(false);
             rows.add(row);
             getChildren().add(row);

@@ -4,7 +4,6 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Consumer;
 import javafx.scene.control.Label;
-import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import tickscope.kernel.Author;
@@ -22,13 +21,14 @@ final class CellRow extends HBox {
     private final Label name = label("cell-name");
     private final Label value = label("cell-value");
 
-    private final Tooltip tip = new Tooltip();
     private Optional<Cell> shown = Optional.empty();
 
     /// @param onPick takes the cell that is clicked
-    CellRow(Consumer<Cell> onPick) {
+    /// @param onPoint takes the cell that the mouse enters, or nothing when it leaves
+    CellRow(Consumer<Cell> onPick, Consumer<Optional<Cell>> onPoint) {
         getStyleClass().add("cell-row");
-        setOnMouseEntered(_ -> explain());
+        setOnMouseEntered(_ -> onPoint.accept(shown));
+        setOnMouseExited(_ -> onPoint.accept(Optional.empty()));
         setOnMouseClicked(_ -> shown.ifPresent(onPick));
         setFocusTraversable(false);
         value.setMaxWidth(Double.MAX_VALUE);
@@ -57,24 +57,6 @@ final class CellRow extends HBox {
     /// Shows a value of 16 digits without its 0x, which leaves room for the digits.
     static String compact(String text) {
         return text.length() == 18 && text.startsWith("0x") ? text.substring(2) : text;
-    }
-
-    /// Who wrote the cell and when, made only when somebody asks.
-    private void explain() {
-        Tooltip.uninstall(this, tip);
-        shown.ifPresent(cell -> {
-            String what = cell.label().isEmpty() ? place.getText() : cell.label();
-            tip.setText(
-                    cell.writer() == null
-                            ? Texts.text("cell.unwritten", what, cell.text())
-                            : Texts.text(
-                                    "cell.written",
-                                    what,
-                                    cell.text(),
-                                    Texts.author(cell.author()),
-                                    Texts.count(cell.writer().step() + 1)));
-            Tooltip.install(this, tip);
-        });
     }
 
     private void showHeading(Heading heading) {

@@ -2,14 +2,17 @@ package tickscope.ui.panel;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javafx.fxml.FXML;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
+import tickscope.isa.Instruction;
 import tickscope.kernel.Frame;
 import tickscope.scenario.Moment;
+import tickscope.ui.Problem;
 import tickscope.ui.Texts;
 
 /// The code: assembly with the line that was executed and the one that comes next, the C that it carries out, and the
@@ -31,26 +34,84 @@ public final class CodePanel implements Panel {
     private VBox c;
 
     @FXML
+    private Label cTitle;
+
+    @FXML
     private Listing statements;
 
     @FXML
-    private Label chain;
+    private Crumbs chain;
+
+    private @Nullable Moment shown;
+
+    @FXML
+    private void initialize() {
+        chain.onPick(this::lookAt);
+    }
 
     @Override
     public void show(Moment moment) {
-        Source source = new Source(moment);
+        shown = moment;
+        show(moment, new Source(moment), moment.kernel().callChain(0).size() - 1);
+    }
+
+    /// The code that a return address leads back to; without one what is being executed.
+    void look(Optional<Long> address) {
+        if (shown == null) {
+            return;
+        }
+        Moment moment = shown;
+        List<Frame> frames = moment.kernel().callChain(0);
+        address.ifPresentOrElse(
+                to -> show(
+                        moment,
+                        Source.ofReturn(moment, to),
+                        frames.stream().map(Frame::address).toList().indexOf(to)),
+                () -> show(moment));
+    }
+
+    private void lookAt(int frame) {
+        if (shown == null) {
+            return;
+        }
+        List<Frame> frames = shown.kernel().callChain(0);
+        look(frame < frames.size() - 1 ? Optional.of(frames.get(frame).address()) : Optional.empty());
+    }
+
+    private void show(Moment moment, Source source, int frame) {
         long rip = moment.state().cpus().getFirst().rip();
-        file.setText(source.file().isEmpty() ? Texts.text("code.nowhere") : source.file());
+        file.setText(source.file().isEmpty() ? Texts.text("code.nowhere") : Problem.name(source.file()));
         boolean elsewhere =
                 source.next().filter(line -> !line.file().equals(source.file())).isPresent();
         next.setText(elsewhere ? Texts.text("code.next", moment.kernel().symbolise(rip)) : "");
         assembly.show(source.assembly());
-        List<CodeLine> written = source.statements();
+        List<Frame> frames = moment.kernel().callChain(0);
+        Source inC = inC(moment, source, frames);
+        List<CodeLine> written = inC.statements();
         c.setVisible(!written.isEmpty());
+        cTitle.setText(Texts.text("code.c", inC.function(inC.here()).orElse("")));
         statements.show(written);
-        chain.setText(moment.kernel().callChain(0).stream().map(Frame::function).collect(Collectors.joining(" ▸ ")));
+        chain.show(frames, frame, lit(moment, frames));
         root.setAccessibleText(
                 Texts.text("code.accessible", source.file(), moment.kernel().symbolise(moment.executedRip())));
+    }
+
+    /// The code shown, or its nearest caller that is written in C.
+    private static Source inC(Moment moment, Source source, List<Frame> frames) {
+        return Stream.concat(
+                        Stream.of(source),
+                        frames.subList(0, frames.size() - 1).reversed().stream()
+                                .map(frame -> Source.ofReturn(moment, frame.address())))
+                .filter(candidate -> !candidate.statements().isEmpty())
+                .findFirst()
+                .orElse(source);
+    }
+
+    /// A call lights the one who calls, and a return the one it goes back to.
+    private static int lit(Moment moment, List<Frame> frames) {
+        Instruction done = moment.step() == null ? null : moment.step().instruction();
+        String form = done == null ? "" : done.row().form();
+        return form.startsWith("call") ? frames.size() - 2 : form.startsWith("ret") ? frames.size() - 1 : -1;
     }
 
     Optional<Node> currentRow() {

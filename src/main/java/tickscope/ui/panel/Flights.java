@@ -22,7 +22,9 @@ import tickscope.ui.panel.Transfers.Transfer;
 final class Flights {
     private static final double SLOWEST = 420;
     private static final double FASTEST = 150;
-    private static final double STAGGER = 0.45;
+
+    /// What many values of one step take together.
+    private static final double TOGETHER = 600;
 
     private final Pane sky;
     private final Anchors anchors;
@@ -39,7 +41,8 @@ final class Flights {
             return;
         }
         List<Transfer> transfers = Transfers.of(moment);
-        double length = Math.clamp(SLOWEST / speed, FASTEST, SLOWEST);
+        double length =
+                Math.min(Math.clamp(SLOWEST / speed, FASTEST, SLOWEST), TOGETHER / Math.max(1, transfers.size()));
         ParallelTransition all = new ParallelTransition();
         for (Transfer transfer : transfers) {
             Optional<Node> cell = anchors.cell(transfer.address());
@@ -48,7 +51,7 @@ final class Flights {
             if (cell.isPresent() && register.isPresent()) {
                 Node from = transfer.toMemory() ? register.get() : cell.get();
                 Node to = transfer.toMemory() ? cell.get() : register.get();
-                double delay = all.getChildren().size() * length * STAGGER;
+                double delay = all.getChildren().size() * length;
                 all.getChildren().add(flight(transfer.value(), from, to, delay, length, moment));
             }
         }

@@ -7,11 +7,13 @@ import java.util.Optional;
 import javafx.fxml.FXML;
 import javafx.geometry.Bounds;
 import javafx.scene.Node;
+import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
+import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import tickscope.ui.Actions;
@@ -24,6 +26,7 @@ public final class GalleryPanel {
     private final Catalogue catalogue;
     private final Actions actions;
     private final List<ScenarioCard> all = new ArrayList<>();
+    private final List<ScenarioCard> chosen = new ArrayList<>();
     private final List<VBox> groups = new ArrayList<>();
 
     @FXML
@@ -31,6 +34,9 @@ public final class GalleryPanel {
 
     @FXML
     private TextField search;
+
+    @FXML
+    private Button compare;
 
     @FXML
     private ScrollPane scroll;
@@ -60,6 +66,13 @@ public final class GalleryPanel {
         search.textProperty().subscribe(this::filter);
         root.addEventFilter(KeyEvent.KEY_PRESSED, this::onKey);
         root.addEventFilter(KeyEvent.KEY_TYPED, this::onTyped);
+        all.forEach(card -> card.addEventFilter(MouseEvent.MOUSE_RELEASED, event -> {
+            if (event.isShortcutDown()) {
+                choose(card);
+                card.disarm();
+                event.consume();
+            }
+        }));
     }
 
     private void group(Series one, List<ScenarioCard> cards) {
@@ -106,6 +119,29 @@ public final class GalleryPanel {
     }
 
     @FXML
+    private void compare() {
+        if (chosen.size() > 1) {
+            actions.compare(chosen.stream().map(card -> card.card().file()).toList());
+        } else {
+            actions.compare(catalogue.ready().stream().map(Catalogue.Card::file).toList());
+        }
+    }
+
+    /// Chooses a card for a comparison, or no longer.
+    private void choose(ScenarioCard card) {
+        if (!chosen.remove(card)
+                && chosen.size() < Catalogue.COMPARED
+                && !card.card().broken()) {
+            chosen.add(card);
+        }
+        all.forEach(one -> Marks.style(one, "chosen", chosen.contains(one) ? "chosen" : "not-chosen"));
+        compare.setText(
+                chosen.size() > 1
+                        ? Texts.text("gallery.compare.chosen", chosen.size())
+                        : Texts.text("gallery.compare"));
+    }
+
+    @FXML
     private void nextTheme() {
         actions.nextTheme();
     }
@@ -135,6 +171,13 @@ public final class GalleryPanel {
     }
 
     private void onKey(KeyEvent event) {
+        if (event.isShortcutDown()
+                && event.getCode() == KeyCode.ENTER
+                && event.getTarget() instanceof ScenarioCard card) {
+            choose(card);
+            event.consume();
+            return;
+        }
         if (event.isShortcutDown() || event.isAltDown()) {
             return;
         }

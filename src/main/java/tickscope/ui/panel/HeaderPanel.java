@@ -117,6 +117,11 @@ public final class HeaderPanel implements Panel {
     }
 
     @FXML
+    private void compare() {
+        actions.compareDesigns();
+    }
+
+    @FXML
     private void present() {
         actions.present();
     }
@@ -134,6 +139,11 @@ public final class HeaderPanel implements Panel {
     @FXML
     private void nextLanguage() {
         actions.nextLanguage();
+    }
+
+    @FXML
+    private void export() {
+        actions.export();
     }
 
     @FXML

@@ -25,6 +25,8 @@ public final class Lane extends Region {
     private List<Long> flagged = List.of();
     private double total = 1;
     private boolean fresh;
+    private double laidOutWidth = -1;
+    private double laidOutHeight = -1;
     private long position;
     private LongConsumer onScrub = _ -> {};
 
@@ -65,7 +67,6 @@ public final class Lane extends Region {
             getChildren().add(mark);
         }
         for (int i = 0; i < labels.size(); i++) {
-            labels.get(i).setVisible(i < segments.size());
             if (i < segments.size()) {
                 labels.get(i).getStyleClass().setAll("segment", segments.get(i).style());
             }
@@ -93,25 +94,50 @@ public final class Lane extends Region {
         requestLayout();
     }
 
+    /// Most layouts only move the playhead. With a thousand threads there are thousands of segments; to touch them all
+    /// would draw the whole lane anew at every step.
     @Override
     protected void layoutChildren() {
-        double width = getWidth();
         double height = getHeight();
+        if (fresh || getWidth() != laidOutWidth || height != laidOutHeight) {
+            placeSegments();
+            placeMarks();
+            laidOutWidth = getWidth();
+            laidOutHeight = height;
+            fresh = false;
+        }
+        placeFlags();
+        double line = playhead.prefWidth(-1);
+        playhead.resizeRelocate(Math.round(x(position) - line / 2), -height / 5, line, height * 1.4);
+    }
+
+    /// One that ends within the pixel where it begins is left out.
+    private void placeSegments() {
         double x = 0;
-        for (int i = 0; i < segments.size(); i++) {
+        for (int i = 0; i < labels.size(); i++) {
+            Label label = labels.get(i);
+            if (i >= segments.size()) {
+                label.setVisible(false);
+                continue;
+            }
             Segment segment = segments.get(i);
             double left = Math.round(x);
-            x += segment.share() / total * width;
-            double wide = Math.max(1, Math.round(x) - left);
-            Label label = labels.get(i);
-            if (fresh) {
+            x += segment.share() / total * getWidth();
+            double wide = Math.round(x) - left;
+            label.setVisible(wide >= 1);
+            if (wide >= 1) {
                 label.setText(segment.text());
+                label.setContentDisplay(ContentDisplay.LEFT);
                 label.applyCss();
+                label.setContentDisplay(
+                        label.prefWidth(-1) <= wide ? ContentDisplay.LEFT : ContentDisplay.GRAPHIC_ONLY);
+                label.resizeRelocate(left, 0, wide, getHeight());
             }
-            label.setContentDisplay(ContentDisplay.LEFT);
-            label.setContentDisplay(label.prefWidth(-1) <= wide ? ContentDisplay.LEFT : ContentDisplay.GRAPHIC_ONLY);
-            label.resizeRelocate(left, 0, wide, height);
         }
+    }
+
+    private void placeMarks() {
+        double height = getHeight();
         for (int i = 0; i < marks.size(); i++) {
             boolean used = i < marked.size();
             marks.get(i).setVisible(used);
@@ -119,20 +145,21 @@ public final class Lane extends Region {
                 marks.get(i).resizeRelocate(Math.round(x(marked.get(i))), height, 1, Math.round(height / 4));
             }
         }
+    }
+
+    private void placeFlags() {
         for (int i = 0; i < flags.size(); i++) {
             Region flag = flags.get(i);
             flag.setVisible(i < flagged.size() && shows(flagged.get(i)));
             if (flag.isVisible()) {
                 double wide = flag.prefWidth(-1);
                 double high = flag.prefHeight(-1);
-                double left = Math.clamp(Math.round(x(flagged.get(i)) - wide / 2), 0, Math.max(0, width - wide));
+                double rightmost = Math.max(0, getWidth() - wide);
+                double left = Math.clamp(Math.round(x(flagged.get(i)) - wide / 2), 0, rightmost);
                 flag.resizeRelocate(left, -Math.round(high / 2), wide, high);
                 flag.toFront();
             }
         }
-        fresh = false;
-        double line = playhead.prefWidth(-1);
-        playhead.resizeRelocate(Math.round(x(position) - line / 2), -height / 5, line, height * 1.4);
     }
 
     private boolean shows(long where) {

@@ -47,6 +47,9 @@ public final class LecturePanel implements Panel {
     private VBox ask;
 
     @FXML
+    private Label say;
+
+    @FXML
     private Label question;
 
     @FXML
@@ -110,6 +113,10 @@ public final class LecturePanel implements Panel {
         Prediction prediction = asked.prediction();
         boolean open = !asked.answered();
         question.setText(asked.second() ? Texts.text("ask.second", prediction.question()) : prediction.question());
+        String words =
+                lecture.slide() < 0 ? "" : lecture.stops().get(lecture.slide()).say();
+        say.setText(words);
+        put(say, open && !asked.second() && !words.isEmpty());
         put(hint, open);
         put(options, open && prediction.form() != Form.VALUE);
         put(value, open && prediction.form() == Form.VALUE);
@@ -132,7 +139,8 @@ public final class LecturePanel implements Panel {
             reason.setText(prediction.reason());
             root.getParent().requestFocus();
         }
-        ask.setAccessibleText(open ? question.getText() : result.getText() + " " + reason.getText());
+        ask.setAccessibleText(
+                open ? say.getText() + " " + question.getText() : result.getText() + " " + reason.getText());
     }
 
     private void choices(Asked asked) {

@@ -22,6 +22,8 @@ final class Marks {
     static final PseudoClass DEAD = PseudoClass.getPseudoClass("dead");
     /// RSP points here.
     static final PseudoClass AT_RSP = PseudoClass.getPseudoClass("at-rsp");
+    /// Chosen by the keyboard.
+    static final PseudoClass SELECTED = PseudoClass.getPseudoClass("selected");
     static final PseudoClass DONE = PseudoClass.getPseudoClass("done");
     static final PseudoClass ON = PseudoClass.getPseudoClass("on");
     /// Too long for the usual size of type.

@@ -5,11 +5,13 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import javafx.fxml.FXML;
 import javafx.scene.control.Label;
+import javafx.scene.input.KeyCode;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 import tickscope.kernel.QueueView;
 import tickscope.kernel.ThreadView;
 import tickscope.scenario.Moment;
+import tickscope.ui.Playback;
 import tickscope.ui.Texts;
 
 /// Who runs, who is ready in which order, who waits.
@@ -34,6 +36,50 @@ public final class QueuePanel implements Panel {
     @FXML
     private HBox waiting;
 
+    private Optional<Xray> xray = Optional.empty();
+    private Optional<Playback> playback = Optional.empty();
+
+    /// Tells of a thread while the mouse or the keyboard is on its card; a click or Enter goes to where its state
+    /// changed.
+    void inspectWith(Xray sheet, Playback run) {
+        xray = Optional.of(sheet);
+        playback = Optional.of(run);
+    }
+
+    private ThreadChip card(ThreadView thread) {
+        ThreadChip chip = new ThreadChip(thread);
+        chip.setFocusTraversable(true);
+        chip.setOnMouseEntered(_ -> inspect(chip, thread, true));
+        chip.setOnMouseExited(_ -> inspect(chip, thread, false));
+        chip.focusVisibleProperty().subscribe(focused -> inspect(chip, thread, focused));
+        chip.setOnMouseClicked(_ -> go(thread));
+        chip.setOnKeyPressed(event -> {
+            if (event.getCode() == KeyCode.ENTER) {
+                go(thread);
+                event.consume();
+            }
+        });
+        return chip;
+    }
+
+    private void inspect(ThreadChip chip, ThreadView thread, boolean pointed) {
+        xray.ifPresent(sheet -> playback.ifPresent(run -> {
+            sheet.hide(chip);
+            if (pointed) {
+                sheet.show(chip, new Inspection(run.moment()).thread(thread));
+            }
+        }));
+    }
+
+    private void go(ThreadView thread) {
+        playback.ifPresent(run -> {
+            var writer = run.moment().kernel().stateWriter(thread);
+            if (writer != null) {
+                run.jump(writer.step() + 1);
+            }
+        });
+    }
+
     @Override
     public void show(Moment moment) {
         int quantum = moment.session().scenario().machine().quantum();
@@ -41,8 +87,8 @@ public final class QueuePanel implements Panel {
                 Texts.text("queue.policy", moment.session().scenario().policy().name(), quantum));
         Optional<ThreadView> current = moment.kernel().current(0);
         running.getChildren().clear();
-        current.ifPresent(thread -> running.getChildren()
-                .addAll(new ThreadChip(thread), aside(Texts.text("queue.slice", thread.slice(), quantum))));
+        current.ifPresent(thread ->
+                running.getChildren().addAll(card(thread), aside(Texts.text("queue.slice", thread.slice(), quantum))));
         if (current.isEmpty()) {
             running.getChildren().add(aside("–"));
         }
@@ -60,14 +106,14 @@ public final class QueuePanel implements Panel {
                 queue.ready().stream().map(ThreadView::name).collect(Collectors.joining(", "))));
     }
 
-    private static void fill(HBox row, List<ThreadView> threads, boolean ordered) {
+    private void fill(HBox row, List<ThreadView> threads, boolean ordered) {
         row.getChildren().clear();
         int shown = fitting(threads);
         for (ThreadView thread : threads.subList(0, shown)) {
             if (ordered && !row.getChildren().isEmpty()) {
                 row.getChildren().add(aside("→"));
             }
-            row.getChildren().add(new ThreadChip(thread));
+            row.getChildren().add(card(thread));
         }
         if (threads.size() > shown) {
             row.getChildren().add(aside(Texts.text("queue.more", threads.size() - shown)));

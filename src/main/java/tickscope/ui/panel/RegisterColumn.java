@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import javafx.scene.Node;
 import javafx.scene.layout.Region;
 import tickscope.ui.panel.Line.Register;
@@ -17,6 +18,52 @@ public final class RegisterColumn extends Region {
     private List<Line> fitted = List.of();
     private double fittedHeight;
     private double fittedRow;
+
+    private final Selection selection =
+            new Selection(this, () -> fitted.size(), i -> fitted.get(i) instanceof Register, this::choose, this::pick);
+    private Consumer<Register> onPick = _ -> {};
+    private Pointed onPoint = (_, _) -> {};
+
+    public RegisterColumn() {
+        getStyleClass().add("register-column");
+    }
+
+    /// Takes the row and the register that the mouse or the keyboard points to; none when it points no longer.
+    interface Pointed {
+        void at(Node row, Optional<Register> register);
+    }
+
+    void onPoint(Pointed action) {
+        onPoint = action;
+    }
+
+    /// What happens when a register is clicked, or Enter pressed on it.
+    void onPick(Consumer<Register> action) {
+        onPick = action;
+    }
+
+    private void pick(int row) {
+        register(row).ifPresent(onPick);
+    }
+
+    private void choose(int row) {
+        for (int i = 0; i < rows.size(); i++) {
+            boolean was = rows.get(i).getPseudoClassStates().contains(Marks.SELECTED);
+            Marks.set(rows.get(i), Marks.SELECTED, i == row);
+            if (was && i != row) {
+                onPoint.at(rows.get(i), Optional.empty());
+            }
+        }
+        if (row >= 0) {
+            onPoint.at(rows.get(row), Optional.of((Register) fitted.get(row)));
+        }
+    }
+
+    private Optional<Register> register(int row) {
+        return row < fitted.size() && fitted.get(row) instanceof Register register
+                ? Optional.of(register)
+                : Optional.empty();
+    }
 
     void show(List<Line> lines) {
         registers = List.copyOf(lines);
@@ -58,6 +105,9 @@ public final class RegisterColumn extends Region {
                 byName.put(register.label(), rows.get(i));
             }
         }
+        if (isFocused() && isFocusVisible()) {
+            selection.choose(selection.row());
+        }
     }
 
     private double rowHeight() {
@@ -68,6 +118,9 @@ public final class RegisterColumn extends Region {
         while (rows.size() <= index) {
             RegisterRow row = new RegisterRow();
             row.setManaged(false);
+            row.setOnMouseEntered(_ -> onPoint.at(row, register(rows.indexOf(row))));
+            row.setOnMouseExited(_ -> onPoint.at(row, Optional.empty()));
+            row.setOnMouseClicked(_ -> register(rows.indexOf(row)).ifPresent(onPick));
             rows.add(row);
             getChildren().add(row);
             row.applyCss();

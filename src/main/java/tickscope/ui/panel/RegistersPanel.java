@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalLong;
 import javafx.fxml.FXML;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
@@ -20,6 +21,7 @@ import tickscope.machine.Effect.RflagsWritten;
 import tickscope.machine.Event;
 import tickscope.machine.Step;
 import tickscope.scenario.Moment;
+import tickscope.ui.Playback;
 import tickscope.ui.Texts;
 import tickscope.ui.panel.Line.Register;
 
@@ -43,6 +45,44 @@ public final class RegistersPanel implements Panel {
     @FXML
     private VBox effects;
 
+    @FXML
+    private ResumePanel resumeController;
+
+    private final Playback playback;
+
+    public RegistersPanel(Playback playback) {
+        this.playback = playback;
+    }
+
+    @FXML
+    private void initialize() {
+        registers.onPick(
+                register -> lastChange(register, playback.moment()).ifPresent(step -> playback.jump(step + 1)));
+    }
+
+    /// Shows where a register got its value while the mouse or the keyboard points to it.
+    void inspectWith(Xray xray) {
+        registers.onPoint((row, register) -> {
+            xray.hide(row);
+            register.ifPresent(pointed -> {
+                Moment moment = playback.moment();
+                OptionalLong step = lastChange(pointed, moment);
+                long rip = step.isPresent() ? moment.session().ripOf(step.getAsLong()) : 0;
+                xray.show(row, new Inspection(moment).register(pointed.label(), pointed.value(), step, rip));
+            });
+        });
+    }
+
+    private static OptionalLong lastChange(Register register, Moment moment) {
+        return ORDER.stream()
+                .filter(gpr -> name(gpr).equals(register.label()))
+                .findFirst()
+                .or(() -> register.label().equals("rsp") ? Optional.of(Gpr.RSP) : Optional.empty())
+                .map(gpr -> moment.session().lastChange(gpr, moment.position()))
+                .orElseGet(
+                        () -> moment.position() == 0 ? OptionalLong.empty() : OptionalLong.of(moment.position() - 1));
+    }
+
     @Override
     public void show(Moment moment) {
         CpuState cpu = moment.state().cpus().getFirst();
@@ -61,6 +101,7 @@ public final class RegistersPanel implements Panel {
                 Integer.toHexString(cpu.selector(Segment.CS)) + ":" + Integer.toHexString(cpu.selector(Segment.SS));
         lines.add(line(moment, CS_SS, selectors, false, -Gpr.values().length));
         registers.show(lines);
+        resumeController.show(moment);
         List<String> words = new Effects(moment).words();
         effects.getChildren()
                 .setAll(words.stream()

@@ -18,8 +18,21 @@ import tickscope.ui.Texts;
 
 /// The source file that a moment executes, as lines for the eye: directives and lesson comments are left out, and the C
 /// statements come as a listing of their own.
-record Source(Moment moment) {
+///
+/// @param here the instruction shown as the current one
+/// @param caller whether that is a call that has not returned yet, and not what the step executed
+record Source(Moment moment, long here, boolean caller) {
     private static final int MNEMONIC = 6;
+    private static final String STATEMENT = "//=";
+
+    Source(Moment moment) {
+        this(moment, moment.executedRip(), false);
+    }
+
+    /// The code that a return address leads back to.
+    static Source ofReturn(Moment moment, long address) {
+        return new Source(moment, address - 1, true);
+    }
 
     private Image image() {
         return moment.session().image();
@@ -27,7 +40,7 @@ record Source(Moment moment) {
 
     /// The line of the instruction that the step executed.
     Optional<SourceLine> current() {
-        return lineAt(moment.executedRip());
+        return lineAt(here);
     }
 
     /// The line that comes next.
@@ -59,6 +72,9 @@ record Source(Moment moment) {
             String text = raw.strip();
             if (text.isEmpty()) {
                 blank = true;
+            } else if (text.startsWith(STATEMENT)) {
+                lines.add(new CodeLine("", text.substring(STATEMENT.length()).strip(), "code-c", false, false, ""));
+                blank = false;
             } else if (text.endsWith(":") || text.matches("[\\w.]+:(\\s*[#/].*)?")) {
                 lines.add(line("", text, "code-label", number));
                 blank = false;
@@ -76,7 +92,6 @@ record Source(Moment moment) {
 
     /// The C statements of the function around the current instruction.
     List<CodeLine> statements() {
-        long here = moment.executedRip();
         List<Annotation> ofFile = image().annotations().stream()
                 .filter(note -> note.kind().equals("c") && note.line().file().equals(file()))
                 .toList();
@@ -106,7 +121,7 @@ record Source(Moment moment) {
             }
         }
         // A repeated line stands for many instructions; it shows the address of the one that matters now.
-        for (long rip : List.of(moment.state().cpus().getFirst().rip(), moment.executedRip())) {
+        for (long rip : List.of(moment.state().cpus().getFirst().rip(), here)) {
             image().lineAt(rip)
                     .filter(entry -> entry.line().file().equals(file()))
                     .ifPresent(entry -> addresses.put(entry.line().line(), entry.address()));
@@ -138,6 +153,9 @@ record Source(Moment moment) {
 
     private String tag() {
         Step step = moment.step();
+        if (caller) {
+            return Texts.text("code.called");
+        }
         return switch (step == null ? Event.EXECUTED : step.event()) {
             case Event.Executed _ -> "";
             case Event.Interrupted(int vector) -> Texts.text("code.interrupted", vector);

@@ -9,6 +9,7 @@ import javafx.scene.layout.Pane;
 import javafx.scene.layout.Region;
 import javafx.util.Subscription;
 import org.jspecify.annotations.Nullable;
+import tickscope.kernel.Cell;
 import tickscope.scenario.Moment;
 import tickscope.ui.Playback;
 
@@ -64,6 +65,8 @@ public final class StagePanel implements Panel, Anchors, AutoCloseable {
     @FXML
     private @Nullable TimelinePanel timelineController;
 
+    private final Xray xray = new Xray();
+    private boolean peeking;
     private List<Panel> panels = List.of();
     private Optional<Flights> flights = Optional.empty();
     private Subscription subscription = Subscription.EMPTY;
@@ -92,8 +95,36 @@ public final class StagePanel implements Panel, Anchors, AutoCloseable {
                         lectureController)
                 .flatMap(Stream::ofNullable)
                 .toList();
+        if (sky.getParent() instanceof Pane window) {
+            window.getChildren().add(xray);
+        }
+        outgoingController.onPoint(this::inspect);
+        incomingController.onPoint(this::inspect);
+        registersController.inspectWith(xray);
+        if (queueController != null) {
+            queueController.inspectWith(xray, playback);
+        }
         flights = Optional.of(new Flights(sky, this));
         subscription = playback.momentProperty().subscribe(this::show);
+    }
+
+    /// Tells of a cell; of a return address the code shows the caller as well.
+    private void inspect(Node row, Optional<Cell> cell) {
+        xray.hide(row);
+        cell.ifPresent(pointed -> xray.show(row, new Inspection(playback.moment()).cell(pointed)));
+        Optional<Long> caller =
+                cell.filter(pointed -> pointed.label().equals("ret")).map(Cell::value);
+        if (codeController != null && (caller.isPresent() || peeking)) {
+            codeController.look(caller);
+        }
+        peeking = caller.isPresent();
+    }
+
+    /// Hides what is said of a value; false if nothing was.
+    public boolean closeXray() {
+        boolean open = xray.isVisible();
+        xray.hide(null);
+        return open;
     }
 
     /// Asks for a question about the run, where there is room for one.
@@ -122,6 +153,7 @@ public final class StagePanel implements Panel, Anchors, AutoCloseable {
 
     @Override
     public void show(Moment moment) {
+        xray.hide(null);
         panels.forEach(panel -> panel.show(moment));
         flights.ifPresent(Flights::land);
         if (playback.arrival() == Playback.Arrival.STEPPED) {

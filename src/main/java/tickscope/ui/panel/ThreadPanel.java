@@ -71,8 +71,12 @@ public final class ThreadPanel implements Panel {
     private void goToWriter(Cell cell) {
         Writer writer = cell.writer();
         if (writer != null) {
-            playback.moveTo(writer.step() + 1);
+            playback.jump(writer.step() + 1);
         }
+    }
+
+    void onPoint(CellColumn.Pointed action) {
+        column.onPoint(action);
     }
 
     void side(Side wanted) {
@@ -126,7 +130,14 @@ public final class ThreadPanel implements Panel {
         StackView stack = moment.kernel().stack(thread);
         List<Line> lines = new ArrayList<>();
         String title = stack.rsp() == stack.high() ? "stack.empty" : "stack.title";
-        lines.add(new Heading(Texts.text(title, thread.name()), Author.NOBODY, true));
+        lines.add(new Heading(
+                Texts.text(
+                        title,
+                        thread.name(),
+                        Long.toHexString(thread.stackLow()),
+                        Long.toHexString(thread.stackHigh())),
+                Author.NOBODY,
+                true));
         int left = 0;
         boolean below = false;
         for (CellGroup group : stack.groups()) {
@@ -150,7 +161,8 @@ public final class ThreadPanel implements Panel {
             }
         }
         if (left > 0) {
-            lines.add(new Fold(left, Texts.text("stack.left"), Author.NOBODY, false));
+            String words = Texts.text(stack.current() ? "stack.red-zone" : "stack.left");
+            lines.add(new Fold(left, words, Author.NOBODY, false));
         }
         return lines;
     }

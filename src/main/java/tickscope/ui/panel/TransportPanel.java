@@ -20,6 +20,9 @@ public final class TransportPanel {
     private Icon playIcon;
 
     @FXML
+    private Label clock;
+
+    @FXML
     private Label speed;
 
     public TransportPanel(Playback playback) {
@@ -32,6 +35,7 @@ public final class TransportPanel {
                 .bind(Bindings.when(playback.playingProperty())
                         .then(Texts.text("transport.pause"))
                         .otherwise(Texts.text("transport.play")));
+        clock.setText(clock(playback));
         playback.playingProperty().subscribe(playing -> playIcon.setLiteral(playing ? "mdi2p-pause" : "mdi2p-play"));
         playback.speedProperty()
                 .subscribe(rate -> speed.setText(Texts.text("transport.speed", speed(rate.doubleValue()))));
@@ -90,6 +94,12 @@ public final class TransportPanel {
     @FXML
     private void faster() {
         playback.faster();
+    }
+
+    private static String clock(Playback playback) {
+        return Texts.text(
+                "transport.clock",
+                Texts.count(playback.session().scenario().machine().instructionsPerTick()));
     }
 
     private static String speed(double rate) {

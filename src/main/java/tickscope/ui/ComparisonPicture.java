@@ -1,0 +1,73 @@
+package tickscope.ui;
+
+import java.util.List;
+import java.util.Optional;
+import javafx.scene.Scene;
+import javafx.scene.SnapshotParameters;
+import javafx.scene.image.WritableImage;
+import javafx.scene.layout.Region;
+import javafx.scene.transform.Transform;
+import tickscope.kernel.Phase;
+import tickscope.lab.Alignment;
+import tickscope.lab.Beat;
+import tickscope.lab.Beat.Section;
+import tickscope.lab.CostSheet;
+import tickscope.scenario.Session;
+import tickscope.ui.Views.View;
+import tickscope.ui.panel.ComparisonPanel;
+
+/// Draws a comparison into a picture, its experiments done; needs no display.
+final class ComparisonPicture {
+    /// What places of a comparison look like, for messages.
+    static final String FORMS = "switch/NAME, a phase of the aligned switch, or later/NAME, of one after the interrupt";
+
+    private ComparisonPicture() {}
+
+    /// The beat that a text names, empty if the comparison has none such.
+    static Optional<Integer> beat(Alignment alignment, String at) {
+        boolean later = at.startsWith("later/");
+        if (!later && !at.startsWith("switch/")) {
+            return Optional.empty();
+        }
+        return Phase.named(at.substring(at.indexOf('/') + 1)).flatMap(phase -> {
+            for (int i = 0; i < alignment.beats().size(); i++) {
+                Beat beat = alignment.beats().get(i);
+                boolean wanted = later
+                        ? beat.section() == Section.LATER
+                        : beat.section() == Section.TICK || beat.section() == Section.SWITCH;
+                if (wanted && beat.phase() == phase) {
+                    return Optional.of(i);
+                }
+            }
+            return Optional.<Integer>empty();
+        });
+    }
+
+    static byte[] render(
+            List<Session> sessions, int beat, Theme theme, int width, int height, double scale, double zoom) {
+        Alignment alignment = Alignment.of(sessions);
+        CostSheet sheet = CostSheet.experimented(alignment);
+        return Png.encode(Toolkit.call(() -> {
+            try (Together together = new Together(alignment, beat)) {
+                View<ComparisonPanel> view =
+                        Views.load("comparison", ComparisonPanel.class, together, new Pictures.NoActions());
+                Scale.apply((Region) view.root(), width, height, zoom);
+                Scene scene = new Scene(view.root(), width, height);
+                theme.dress(scene);
+                view.controller().showSheet(sheet);
+                // The first pictures of a scene are not settled yet.
+                scene.snapshot(null);
+                scene.snapshot(null);
+                WritableImage image = scale == 1 ? scene.snapshot(null) : magnified(view, scale);
+                view.controller().close();
+                return image;
+            }
+        }));
+    }
+
+    private static WritableImage magnified(View<ComparisonPanel> view, double scale) {
+        SnapshotParameters parameters = new SnapshotParameters();
+        parameters.setTransform(Transform.scale(scale, scale));
+        return view.root().snapshot(parameters, null);
+    }
+}

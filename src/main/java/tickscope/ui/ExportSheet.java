@@ -1,0 +1,243 @@
+package tickscope.ui;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.atomic.AtomicInteger;
+import javafx.application.Platform;
+import javafx.geometry.Pos;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.ProgressBar;
+import javafx.scene.control.TextField;
+import javafx.scene.layout.GridPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+import javafx.stage.DirectoryChooser;
+import org.jspecify.annotations.Nullable;
+import tickscope.scenario.Frames;
+import tickscope.scenario.Moment;
+
+/// Writes what is shown into a folder: this view, or the switch around it. It can be stopped, and the window goes on
+/// meanwhile.
+final class ExportSheet extends StackPane {
+    private static final int WIDTH = 1280;
+    private static final int HEIGHT = 720;
+    private static final int PHASE_DELAY = 1500;
+    private static final int STEP_DELAY = 200;
+
+    /// What may be written.
+    private enum Kind {
+        VIEW_PNG,
+        VIEW_SVG,
+        STRIP_PNG,
+        STRIP_SVG,
+        PHASES_GIF,
+        STEPS_GIF;
+
+        private String ending() {
+            return "." + name().substring(name().indexOf('_') + 1).toLowerCase(Locale.ROOT);
+        }
+
+        private String what() {
+            return name().substring(0, name().indexOf('_')).toLowerCase(Locale.ROOT);
+        }
+    }
+
+    private record Shown(Moment moment, Theme theme, int width, int height) {}
+
+    private final Memory memory;
+    private final TextField folder = new TextField();
+    private final ProgressBar bar = new ProgressBar(0);
+    private final Label news = new Label();
+    private final Button stop = new Button(Texts.text("opening.stop"));
+    private final GridPane choices = new GridPane();
+    /// Counts the jobs; one that is not the latest any more has been stopped.
+    private final AtomicInteger job = new AtomicInteger();
+
+    private @Nullable Shown shown;
+
+    ExportSheet(Memory memory) {
+        this.memory = memory;
+        getStyleClass().addAll("veil", "export");
+        Label title = new Label(Texts.text("export.title"));
+        title.getStyleClass().add("sheet-title");
+        choices.getStyleClass().add("sheet-keys");
+        row(0, "export.view", Kind.VIEW_PNG, Kind.VIEW_SVG);
+        row(1, "export.strip", Kind.STRIP_PNG, Kind.STRIP_SVG);
+        row(2, "export.phases", Kind.PHASES_GIF);
+        row(3, "export.steps", Kind.STEPS_GIF);
+        folder.getStyleClass().add("search");
+        folder.setAccessibleText(Texts.text("export.folder"));
+        Button browse = new Button(Texts.text("export.browse"));
+        browse.setOnAction(_ -> browse());
+        HBox.setHgrow(folder, Priority.ALWAYS);
+        HBox place = new HBox(new Label(Texts.text("export.folder")), folder, browse);
+        place.getStyleClass().add("export-place");
+        bar.setMaxWidth(Double.MAX_VALUE);
+        news.getStyleClass().add("export-news");
+        news.setWrapText(true);
+        stop.getStyleClass().add("export-stop");
+        stop.setOnAction(_ -> stop());
+        Button close = new Button(Texts.text("export.close"));
+        close.getStyleClass().add("export-close");
+        close.setOnAction(_ -> close());
+        HBox end = new HBox(stop, close);
+        end.getStyleClass().add("export-place");
+        VBox sheet = new VBox(title, choices, place, bar, news, end);
+        sheet.getStyleClass().addAll("card", "sheet", "export-sheet");
+        sheet.setMaxSize(USE_PREF_SIZE, USE_PREF_SIZE);
+        getChildren().add(sheet);
+        setAlignment(Pos.CENTER);
+        setVisible(false);
+    }
+
+    private void row(int row, String key, Kind... kinds) {
+        choices.add(new Label(Texts.text(key)), 0, row);
+        for (int i = 0; i < kinds.length; i++) {
+            Kind kind = kinds[i];
+            Button button = new Button(kind.ending().substring(1).toUpperCase(Locale.ROOT));
+            button.getStyleClass()
+                    .add("export-" + kind.what() + "-" + kind.ending().substring(1));
+            button.setAccessibleText(Texts.text(key) + " " + button.getText());
+            button.setOnAction(_ -> begin(kind));
+            choices.add(button, i + 1, row);
+        }
+    }
+
+    /// Offers a moment, as large as the window.
+    void open(Moment moment, Theme theme, double width, double height) {
+        shown = new Shown(moment, theme, (int) width, (int) height);
+        folder.setText(memory.folder().toString());
+        news.setText("");
+        idle();
+        setVisible(true);
+        choices.lookup(".button").requestFocus();
+    }
+
+    void close() {
+        stop();
+        setVisible(false);
+        if (getParent() != null) {
+            getParent().requestFocus();
+        }
+    }
+
+    private void stop() {
+        job.incrementAndGet();
+        idle();
+    }
+
+    private void idle() {
+        bar.setProgress(0);
+        stop.setDisable(true);
+        choices.setDisable(false);
+    }
+
+    private void browse() {
+        DirectoryChooser chooser = new DirectoryChooser();
+        chooser.setTitle(Texts.text("export.folder"));
+        File start = new File(folder.getText());
+        if (start.isDirectory()) {
+            chooser.setInitialDirectory(start);
+        }
+        File chosen = chooser.showDialog(getScene().getWindow());
+        if (chosen != null) {
+            folder.setText(chosen.getPath());
+        }
+    }
+
+    private void begin(Kind kind) {
+        Shown what = shown;
+        if (what == null) {
+            return;
+        }
+        Path place;
+        try {
+            place = Path.of(folder.getText().strip());
+        } catch (InvalidPathException e) {
+            news.setText(Texts.text("export.no-folder", folder.getText()));
+            return;
+        }
+        if (!Files.isDirectory(place) || folder.getText().isBlank()) {
+            news.setText(Texts.text("export.no-folder", folder.getText()));
+            return;
+        }
+        memory.folder(place);
+        news.setText(Texts.text("export.working"));
+        choices.setDisable(true);
+        stop.setDisable(false);
+        bar.setProgress(0);
+        int number = job.incrementAndGet();
+        Thread.ofPlatform().daemon().name("export").start(() -> {
+            try {
+                Path file = free(place, what.moment(), kind);
+                write(what, kind, file, number);
+                tell(number, () -> ended(Texts.text("export.done", file)));
+            } catch (CancellationException e) {
+                // By stop(), which has said so already.
+            } catch (IOException | RuntimeException e) {
+                tell(
+                        number,
+                        () -> ended(Texts.text(
+                                "export.failed", String.valueOf(e.getMessage() == null ? e : e.getMessage()))));
+            }
+        });
+    }
+
+    private void ended(String message) {
+        idle();
+        news.setText(message);
+    }
+
+    private void tell(int number, Runnable what) {
+        Platform.runLater(() -> {
+            if (job.get() == number) {
+                what.run();
+            }
+        });
+    }
+
+    private void write(Shown what, Kind kind, Path file, int number) throws IOException {
+        Moment moment = what.moment();
+        boolean view = kind == Kind.VIEW_PNG || kind == Kind.VIEW_SVG;
+        Film film = new Film(
+                moment.session(),
+                what.theme(),
+                view ? what.width() : WIDTH,
+                view ? what.height() : HEIGHT,
+                1,
+                share -> {
+                    tell(number, () -> bar.setProgress(share));
+                    return job.get() == number;
+                });
+        Frames frames = Frames.around(moment.session(), moment.position());
+        List<Long> positions = kind == Kind.STEPS_GIF ? frames.byStep() : frames.byPhase();
+        if (view) {
+            film.view(moment, file);
+        } else if (positions.isEmpty()) {
+            throw new IOException(Texts.text("export.no-switch"));
+        } else if (kind == Kind.STRIP_PNG || kind == Kind.STRIP_SVG) {
+            film.strip(positions, file);
+        } else {
+            film.gif(positions, kind == Kind.STEPS_GIF ? STEP_DELAY : PHASE_DELAY, file);
+        }
+    }
+
+    /// A name that says what is in the file, and that no file has yet.
+    private static Path free(Path folder, Moment moment, Kind kind) {
+        String name = Pictures.name(moment.session().file()) + "-" + kind.what() + "-" + moment.position();
+        Path file = folder.resolve(name + kind.ending());
+        for (int i = 2; Files.exists(file); i++) {
+            file = folder.resolve(name + "-" + i + kind.ending());
+        }
+        return file;
+    }
+}
