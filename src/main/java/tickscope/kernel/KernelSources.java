@@ -33,7 +33,12 @@ public record KernelSources(List<SourceFile> units, Map<String, SourceFile> incl
 
     /// The names of the thread programs, marked `//@ body name` in the sources.
     public static List<String> bodies() {
-        return of(designs().getFirst()).units().stream()
+        return Bodies.NAMES;
+    }
+
+    /// Looked for once: every thread of every scenario is held against them.
+    private static final class Bodies {
+        private static final List<String> NAMES = of(designs().getFirst()).units().stream()
                 .flatMap(unit -> BODY.matcher(unit.text()).results())
                 .map(match -> match.group(1))
                 .toList();

@@ -252,7 +252,8 @@ public final class Machine {
     /// Finds who is next in this round or, if nobody is left, in the rounds after it; false if all wait.
     private boolean chooseTurn() {
         for (int tried = 0; tried <= cpus.length; tried++) {
-            if (place == cpus.length) {
+            // A scheduled delivery to a processor that waits comes after the end of a round.
+            if (place >= cpus.length) {
                 place = 0;
                 if (!alone) {
                     bus.time++;

@@ -5,6 +5,7 @@ public final class FirstInFirstOut {
     private FirstInFirstOut() {}
 
     public static Policy policy() {
-        return ListScheduling.of(new ListScheduling.Rules(false, false, ListScheduling.FOR_EVER));
+        return ListScheduling.of(
+                new ListScheduling.Rules(false, ListScheduling.Preemption.NEVER, ListScheduling.FOR_EVER));
     }
 }

@@ -7,15 +7,26 @@ import java.util.Optional;
 /// of its rules.
 ///
 /// @param ready in the order in which they will run; the running thread is in no list
+/// @param due whether the next tick is to end the turn of the running thread
 /// @param front the next place before all others, `back` the next after them
-record ListScheduling(Rules rules, Threads<Entry> threads, Tree<Place> ready, int running, long front, long back)
+record ListScheduling(
+        Rules rules, Threads<Entry> threads, Tree<Place> ready, int running, boolean due, long front, long back)
         implements Policy {
     static final long FOR_EVER = Long.MAX_VALUE;
 
+    enum Preemption {
+        /// Nothing: it waits in its list.
+        NEVER,
+        /// The next tick ends the running one's turn, whatever their priorities: `need_reschedule` has been set.
+        AT_TICK,
+        /// It takes the processor if its priority is higher.
+        AT_ONCE
+    }
+
     /// @param priorities whether the lists differ
-    /// @param preemptive whether a thread of higher priority takes the processor when it becomes ready
+    /// @param preemption what a thread that becomes ready does to the running one
     /// @param quantum units a thread may run before it goes to the end of its list
-    record Rules(boolean priorities, boolean preemptive, long quantum) {
+    record Rules(boolean priorities, Preemption preemption, long quantum) {
         Rules {
             if (quantum < 1) {
                 throw new IllegalArgumentException("found quantum " + quantum + ", expected at least 1");
@@ -32,7 +43,8 @@ record ListScheduling(Rules rules, Threads<Entry> threads, Tree<Place> ready, in
     }
 
     static ListScheduling of(Rules rules) {
-        return new ListScheduling(rules, Threads.none(), Tree.ordered(Place.ORDER, _ -> 0), Decision.IDLE, -1, 0);
+        return new ListScheduling(
+                rules, Threads.none(), Tree.ordered(Place.ORDER, _ -> 0), Decision.IDLE, false, -1, 0);
     }
 
     @Override
@@ -65,23 +77,33 @@ record ListScheduling(Rules rules, Threads<Entry> threads, Tree<Place> ready, in
                         .idle()
                         .next(entry.task.name() + " yields, to the end of its list");
             }
-            case Event.Ticked _ -> {
-                if (running == Decision.IDLE) {
-                    yield state.next("a tick");
-                }
-                Entry entry = state.current(event);
-                yield entry.slice > 0
-                        ? state.stays("has "
-                                + (rules.quantum == FOR_EVER
-                                        ? "no slice to use up"
-                                        : entry.slice + " left of its slice"))
-                        : state.queued(renewed(entry), false)
-                                .idle()
-                                .next("the slice of " + entry.task.name()
-                                        + " is used up, so it goes to the end of its list");
-            }
+            case Event.Ticked _ -> state.ticked();
             case Event.Reprioritized(var _, var _, int id, int priority) -> state.reprioritized(id, priority);
         };
+    }
+
+    private Decision ticked() {
+        if (running == Decision.IDLE) {
+            return next("a tick");
+        }
+        Entry entry = threads.of(running);
+        String name = entry.task.name();
+        if (due && entry.slice == rules.quantum) {
+            return queued(entry, true)
+                    .idle()
+                    .next("a choice is due, and " + name + ", which has not run yet, keeps its place");
+        }
+        if (due) {
+            return queued(renewed(entry), false)
+                    .idle()
+                    .next("a choice is due, and " + name + " goes to the end of its list");
+        }
+        return entry.slice > 0
+                ? stays("has "
+                        + (rules.quantum == FOR_EVER ? "no slice to use up" : entry.slice + " left of its slice"))
+                : queued(renewed(entry), false)
+                        .idle()
+                        .next("the slice of " + name + " is used up, so it goes to the end of its list");
     }
 
     private Entry renewed(Entry entry) {
@@ -98,7 +120,7 @@ record ListScheduling(Rules rules, Threads<Entry> threads, Tree<Place> ready, in
         }
         Entry entry = threads.of(running);
         Entry less = new Entry(entry.task, Math.max(0, entry.slice - ran), entry.place, entry.blocked);
-        return new ListScheduling(rules, threads.with(running, less), ready, running, front, back);
+        return new ListScheduling(rules, threads.with(running, less), ready, running, due, front, back);
     }
 
     private int priority(Task task) {
@@ -113,6 +135,7 @@ record ListScheduling(Rules rules, Threads<Entry> threads, Tree<Place> ready, in
                 threads.with(id, new Entry(entry.task, entry.slice, Optional.of(place), false)),
                 ready.with(place),
                 running,
+                due,
                 atHead ? front - 1 : front,
                 atHead ? back : back + 1);
     }
@@ -126,7 +149,7 @@ record ListScheduling(Rules rules, Threads<Entry> threads, Tree<Place> ready, in
     }
 
     private ListScheduling idle(Threads<Entry> others) {
-        return new ListScheduling(rules, others, ready, Decision.IDLE, front, back);
+        return new ListScheduling(rules, others, ready, Decision.IDLE, false, front, back);
     }
 
     /// Somebody became ready, or more urgent.
@@ -136,8 +159,15 @@ record ListScheduling(Rules rules, Threads<Entry> threads, Tree<Place> ready, in
         }
         Entry entry = threads.of(running);
         Place first = ready.first().orElseThrow();
-        if (!rules.preemptive || first.priority <= priority(entry.task)) {
-            return stays(rules.preemptive ? "is of no lower priority; " + what : "keeps its slice; " + what);
+        if (rules.preemption == Preemption.NEVER) {
+            return stays("keeps its slice; " + what);
+        }
+        if (rules.preemption == Preemption.AT_TICK) {
+            return new ListScheduling(rules, threads, ready, running, true, front, back)
+                    .stays("keeps the processor until the next tick; " + what);
+        }
+        if (first.priority <= priority(entry.task)) {
+            return stays("is of no lower priority; " + what);
         }
         return queued(entry, true)
                 .idle()
@@ -160,6 +190,7 @@ record ListScheduling(Rules rules, Threads<Entry> threads, Tree<Place> ready, in
                 threads.with(place.id, new Entry(entry.task, entry.slice, Optional.empty(), false)),
                 ready.without(place),
                 place.id,
+                false,
                 front,
                 back);
         return new Decision(
@@ -174,10 +205,10 @@ record ListScheduling(Rules rules, Threads<Entry> threads, Tree<Place> ready, in
         int before = entry.task.priority();
         String what = entry.task.name() + " has priority " + priority + " instead of " + before;
         Entry after = new Entry(entry.task.at(priority), entry.slice, entry.place, entry.blocked);
-        ListScheduling state = new ListScheduling(rules, threads.with(id, after), ready, running, front, back);
+        ListScheduling state = new ListScheduling(rules, threads.with(id, after), ready, running, due, front, back);
         if (entry.place.isPresent() && priority != before && rules.priorities) {
             Tree<Place> others = ready.without(entry.place.get());
-            state = new ListScheduling(rules, state.threads, others, running, front, back)
+            state = new ListScheduling(rules, state.threads, others, running, due, front, back)
                     .queued(after, priority < before);
         }
         return state.ready.isEmpty()

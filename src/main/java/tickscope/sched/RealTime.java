@@ -9,11 +9,12 @@ public final class RealTime {
 
     /// Until the thread waits, yields or ends.
     public static Policy fifo() {
-        return ListScheduling.of(new ListScheduling.Rules(true, true, ListScheduling.FOR_EVER));
+        return ListScheduling.of(
+                new ListScheduling.Rules(true, ListScheduling.Preemption.AT_ONCE, ListScheduling.FOR_EVER));
     }
 
     /// For one quantum; then it goes to the end of its list, with a slice renewed.
     public static Policy roundRobin(long quantum) {
-        return ListScheduling.of(new ListScheduling.Rules(true, true, quantum));
+        return ListScheduling.of(new ListScheduling.Rules(true, ListScheduling.Preemption.AT_ONCE, quantum));
     }
 }

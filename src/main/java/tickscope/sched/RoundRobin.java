@@ -5,6 +5,6 @@ public final class RoundRobin {
     private RoundRobin() {}
 
     public static Policy of(long quantum) {
-        return ListScheduling.of(new ListScheduling.Rules(false, false, quantum));
+        return ListScheduling.of(new ListScheduling.Rules(false, ListScheduling.Preemption.NEVER, quantum));
     }
 }

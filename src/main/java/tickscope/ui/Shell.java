@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.function.Supplier;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.scene.Parent;
@@ -38,12 +39,13 @@ public final class Shell implements Actions, Opening.Listener, Gathering.Listene
     private static final double LECTURE = 1.65;
 
     private final StackPane root = new StackPane();
-    private final Catalogue catalogue;
+    private final Supplier<Catalogue> catalogue;
     private CheatSheet sheet;
     private OpeningSheet openingSheet;
     private ExportSheet exportSheet;
     private final Blank blank = new Blank();
-    private View<GalleryPanel> gallery;
+    /// Loaded when it is first shown: a window that opens on a scenario starts without it.
+    private Optional<View<GalleryPanel>> gallery = Optional.empty();
     private final Memory memory;
     private final Scene scene;
     private final ReadOnlyBooleanWrapper presenting = new ReadOnlyBooleanWrapper(false);
@@ -62,14 +64,22 @@ public final class Shell implements Actions, Opening.Listener, Gathering.Listene
     private boolean inGallery = true;
     private Keys keys = new Keys();
 
+    /// On the gallery.
     Shell(Catalogue catalogue, Memory memory, double width, double height) {
+        this(() -> catalogue, memory, width, height);
+        toGallery();
+    }
+
+    /// Empty, to be opened on something.
+    ///
+    /// @param catalogue asked as often as the gallery is loaded
+    Shell(Supplier<Catalogue> catalogue, Memory memory, double width, double height) {
         this.catalogue = catalogue;
         this.memory = memory;
         Texts.speak(memory.language());
         sheet = new CheatSheet();
-        openingSheet = new OpeningSheet(this::stopOpening);
+        openingSheet = new OpeningSheet(this::stopByHand);
         exportSheet = new ExportSheet(memory);
-        gallery = Views.load("gallery", GalleryPanel.class, catalogue, this);
         root.getStyleClass().add("shell");
         scene = new Scene(root, width, height);
         scene.widthProperty().subscribe(this::fit);
@@ -83,7 +93,8 @@ public final class Shell implements Actions, Opening.Listener, Gathering.Listene
         theme.dress(scene);
         zoom = Math.clamp(memory.zoom(), SMALLEST_ZOOM, LARGEST_ZOOM);
         Motion.reduce(memory.reducedMotionOr(Motion.reduced()));
-        toGallery();
+        root.getChildren().setAll(sheet, openingSheet, exportSheet, blank);
+        fit();
     }
 
     public Scene scene() {
@@ -136,6 +147,14 @@ public final class Shell implements Actions, Opening.Listener, Gathering.Listene
         openingSheet.end();
     }
 
+    /// Where nothing else was shown yet, the gallery is.
+    private void stopByHand() {
+        stopOpening();
+        if (inGallery && gallery.isEmpty()) {
+            toGallery();
+        }
+    }
+
     @Override
     public void compare(List<Path> scenarios) {
         stopOpening();
@@ -151,7 +170,7 @@ public final class Shell implements Actions, Opening.Listener, Gathering.Listene
         playback.ifPresent(open -> files.add(open.session().file()));
         String mine = playback.map(open -> open.session().scenario().kernel().design())
                 .orElse("");
-        catalogue.ready().stream()
+        catalogue.get().ready().stream()
                 .filter(card -> !card.design().equals(mine))
                 .limit(Catalogue.COMPARED - files.size())
                 .forEach(card -> files.add(card.file()));
@@ -331,9 +350,12 @@ public final class Shell implements Actions, Opening.Listener, Gathering.Listene
         stopOpening();
         leaveStage();
         inGallery = true;
-        gallery.controller().say("", false);
-        display(gallery.root());
-        gallery.controller().enter(memory.scenario());
+        View<GalleryPanel> view =
+                gallery.orElseGet(() -> Views.load("gallery", GalleryPanel.class, catalogue.get(), this));
+        gallery = Optional.of(view);
+        view.controller().say("", false);
+        display(view.root());
+        view.controller().enter(memory.scenario());
     }
 
     @Override
@@ -351,10 +373,10 @@ public final class Shell implements Actions, Opening.Listener, Gathering.Listene
         stopOpening();
         boolean keysShown = sheet.isVisible();
         sheet = new CheatSheet();
-        openingSheet = new OpeningSheet(this::stopOpening);
+        openingSheet = new OpeningSheet(this::stopByHand);
         exportSheet.close();
         exportSheet = new ExportSheet(memory);
-        gallery = Views.load("gallery", GalleryPanel.class, catalogue, this);
+        gallery = Optional.empty();
         if (playback.isPresent()) {
             stage();
         } else if (together.isPresent()) {
@@ -484,7 +506,7 @@ public final class Shell implements Actions, Opening.Listener, Gathering.Listene
         } else if (stage.map(StagePanel::closeXray).orElse(false)) {
             return;
         } else if (opening.isPresent() || gathering.isPresent()) {
-            stopOpening();
+            stopByHand();
         } else if (!inGallery) {
             toGallery();
         }

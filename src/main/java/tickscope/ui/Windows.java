@@ -5,7 +5,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.FutureTask;
 import java.util.function.BiConsumer;
+import java.util.function.Supplier;
 import javafx.animation.AnimationTimer;
 import javafx.application.Platform;
 import javafx.geometry.Rectangle2D;
@@ -43,7 +45,15 @@ public final class Windows {
         CountDownLatch closed = new CountDownLatch(1);
         // The toolkit takes as long to start as the scenarios to be read, and there is more than one processor.
         Thread starting = Thread.ofPlatform().daemon().name("toolkit").start(Toolkit::start);
-        Catalogue catalogue = Catalogue.read();
+        // Read once: at once if it is shown first, else when it is asked for.
+        FutureTask<Catalogue> reading = new FutureTask<>(Catalogue::read);
+        if (scenarios.isEmpty()) {
+            reading.run();
+        }
+        Supplier<Catalogue> catalogue = () -> {
+            reading.run();
+            return reading.resultNow();
+        };
         try {
             starting.join();
         } catch (InterruptedException e) {
@@ -63,7 +73,10 @@ public final class Windows {
     }
 
     private static void show(
-            Catalogue catalogue, List<Path> scenarios, CountDownLatch closed, BiConsumer<Shell, Stage> watch) {
+            Supplier<Catalogue> catalogue,
+            List<Path> scenarios,
+            CountDownLatch closed,
+            BiConsumer<Shell, Stage> watch) {
         Rectangle2D screen = Screen.getPrimary().getVisualBounds();
         Memory memory = Memory.ofUser();
         double widest = screen.getWidth() * MARGIN;
@@ -88,12 +101,15 @@ public final class Windows {
         });
         window.setOnHidden(_ -> closed.countDown());
         window.setMaximized(size.maximized());
-        window.show();
-        if (scenarios.size() == 1) {
+        // Before the window is shown, which takes a while.
+        if (scenarios.isEmpty()) {
+            shell.toGallery();
+        } else if (scenarios.size() == 1) {
             shell.open(scenarios.getFirst());
-        } else if (scenarios.size() > 1) {
+        } else {
             shell.compare(scenarios);
         }
+        window.show();
         watch.accept(shell, window);
     }
 

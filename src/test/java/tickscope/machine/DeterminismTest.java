@@ -120,4 +120,24 @@ final class DeterminismTest {
         bench.machine.runTo(bench.machine.events() + 4);
         assertEquals(HANDLER, second.rip & -16);
     }
+
+    /// Once found by throwing random bytes at it: the round was over and everybody waited.
+    @Test
+    void a_scheduled_delivery_wakes_one_of_several_that_all_wait() {
+        Workbench bench = new Workbench(new Setup(
+                2,
+                new Setup.Clock(1, 1),
+                List.of(new Setup.Region(0, 0x40_0000)),
+                Map.of(),
+                Map.of(1L, 81, 2L, 82),
+                true,
+                false,
+                7));
+        bench.tables();
+        bench.machine.load(Workbench.CODE, new byte[] {(byte) 0xf4, (byte) 0xf4});
+        bench.machine.load(Workbench.HANDLER, new byte[] {(byte) 0xf4, (byte) 0xf4});
+        bench.machine.runTo(9);
+        assertEquals(5, bench.machine.events());
+        assertTrue(bench.machine.stopped());
+    }
 }
