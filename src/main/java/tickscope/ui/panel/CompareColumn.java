@@ -195,7 +195,7 @@ final class CompareColumn extends VBox {
     private void showCode(Moment moment) {
         code.getChildren().clear();
         long executed = moment.executedRip();
-        long next = moment.state().cpus().getFirst().rip();
+        long next = moment.state().cpus().get(moment.cpu()).rip();
         code.getChildren().add(instruction(moment, executed, true));
         if (next != executed) {
             code.getChildren().add(instruction(moment, next, false));

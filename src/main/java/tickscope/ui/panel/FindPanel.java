@@ -57,7 +57,7 @@ public final class FindPanel {
 
     /// Asks for the executions of the instruction that comes next.
     void openAtCode() {
-        long rip = playback.moment().state().cpus().getFirst().rip();
+        long rip = playback.moment().state().cpus().get(playback.moment().cpu()).rip();
         Session session = playback.session();
         open();
         question.setText(session.image()

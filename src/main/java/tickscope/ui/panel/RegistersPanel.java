@@ -40,6 +40,9 @@ public final class RegistersPanel implements Panel {
     private VBox root;
 
     @FXML
+    private Label title;
+
+    @FXML
     private RegisterColumn registers;
 
     @FXML
@@ -86,6 +89,7 @@ public final class RegistersPanel implements Panel {
     @Override
     public void show(Moment moment) {
         CpuState cpu = moment.state().cpus().get(moment.cpu());
+        title.setText(Texts.text("registers.title", moment.cpu()));
         Step step = moment.step();
         List<Effect> done = step == null ? List.of() : step.effects();
         List<Line> lines = new ArrayList<>();

@@ -3,6 +3,7 @@ package tickscope.ui.panel;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.stream.IntStream;
 import javafx.fxml.FXML;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -59,7 +60,8 @@ public final class ResumePanel implements Panel {
         out.ifPresent(from::show);
         in.ifPresent(to::show);
         Marks.set(arrow, Marks.ON, moment.decided());
-        String running = moment.kernel().current(0).map(ThreadView::name).orElse("–");
+        String running =
+                moment.kernel().current(moment.cpu()).map(ThreadView::name).orElse("–");
         current.setText(Texts.text(moment.decided() ? "resume.switched" : "resume.current", running));
         SavedRegisters found = moment.saved();
         boolean whole = found.all() > 0 && found.found() == found.all();
@@ -92,13 +94,19 @@ public final class ResumePanel implements Panel {
         stop.ifPresent(playback::jump);
     }
 
-    /// The end of the last stretch before the moment in which a thread ran.
+    /// The end of the last stretch before the moment in which a thread ran, on whichever processor.
     private static OptionalLong lastRun(Moment moment, ThreadView thread) {
-        List<Span> spans = moment.session().spans();
+        return IntStream.range(0, moment.kernel().cpus())
+                .mapToObj(cpu -> lastRun(moment.session().spans(cpu), moment.position(), thread))
+                .flatMapToLong(OptionalLong::stream)
+                .max();
+    }
+
+    private static OptionalLong lastRun(List<Span> spans, long position, ThreadView thread) {
         for (int i = spans.size() - 2; i >= 0; i--) {
             Span span = spans.get(i);
             long end = spans.get(i + 1).from();
-            if (end < moment.position() && span.phase() == Phase.RUN && span.thread() == thread.index()) {
+            if (end < position && span.phase() == Phase.RUN && span.thread() == thread.index()) {
                 return OptionalLong.of(end);
             }
         }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import javafx.fxml.FXML;
+import javafx.scene.control.Label;
 import javafx.scene.layout.Region;
 import org.jspecify.annotations.Nullable;
 import tickscope.check.Finding;
@@ -28,6 +29,9 @@ public final class TimelinePanel implements Panel {
 
     @FXML
     private Region root;
+
+    @FXML
+    private Label runTitle;
 
     @FXML
     private Lane run;
@@ -55,6 +59,9 @@ public final class TimelinePanel implements Panel {
         if (session != shown) {
             shown = session;
             spans = session.spans();
+            // The lanes are those of the first processor.
+            runTitle.setText(
+                    moment.kernel().cpus() == 1 ? Texts.text("timeline.run") : Texts.text("timeline.processor", 0));
             names = session.scenario().threads().stream().map(ThreadSpec::name).toList();
             run.show(overview(session), ticks(session));
             List<Long> found = session.verdict().findings().stream()
