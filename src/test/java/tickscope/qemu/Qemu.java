@@ -14,7 +14,7 @@ import java.util.stream.Stream;
 /// because
 /// virtual time runs on while a plain QEMU stands still between two steps.
 final class Qemu {
-    private static final long PATIENCE = 30_000;
+    private static final long PATIENCE = 120_000;
     private static final int FRAME = 40;
     private static final int OPERAND_SIZE = 0x66;
 
