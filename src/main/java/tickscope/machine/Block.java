@@ -6,9 +6,8 @@ import java.util.function.LongFunction;
 import org.jspecify.annotations.Nullable;
 import tickscope.isa.Operand;
 
-/// Plain instructions that follow each other within a page, the last perhaps a branch. Where one is run often, it and
-/// those
-/// it leads to are translated into a class of the JVM.
+/// Plain instructions that follow each other within a page, the last perhaps a branch. One that is run often is
+/// translated into a class of the JVM, with those it leads to.
 final class Block {
     private static final int LONGEST = 32;
     private static final int HOT = Integer.getInteger("tickscope.translate.after", 500);
@@ -66,6 +65,11 @@ final class Block {
         return instructions;
     }
 
+    /// Whether it ends in a call.
+    boolean calls() {
+        return instructions.getLast().instruction().row().mnemonic().equals("call");
+    }
+
     /// Where its end may lead, as far as the instructions tell: a direct branch's target, and what follows it.
     List<Long> successors() {
         Decoded last = instructions.getLast();
@@ -104,7 +108,7 @@ final class Block {
         for (int i = 0; i < instructions.size(); i++) {
             Decoded decoded = instructions.get(i);
             cpu.at(address + decoded.length());
-            cpu.memory.writer(event + i, address, false);
+            cpu.writer(event + i, address);
             try {
                 decoded.semantics().execute(decoded.instruction(), cpu);
             } catch (RuntimeException refused) {

@@ -37,7 +37,7 @@ final class Cpu implements Datapath {
     /// Whether instructions are the time: there is no other processor.
     private final boolean alone;
 
-    private final long[] gprs = new long[16];
+    final long[] gprs = new long[16];
     final long[] system = new long[COUNT];
     long rip;
     long rflags = Rflags.ONE;
@@ -185,11 +185,11 @@ final class Cpu implements Datapath {
         }
     }
 
-    /// Runs whole blocks, at full speed and unwatched, as long as they fit into so many events: how many it has
-    /// executed.
+    /// Runs whole blocks, at full speed and unwatched, as long as they fit into so many events.
     /// Nothing else may be due meanwhile, and no single-step trap; the time is the caller's.
     ///
     /// @param event number of the first
+    /// @return how many it has executed
     int run(int budget, long event) {
         int done = 0;
         inBlock = true;
@@ -268,8 +268,15 @@ final class Cpu implements Datapath {
             return decoded;
         }
         decoded = fetch();
-        if (offset + decoded.length() <= Page.SIZE || decoded.tail() != null) {
+        Page tail = decoded.tail();
+        if (offset + decoded.length() <= Page.SIZE || tail != null) {
             cache[offset] = decoded;
+            page.decoded(offset, decoded.length());
+            memory.decodedFrom(rip);
+            if (tail != null) {
+                tail.decoded(0, offset + decoded.length() - Page.SIZE);
+                memory.decodedFrom(rip + decoded.length() - 1);
+            }
         }
         return decoded;
     }
@@ -390,14 +397,11 @@ final class Cpu implements Datapath {
     }
 
     private void store(boolean stack, long address, int bytes, long value, int error) {
-        Page page = memory.page(address);
         if (inBlock) {
-            if (page == null || !memory.owns(page) || ((int) address & Page.MASK) + bytes > Page.SIZE) {
-                throw Leave.BLOCK;
-            }
-            memory.write(page, (int) address & Page.MASK, bytes, value);
+            memory.storeSlowly(address, bytes, value);
             return;
         }
+        Page page = memory.page(address);
         if (page == null || ((int) address & Page.MASK) + bytes > Page.SIZE) {
             check(stack, address, bytes, error | 2);
             if (Apic.BASE == (address & -Page.SIZE)) {

@@ -1,8 +1,7 @@
 package tickscope.machine;
 
-/// Thrown where an instruction of a block needs what blocks do not do: a fault, a device, a page to be copied first. It
-/// has
-/// done nothing yet, and the interpreter executes it.
+/// Thrown where an instruction of a block needs what blocks do not do: a fault, a device, a page that is not there yet.
+/// It has done nothing yet, and the interpreter executes it.
 final class Leave extends RuntimeException {
     private static final long serialVersionUID = 1L;
 

@@ -32,6 +32,8 @@ final class Memory implements MemoryView {
     private long stamp;
     private long stampRip;
 
+    private final Lookaside lookaside = new Lookaside();
+
     Memory(List<Setup.Region> regions, boolean provenance, int budget) {
         this.regions = List.copyOf(regions);
         this.provenance = provenance;
@@ -117,9 +119,119 @@ final class Memory implements MemoryView {
         write(page, offset, bytes, value);
     }
 
-    /// Whether a page may be written in place.
-    boolean owns(Page page) {
-        return page.owner == owner;
+    /// What translated code reads; leaves it where no page is, or two are.
+    long loadQuad(long address) {
+        byte @Nullable [] bytes = lookaside.readable(address);
+        int offset = (int) address & Page.MASK;
+        return bytes != null && offset <= Page.SIZE - 8 ? (long) QUAD.get(bytes, offset) : loadSlowly(address, 8);
+    }
+
+    long loadLong(long address) {
+        byte @Nullable [] bytes = lookaside.readable(address);
+        int offset = (int) address & Page.MASK;
+        return bytes != null && offset <= Page.SIZE - 4
+                ? (int) LONG.get(bytes, offset) & 0xffff_ffffL
+                : loadSlowly(address, 4);
+    }
+
+    long loadWord(long address) {
+        byte @Nullable [] bytes = lookaside.readable(address);
+        int offset = (int) address & Page.MASK;
+        return bytes != null && offset <= Page.SIZE - 2
+                ? (short) WORD.get(bytes, offset) & 0xffffL
+                : loadSlowly(address, 2);
+    }
+
+    long loadByte(long address) {
+        byte @Nullable [] bytes = lookaside.readable(address);
+        return bytes != null ? bytes[(int) address & Page.MASK] & 0xffL : loadSlowly(address, 1);
+    }
+
+    /// What a block reads.
+    long loadSlowly(long address, int bytes) {
+        Page page = page(address);
+        int offset = (int) address & Page.MASK;
+        if (page == null || offset + bytes > Page.SIZE) {
+            throw Leave.BLOCK;
+        }
+        lookaside.reads(address, page);
+        return read(page, offset, bytes);
+    }
+
+    /// What translated code writes; leaves it where no page is, or two are.
+    ///
+    /// @param event the writer's
+    /// @param rip the writer's
+    /// @return whether instructions were decoded from what has changed
+    boolean storeQuad(long address, long value, long event, long rip) {
+        byte @Nullable [] bytes = lookaside.writable(address);
+        int offset = (int) address & Page.MASK;
+        if (bytes != null && offset <= Page.SIZE - 8) {
+            QUAD.set(bytes, offset, value);
+            return false;
+        }
+        return storeSlowly(address, 8, value, event, rip);
+    }
+
+    boolean storeLong(long address, long value, long event, long rip) {
+        byte @Nullable [] bytes = lookaside.writable(address);
+        int offset = (int) address & Page.MASK;
+        if (bytes != null && offset <= Page.SIZE - 4) {
+            LONG.set(bytes, offset, (int) value);
+            return false;
+        }
+        return storeSlowly(address, 4, value, event, rip);
+    }
+
+    boolean storeWord(long address, long value, long event, long rip) {
+        byte @Nullable [] bytes = lookaside.writable(address);
+        int offset = (int) address & Page.MASK;
+        if (bytes != null && offset <= Page.SIZE - 2) {
+            WORD.set(bytes, offset, (short) value);
+            return false;
+        }
+        return storeSlowly(address, 2, value, event, rip);
+    }
+
+    boolean storeByte(long address, long value, long event, long rip) {
+        byte @Nullable [] bytes = lookaside.writable(address);
+        if (bytes != null) {
+            bytes[(int) address & Page.MASK] = (byte) value;
+            return false;
+        }
+        return storeSlowly(address, 1, value, event, rip);
+    }
+
+    private boolean storeSlowly(long address, int bytes, long value, long event, long rip) {
+        writer(event, rip, false);
+        int before = codeChanges;
+        storeSlowly(address, bytes, value);
+        return codeChanges != before;
+    }
+
+    /// What a block writes, for the named writer.
+    void storeSlowly(long address, int bytes, long value) {
+        Page page = page(address);
+        int offset = (int) address & Page.MASK;
+        if (page == null || offset + bytes > Page.SIZE) {
+            throw Leave.BLOCK;
+        }
+        if (page.owner != owner) {
+            page = reserve(address);
+        }
+        write(page, offset, bytes, value);
+        if (!provenance) {
+            lookaside.writes(address, page);
+        }
+    }
+
+    int codeChanges() {
+        return codeChanges;
+    }
+
+    /// An instruction was decoded from a page: stores there have to be looked at from now on.
+    void decodedFrom(long address) {
+        lookaside.forgetWrites(address);
     }
 
     /// Writes within a page that may be written in place.
@@ -182,6 +294,7 @@ final class Memory implements MemoryView {
         } else if (page.owner != owner) {
             page = page.copy(owner);
             table.pages[index] = page;
+            lookaside.forget(address);
         }
         return page;
     }
@@ -203,6 +316,7 @@ final class Memory implements MemoryView {
 
     /// Takes over a page that another memory holds too.
     private void share(long address, Page page) {
+        lookaside.forget(address);
         table((int) (address >>> 22)).pages[(int) (address >>> Page.SHIFT) & FANOUT - 1] = page;
         pages++;
     }
@@ -230,6 +344,7 @@ final class Memory implements MemoryView {
 
     Snapshot snapshot() {
         owner = new Object();
+        lookaside.forgetWrites();
         return new Snapshot(regions, root, pages);
     }
 
@@ -237,6 +352,7 @@ final class Memory implements MemoryView {
         owner = new Object();
         root = snapshot.root;
         pages = snapshot.pages;
+        lookaside.forget();
     }
 
     private record Directory(Object owner, @Nullable Table[] tables) {}

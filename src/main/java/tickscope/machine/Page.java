@@ -33,6 +33,10 @@ final class Page {
     @Nullable
     Block @Nullable [] blocks;
 
+    /// One bit for each 64 bytes: whether instructions were ever decoded from them, or from those behind them, which a
+    /// store at their end reaches.
+    long decodedLines;
+
     /// Counts the writes to bytes that the tail of an instruction which begins on the page before may lie in.
     int headVersion;
 
@@ -60,6 +64,7 @@ final class Page {
                 cache == null ? null : cache.clone());
         @Nullable Block[] ready = blocks;
         copy.blocks = ready == null ? null : ready.clone();
+        copy.decodedLines = decodedLines;
         blocks = null;
         return copy;
     }
@@ -87,6 +92,13 @@ final class Page {
             blocks = null;
         }
         return changed;
+    }
+
+    /// Instructions were decoded from these bytes.
+    void decoded(int offset, int length) {
+        for (int at = Math.max(0, offset - REACH); at < Math.min(SIZE, offset + length); at++) {
+            decodedLines |= 1L << (at >> 6);
+        }
     }
 
     @Nullable

@@ -1,0 +1,333 @@
+package tickscope.machine;
+
+import static java.lang.constant.ConstantDescs.CD_boolean;
+import static java.lang.constant.ConstantDescs.CD_int;
+import static java.lang.constant.ConstantDescs.CD_long;
+import static java.lang.constant.ConstantDescs.CD_void;
+import static tickscope.machine.Locals.*;
+
+import java.lang.classfile.CodeBuilder;
+import java.lang.classfile.Label;
+import java.lang.constant.ClassDesc;
+import java.lang.constant.MethodTypeDesc;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+import tickscope.isa.Datapath;
+import tickscope.isa.Instruction;
+import tickscope.isa.Segment;
+import tickscope.isa.Semantics;
+import tickscope.machine.fold.Effect;
+import tickscope.machine.fold.Folded;
+import tickscope.machine.fold.Inputs;
+import tickscope.machine.fold.Op;
+import tickscope.machine.fold.Term;
+
+/// Writes the blocks of a region, instruction by instruction.
+final class BlockWriter {
+    private static final MethodTypeDesc LOAD = MethodTypeDesc.of(CD_long, CD_long);
+    private static final MethodTypeDesc STORE = MethodTypeDesc.of(CD_boolean, CD_long, CD_long, CD_long, CD_long);
+    private static final ClassDesc SEMANTICS = description(Semantics.class);
+    private static final ClassDesc INSTRUCTION = description(Instruction.class);
+    private static final MethodTypeDesc EXECUTE = MethodTypeDesc.of(CD_void, INSTRUCTION, description(Datapath.class));
+    private static final MethodTypeDesc AT = MethodTypeDesc.of(CD_void, CD_long);
+    private static final MethodTypeDesc NEXT = MethodTypeDesc.of(CD_long);
+    private static final MethodTypeDesc WRITER = MethodTypeDesc.of(CD_void, CD_long, CD_long);
+    private static final MethodTypeDesc CHANGES = MethodTypeDesc.of(CD_int);
+
+    private static final Set<Integer> ALL =
+            IntStream.range(0, Inputs.GPRS).boxed().collect(Collectors.toSet());
+
+    private final Translator translator;
+    private final Plan plan;
+    private final CodeBuilder code;
+    private final TermWriter inputs;
+
+    BlockWriter(Translator translator, Plan plan, CodeBuilder code) {
+        this.translator = translator;
+        this.plan = plan;
+        this.code = code;
+        inputs = new TermWriter(code, FREE);
+        for (int i = 0; i < Inputs.GPRS; i++) {
+            inputs.place(plan.gpr(i), gpr(i));
+        }
+        inputs.place(plan.otherFlags(), OTHER_FLAGS);
+        plan.carry().introduce(inputs);
+        plan.status().introduce(inputs);
+    }
+
+    void write(Block block) {
+        List<Decoded> instructions = block.instructions();
+        int length = instructions.size();
+        Label enough = code.newLabel();
+        code.iload(BUDGET).iload(DONE).isub().loadConstant(length).if_icmpge(enough);
+        leave(block.start());
+        code.labelBinding(enough);
+        plan.carry().enter();
+        plan.status().enter();
+        long address = block.start();
+        for (int i = 0; i < length; i++) {
+            Decoded decoded = instructions.get(i);
+            Folded does = plan.fold(
+                    decoded, address, plan.carry().now(), plan.status().now());
+            boolean last = i == length - 1;
+            if (does == null) {
+                call(decoded, address, i);
+                if (last) {
+                    code.iinc(DONE, length);
+                    changed(translator.out);
+                    search(block);
+                }
+            } else {
+                write(does, block, address, i);
+            }
+            address += decoded.length();
+            if (!last && mayChangeCode(does)) {
+                Label unchanged = code.newLabel();
+                code.iload(CHANGED).ifeq(unchanged);
+                code.iinc(DONE, i + 1);
+                leave(address);
+                code.labelBinding(unchanged);
+            }
+        }
+    }
+
+    private static boolean mayChangeCode(@Nullable Folded does) {
+        return does == null || does.effects().stream().anyMatch(Effect.Store.class::isInstance);
+    }
+
+    private void leave(long address) {
+        code.loadConstant(address).lstore(TARGET).goto_(translator.out);
+    }
+
+    private void changed(Label label) {
+        code.iload(CHANGED).ifne(label);
+    }
+
+    private void write(Folded does, Block block, long address, int index) {
+        boolean last = index == block.length() - 1;
+        TermWriter writer = inputs.copy();
+        Set<Term> named = new HashSet<>();
+        if (!does.effects().isEmpty()) {
+            translator.at(address, index);
+            effects(does, writer, named, address, index);
+        }
+        Change change = new Change(does, named, block, index);
+        Term next = does.next();
+        boolean chooses = next.op() == Op.SELECT;
+        List<Term> roots = change.roots();
+        if (last && !next.constant()) {
+            roots.add(chooses ? next.argument(0) : next);
+        }
+        writer.share(roots);
+        if (last && chooses && !change.nothing()) {
+            writer.keep(next.argument(0));
+        } else if (last && !chooses) {
+            writer.value(next);
+            code.lstore(TARGET);
+        }
+        change.write(writer);
+        if (last) {
+            code.iinc(DONE, block.length());
+            goOn(does, writer, block);
+        }
+    }
+
+    /// What an instruction changes in registers and flags.
+    private final class Change {
+        private final List<Integer> gprs = new ArrayList<>();
+        private final List<Term> values = new ArrayList<>();
+        private final Term carry;
+        private final Term status;
+        private final @Nullable Term other;
+        private final @Nullable List<Term> carrySources;
+        private final @Nullable List<Term> statusSources;
+
+        Change(Folded does, Set<Term> named, Block block, int index) {
+            for (int i = 0; i < Inputs.GPRS; i++) {
+                Term value = does.gprs().get(i);
+                if (value != plan.gpr(i)) {
+                    gprs.add(i);
+                    values.add(value);
+                    named.add(value);
+                }
+            }
+            named.removeIf(Term::constant);
+            carry = plan.carryAfter(does);
+            status = plan.statusAfter(does);
+            other = plan.otherAfter(does);
+            carrySources = carry == plan.carry().now() || plan.carryDies(block, index)
+                    ? null
+                    : plan.carry().sources(carry, named);
+            statusSources = status == plan.status().now() || plan.statusDies(block, index)
+                    ? null
+                    : plan.status().sources(status, named);
+        }
+
+        boolean nothing() {
+            return gprs.isEmpty() && carrySources == null && statusSources == null && other == null;
+        }
+
+        List<Term> roots() {
+            List<Term> roots = new ArrayList<>(values);
+            if (carrySources != null) {
+                roots.addAll(carrySources);
+            }
+            if (statusSources != null) {
+                roots.addAll(statusSources);
+            }
+            if (other != null) {
+                roots.add(other);
+            }
+            return roots;
+        }
+
+        /// All is computed before the first is changed.
+        void write(TermWriter writer) {
+            roots().forEach(writer::value);
+            if (other != null) {
+                code.loadConstant(tickscope.isa.Rflags.ONE).lor().lstore(OTHER_FLAGS);
+            }
+            if (statusSources != null) {
+                plan.status().take(code, status, statusSources);
+            }
+            if (carrySources != null) {
+                plan.carry().take(code, carry, carrySources);
+            }
+            for (int i = gprs.size() - 1; i >= 0; i--) {
+                code.lstore(gpr(gprs.get(i)));
+            }
+        }
+    }
+
+    private void effects(Folded does, TermWriter writer, Set<Term> named, long address, int index) {
+        boolean stored = false;
+        for (Effect effect : does.effects()) {
+            switch (effect) {
+                case Effect.Load load -> {
+                    writer.share(List.of(load.offset()));
+                    writer.keep(load.offset());
+                    code.aload(MEMORY);
+                    linear(load.segment(), load.offset(), writer);
+                    code.invokevirtual(MEMORY_TYPE, "load" + width(load.bytes()), LOAD);
+                    writer.store(load.result());
+                    named.add(load.result());
+                }
+                case Effect.Store store -> {
+                    writer.share(List.of(store.offset(), store.value()));
+                    writer.keep(store.value());
+                    named.add(store.value());
+                    code.aload(MEMORY);
+                    linear(store.segment(), store.offset(), writer);
+                    writer.value(store.value());
+                    event(index);
+                    code.loadConstant(address).invokevirtual(MEMORY_TYPE, "store" + width(store.bytes()), STORE);
+                    if (stored) {
+                        code.iload(CHANGED).ior();
+                    }
+                    code.istore(CHANGED);
+                    stored = true;
+                }
+                case Effect.Faults faults -> {
+                    writer.share(List.of(faults.condition()));
+                    writer.branch(faults.condition(), translator.refused);
+                }
+            }
+        }
+    }
+
+    private static String width(int bytes) {
+        return switch (bytes) {
+            case 8 -> "Quad";
+            case 4 -> "Long";
+            case 2 -> "Word";
+            default -> "Byte";
+        };
+    }
+
+    private void linear(Segment segment, Term offset, TermWriter writer) {
+        writer.value(offset);
+        if (segment == Segment.FS || segment == Segment.GS) {
+            SystemRegister base = segment == Segment.FS ? SystemRegister.FS_BASE : SystemRegister.GS_BASE;
+            code.aload(THE_CPU).getfield(CPU_TYPE, "system", CD_long.arrayType());
+            code.loadConstant(base.ordinal()).laload().ladd();
+        }
+    }
+
+    private void event(int index) {
+        code.lload(EVENT).iload(DONE).loadConstant(index).iadd().i2l().ladd();
+    }
+
+    /// To where the block has led, if that is in the region and its code is still what it was.
+    private void goOn(Folded does, TermWriter writer, Block block) {
+        Term next = does.next();
+        if (next.op() == Op.SELECT
+                && next.argument(1).constant()
+                && next.argument(2).constant()) {
+            if (mayChangeCode(does)) {
+                throw new IllegalStateException("a conditional branch that stores");
+            }
+            Label taken = code.newLabel();
+            writer.branch(next.argument(0), taken);
+            goTo(next.argument(2).number());
+            code.labelBinding(taken);
+            goTo(next.argument(1).number());
+            return;
+        }
+        if (mayChangeCode(does)) {
+            changed(translator.out);
+        }
+        if (next.constant()) {
+            goTo(next.number());
+        } else {
+            search(block);
+        }
+    }
+
+    private void goTo(long address) {
+        if (translator.inside(address)) {
+            code.goto_(translator.entry(address));
+        } else {
+            leave(address);
+        }
+    }
+
+    private void search(Block block) {
+        List<Long> inside = new ArrayList<>(block.successors());
+        if (inside.isEmpty()) {
+            inside.addAll(translator.returns());
+        }
+        for (long target : inside) {
+            if (translator.inside(target)) {
+                code.lload(TARGET).loadConstant(target).lcmp().ifeq(translator.entry(target));
+            }
+        }
+        code.goto_(translator.out);
+    }
+
+    /// Has the processor execute it, as the interpreter would.
+    private void call(Decoded decoded, long address, int index) {
+        translator.at(address, index);
+        translator.writeState(ALL);
+        code.aload(THE_CPU).loadConstant(address + decoded.length()).invokevirtual(CPU_TYPE, "at", AT);
+        code.aload(THE_CPU);
+        event(index);
+        code.loadConstant(address).invokevirtual(CPU_TYPE, "writer", WRITER);
+        changes();
+        translator.constant(SEMANTICS, decoded.semantics());
+        translator.constant(INSTRUCTION, decoded.instruction());
+        code.aload(THE_CPU).invokeinterface(SEMANTICS, "execute", EXECUTE);
+        changes();
+        code.isub().istore(CHANGED);
+        code.aload(THE_CPU).invokevirtual(CPU_TYPE, "next", NEXT).lstore(TARGET);
+        translator.readState();
+    }
+
+    private void changes() {
+        code.aload(MEMORY).invokevirtual(MEMORY_TYPE, "codeChanges", CHANGES);
+    }
+}

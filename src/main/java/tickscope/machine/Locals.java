@@ -1,0 +1,42 @@
+package tickscope.machine;
+
+import java.lang.constant.ClassDesc;
+import tickscope.machine.fold.Inputs;
+
+/// Where translated code keeps what, and what the types are that it names.
+final class Locals {
+    static final ClassDesc CPU_TYPE = description(Cpu.class);
+    static final ClassDesc MEMORY_TYPE = description(Memory.class);
+
+    // Local 0 is `this`.
+    static final int THE_CPU = 1;
+    static final int BUDGET = 2;
+    static final int EVENT = 3;
+    /// Events executed, but for those of the block that runs.
+    static final int DONE = 5;
+    /// Which instruction may be refused.
+    static final int PLACE = 6;
+    /// Where to go on.
+    static final int TARGET = 7;
+
+    static final int MEMORY = 9;
+    static final int GPRS = 10;
+    /// Whether the newest store has changed code.
+    static final int CHANGED = 11;
+
+    static final int OTHER_FLAGS = 12;
+    static final int CARRY = 14;
+    static final int STATUS = CARRY + 1 + 2 * Inputs.SOURCES;
+    private static final int FIRST_GPR = STATUS + 1 + 2 * Inputs.SOURCES;
+    static final int FREE = FIRST_GPR + 2 * Inputs.GPRS;
+
+    private Locals() {}
+
+    static int gpr(int number) {
+        return FIRST_GPR + 2 * number;
+    }
+
+    static ClassDesc description(Class<?> type) {
+        return type.describeConstable().orElseThrow();
+    }
+}
