@@ -13,13 +13,13 @@ public final class Terms {
     private static final long INT = 0xffff_ffffL;
 
     private record Key(
-            Op op, boolean wide, long number, @Nullable Method method, List<Term> arguments) {}
+            Op op, boolean wide, long number, @Nullable Method method, long possible, List<Term> arguments) {}
 
     private final Map<Key, Term> made = new HashMap<>();
 
     private Term make(Op op, boolean wide, long number, @Nullable Method method, long possible, List<Term> arguments) {
         return made.computeIfAbsent(
-                new Key(op, wide, number, method, arguments),
+                new Key(op, wide, number, method, possible, arguments),
                 key -> new Term(op, wide, number, method, arguments, possible));
     }
 
