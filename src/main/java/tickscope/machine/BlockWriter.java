@@ -118,7 +118,7 @@ final class BlockWriter {
         }
         Change change = new Change(does, named, block, index);
         Term next = does.next();
-        boolean chooses = next.op() == Op.SELECT;
+        boolean chooses = chooses(next);
         List<Term> roots = change.roots();
         if (last && !next.constant()) {
             roots.add(chooses ? next.argument(0) : next);
@@ -286,6 +286,12 @@ final class BlockWriter {
         } else {
             search(block);
         }
+    }
+
+    private static boolean chooses(Term next) {
+        return next.op() == Op.SELECT
+                && next.argument(1).constant()
+                && next.argument(2).constant();
     }
 
     private void goTo(long address) {

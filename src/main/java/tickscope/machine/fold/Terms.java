@@ -293,6 +293,12 @@ public final class Terms {
                 return one.is(0) ? binary(Op.IAND, not(condition), other) : or(Op.IOR, not(condition), one);
             }
         }
+        if (other.op() == Op.SELECT && other.argument(1) == one) {
+            return select(or(Op.IOR, condition, other.argument(0)), one, other.argument(2));
+        }
+        if (one.op() == Op.SELECT && one.argument(2) == other) {
+            return select(binary(Op.IAND, condition, one.argument(0)), one.argument(1), other);
+        }
         return make(Op.SELECT, one.wide(), 0, null, one.possible() | other.possible(), List.of(condition, one, other));
     }
 
