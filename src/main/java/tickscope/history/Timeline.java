@@ -18,7 +18,7 @@ import tickscope.machine.Setup;
 /// One thread at a time records; any number may read meanwhile, and see a prefix of the run that only grows.
 public final class Timeline {
     /// Recording looks at least this often whether somebody has cancelled it.
-    private static final long BATCH = 4096;
+    private static final long BATCH = 1 << 14;
 
     private final Setup setup;
     private final Observer observer;
@@ -41,6 +41,7 @@ public final class Timeline {
         checkpoints = new Checkpoints(budget);
         machine = new Machine(setup);
         loader.accept(machine);
+        machine.guard(observer.guarded());
         end = machine.save();
         checkpoints.add(end, true);
     }
@@ -60,6 +61,7 @@ public final class Timeline {
         Cursor cursor = origin.cursor();
         cursor.moveTo(position);
         machine.restore(cursor.state());
+        machine.guard(observer.guarded());
         end = machine.save();
         edited(machine, edit);
     }
@@ -153,8 +155,38 @@ public final class Timeline {
             if (until.ends(rip, event)) {
                 return true;
             }
+            pass(to);
         }
         return false;
+    }
+
+    /// What the observer need not see, at full speed.
+    private void pass(long to) {
+        Quiet quiet = observer.quiet(machine);
+        if (quiet != null) {
+            long from = machine.events();
+            machine.free(quiet.from(), quiet.to());
+            machine.runTo(Math.min(to, quiet.until()), quiet.code());
+            if (machine.events() > from) {
+                observer.passed(machine, machine.events() - from);
+            }
+        }
+    }
+
+    /// Shows an observer every event of what is recorded, once more.
+    public void replay(Observer again) {
+        Machine replaying = new Machine(setup);
+        replaying.restore(before(0));
+        edit(replaying);
+        long to = length();
+        Observer.Marks nowhere = (kind, position) -> {};
+        while (replaying.events() < to) {
+            int cpu = replaying.turn();
+            long rip = replaying.rip();
+            Event event = replaying.advance();
+            again.observe(replaying, cpu, rip, event, nowhere);
+            edit(replaying);
+        }
     }
 
     private synchronized void mark(Stop kind, long position) {

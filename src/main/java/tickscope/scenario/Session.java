@@ -118,13 +118,13 @@ public final class Session {
         List<Recording.Edit> all = new ArrayList<>(edits);
         all.removeIf(edit -> edit.position() >= position);
         all.add(new Recording.Edit(position, change));
-        Run forked = Recording.of(
+        Recording forked = new Recording(
                 new Assembled(file, scenario, run.image(), run.phases()),
                 scenario.expect().ticks(),
                 OptionalLong.empty(),
-                Progress.NONE,
                 List.copyOf(all));
-        return new Session(file, scenario, forked, List.copyOf(all));
+        forked.record(Progress.NONE);
+        return new Session(file, scenario, forked.run(), List.copyOf(all));
     }
 
     /// A fork in which the timer raises its line at a position once more.
