@@ -77,6 +77,11 @@ final class Recording {
         return run;
     }
 
+    /// How far it is, from 0 to 1.
+    double share() {
+        return Math.min(1, (double) run.track().ticks() / run.expectedTicks());
+    }
+
     /// Goes on to the end; false if the one who follows does not want that. Then it may be gone on with.
     boolean record(Progress progress) {
         Timeline timeline = run.timeline();
@@ -88,7 +93,7 @@ final class Recording {
         while (goal < end && timeline.length() == goal) {
             goal = Math.min(end, goal + STRETCH);
             timeline.extend(until, goal);
-            if (!progress.reached(Math.min(1, (double) run.track().ticks() / run.expectedTicks()))) {
+            if (!progress.reached(share())) {
                 return false;
             }
         }
