@@ -33,6 +33,7 @@ public final class Watch implements Observer {
     private final long period;
     private final long silence;
     private final boolean counting;
+    private final List<Setup.Region> guarded;
     private @Nullable Duty duty;
     private @Nullable Breach first;
     private long misaligned = -1;
@@ -97,6 +98,7 @@ public final class Watch implements Observer {
         this.phases = phases;
         this.counting = counting;
         this.period = period;
+        guarded = guarded(image);
         silence = Math.max(SILENT_PERIODS * period, SHORTEST_SILENCE);
     }
 
@@ -105,6 +107,7 @@ public final class Watch implements Observer {
         phases = other.phases;
         period = other.period;
         silence = other.silence;
+        guarded = other.guarded;
         counting = false;
         first = other.first;
         misaligned = other.misaligned;
@@ -122,12 +125,9 @@ public final class Watch implements Observer {
         see(machine, cpu, rip, event);
     }
 
-    @Override
-    public List<Setup.Region> guarded() {
+    /// What a thread's own code does not write, or only to break a rule.
+    private static List<Setup.Region> guarded(Image image) {
         PerCpu layout = PerCpu.of(image);
-        if (layout.cpus() > 1) {
-            return List.of();
-        }
         long threads = image.valueOf("THREADS");
         long threadSize = ThreadLayout.size(image);
         long stacks = image.valueOf("stacks");
@@ -162,6 +162,7 @@ public final class Watch implements Observer {
         }
         return new Quiet(
                 clean ? on.ownAnywhere() : on.own(),
+                guarded,
                 scene.stackLow(thread),
                 scene.stackHigh(thread),
                 machine.events() + scene.tickTime + silence - machine.time());

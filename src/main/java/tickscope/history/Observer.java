@@ -1,10 +1,8 @@
 package tickscope.history;
 
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 import tickscope.machine.Event;
 import tickscope.machine.Machine;
-import tickscope.machine.Setup;
 
 /// Tells, event by event while a run is recorded, where the stops lie. It may keep state of its own; it sees every
 /// event once and in order, but for those of which it says itself that they tell it nothing.
@@ -20,13 +18,8 @@ public interface Observer {
     /// @param marks takes the stops found; positions of one kind must be marked in ascending order
     void observe(Machine machine, int cpu, long rip, Event event, Marks marks);
 
-    /// Memory of which it wants to see every write.
-    default List<Setup.Region> guarded() {
-        return List.of();
-    }
-
     /// What need not be seen from here on, asked after each event that was; null if everything has to. Interrupts,
-    /// faults, devices and writes to guarded memory are seen in any case.
+    /// faults and devices are seen in any case.
     default @Nullable Quiet quiet(Machine machine) {
         return null;
     }

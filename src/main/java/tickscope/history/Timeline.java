@@ -41,7 +41,6 @@ public final class Timeline {
         checkpoints = new Checkpoints(budget);
         machine = new Machine(setup);
         loader.accept(machine);
-        machine.guard(observer.guarded());
         end = machine.save();
         checkpoints.add(end, true);
     }
@@ -61,7 +60,6 @@ public final class Timeline {
         Cursor cursor = origin.cursor();
         cursor.moveTo(position);
         machine.restore(cursor.state());
-        machine.guard(observer.guarded());
         end = machine.save();
         edited(machine, edit);
     }
@@ -165,8 +163,7 @@ public final class Timeline {
         Quiet quiet = observer.quiet(machine);
         if (quiet != null) {
             long from = machine.events();
-            machine.free(quiet.from(), quiet.to());
-            machine.runTo(Math.min(to, quiet.until()), quiet.code());
+            quiet.pass(machine, to);
             if (machine.events() > from) {
                 observer.passed(machine, machine.events() - from);
             }
@@ -275,6 +272,12 @@ public final class Timeline {
             replaying.restore(edited);
         }
         return edited != null;
+    }
+
+    /// The position of the first edit after a position, or [Long#MAX_VALUE].
+    synchronized long editAfter(long position) {
+        Long found = edits.isEmpty() ? null : edits.higherKey(position);
+        return found == null ? Long.MAX_VALUE : found;
     }
 
     /// Where this run was edited, if it is a fork.

@@ -23,6 +23,9 @@ final class Blocks {
         return null;
     }
 
+    /// How many ways of cutting are kept; whoever comes later takes the place of the first.
+    private static final int KEPT = 6;
+
     static Blocks put(@Nullable Blocks blocks, int offset, @Nullable Unseen unseen, Block block) {
         for (Blocks some = blocks; some != null; some = some.others) {
             if (some.unseen == unseen) {
@@ -30,9 +33,15 @@ final class Blocks {
                 return blocks == null ? some : blocks;
             }
         }
-        Blocks more = new Blocks(unseen, new @Nullable Block[Page.SIZE], blocks);
+        Blocks more = new Blocks(unseen, new @Nullable Block[Page.SIZE], first(blocks, KEPT - 1));
         more.at[offset] = block;
         return more;
+    }
+
+    private static @Nullable Blocks first(@Nullable Blocks blocks, int most) {
+        return blocks == null || most == 0
+                ? null
+                : new Blocks(blocks.unseen, blocks.at, first(blocks.others, most - 1));
     }
 
     static @Nullable Blocks copy(@Nullable Blocks blocks) {

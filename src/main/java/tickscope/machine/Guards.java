@@ -7,6 +7,7 @@ import java.util.List;
 /// have an owner of their own, which costs blocks nothing: they write their memory's own pages only.
 final class Guards {
     private final BitSet pages = new BitSet();
+    private List<Setup.Region> ranges = List.of();
     private Object owner = new Object();
     private long freeFrom;
     private long freeTo;
@@ -21,11 +22,20 @@ final class Guards {
         owner = new Object();
     }
 
-    void set(List<Setup.Region> ranges) {
+    boolean are(List<Setup.Region> others) {
+        return ranges == others || ranges.equals(others);
+    }
+
+    List<Setup.Region> ranges() {
+        return ranges;
+    }
+
+    void set(List<Setup.Region> guarded) {
+        ranges = guarded;
         pages.clear();
         freeFrom = 0;
         freeTo = 0;
-        for (Setup.Region range : ranges) {
+        for (Setup.Region range : guarded) {
             pages.set(page(range.start()), page(range.end() - 1) + 1);
         }
     }

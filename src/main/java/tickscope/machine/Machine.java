@@ -153,7 +153,7 @@ public final class Machine {
     /// instruction that is not among them, an interrupt, a fault, a device, a write to a guarded page.
     public void runTo(long position, Unseen unseen) {
         Cpu cpu = cpus[0];
-        cpu.unseen = unseen;
+        cpu.unseen = unseen == Unseen.ANY ? null : unseen;
         try {
             while (events < position && stopped == null && hurry(position) && !cpu.refused) {
                 // As far as that goes.
@@ -163,7 +163,7 @@ public final class Machine {
         }
     }
 
-    /// Guards pages that any of these ranges touches: nothing passes unseen that writes there. Only this machine knows.
+    /// Guards pages, and those alone: nothing passes unseen that writes there.
     public void guard(List<Setup.Region> ranges) {
         memory.guard(ranges);
     }

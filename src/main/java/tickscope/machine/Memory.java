@@ -122,8 +122,14 @@ final class Memory implements MemoryView {
         return guards.guarded(address) ? guards.owner() : owner;
     }
 
-    /// Writes to these pages are never made in place by a block.
+    /// Writes to these pages, and to no others, are left to the interpreter.
     void guard(List<Setup.Region> ranges) {
+        if (guards.are(ranges)) {
+            return;
+        }
+        for (Setup.Region range : guards.ranges()) {
+            pass(range.start(), range.end(), guards.owner(), owner);
+        }
         guards.set(ranges);
         for (Setup.Region range : ranges) {
             pass(range.start(), range.end(), owner, guards.owner());

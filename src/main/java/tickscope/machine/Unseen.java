@@ -6,6 +6,9 @@ import tickscope.isa.Instruction;
 /// at full speed and stops before any other; compared by identity, since what was prepared for one is kept.
 @FunctionalInterface
 public interface Unseen {
+    /// All that a block may hold.
+    Unseen ANY = (address, instruction) -> true;
+
     /// @param instruction what memory holds at the address
     boolean passes(long address, Instruction instruction);
 }

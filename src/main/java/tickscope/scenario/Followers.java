@@ -1,6 +1,5 @@
 package tickscope.scenario;
 
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 import tickscope.check.Watch;
 import tickscope.history.Observer;
@@ -9,7 +8,6 @@ import tickscope.kernel.PhaseTrack;
 import tickscope.kernel.RescheduleTrack;
 import tickscope.machine.Event;
 import tickscope.machine.Machine;
-import tickscope.machine.Setup;
 
 /// All that follow a run as it is recorded. What is quiet for the checks is so for the others: it is a thread's own
 /// code, which writes neither `current_thread` nor `need_reschedule` without their seeing it.
@@ -26,11 +24,6 @@ record Followers(PhaseTrack track, Watch watch, RescheduleTrack reschedule) impl
         track.observe(machine, cpu, rip, event, marks);
         watch.observe(machine, cpu, rip, event, marks);
         reschedule.observe(machine, cpu, rip, event, marks);
-    }
-
-    @Override
-    public List<Setup.Region> guarded() {
-        return watch.guarded();
     }
 
     @Override

@@ -8,7 +8,6 @@ import tickscope.history.Observer;
 import tickscope.history.Quiet;
 import tickscope.machine.Event;
 import tickscope.machine.Machine;
-import tickscope.machine.Setup;
 
 /// A kernel recorded with all that follow a run, who see every event or only those that tell them something.
 ///
@@ -42,11 +41,6 @@ public record Observed(Run run, long seen) {
         public void observe(Machine machine, int cpu, long rip, Event event, Marks marks) {
             seen++;
             followers.observe(machine, cpu, rip, event, marks);
-        }
-
-        @Override
-        public List<Setup.Region> guarded() {
-            return everything ? List.of() : followers.guarded();
         }
 
         @Override
