@@ -31,6 +31,7 @@ final class Memory implements MemoryView {
 
     private long stamp;
     private long stampRip;
+    private final Guards guards = new Guards();
 
     private final Lookaside lookaside = new Lookaside();
 
@@ -113,7 +114,7 @@ final class Memory implements MemoryView {
             return;
         }
         Page page = page(address);
-        if (page == null || page.owner != owner) {
+        if (page == null || page.owner != owner && page.owner != guards.owner()) {
             page = reserve(address);
         }
         write(page, offset, bytes, value);
@@ -217,6 +218,9 @@ final class Memory implements MemoryView {
             throw Leave.BLOCK;
         }
         if (page.owner != owner) {
+            if (guards.guarded(address)) {
+                throw Leave.BLOCK;
+            }
             page = reserve(address);
         }
         write(page, offset, bytes, value);
@@ -232,6 +236,45 @@ final class Memory implements MemoryView {
     /// An instruction was decoded from a page: stores there have to be looked at from now on.
     void decodedFrom(long address) {
         lookaside.forgetWrites(address);
+    }
+
+    private Object ownerOf(long address) {
+        return guards.guarded(address) ? guards.owner() : owner;
+    }
+
+    /// Writes to these pages, and to no others, are left to the interpreter.
+    void guard(List<Setup.Region> ranges) {
+        if (guards.are(ranges)) {
+            return;
+        }
+        for (Setup.Region range : guards.ranges()) {
+            pass(range.start(), range.end(), guards.owner(), owner);
+        }
+        guards.set(ranges);
+        for (Setup.Region range : ranges) {
+            pass(range.start(), range.end(), owner, guards.owner());
+        }
+    }
+
+    /// Frees the pages that lie wholly in a range, and guards those that were free before.
+    void free(long from, long to) {
+        if (guards.isFree(from, to)) {
+            return;
+        }
+        pass(guards.freeFrom(), guards.freeTo(), owner, guards.owner());
+        guards.free(from, to);
+        pass(guards.freeFrom(), guards.freeTo(), guards.owner(), owner);
+    }
+
+    /// Gives pages from one owner to another, both of them this memory.
+    private void pass(long from, long to, Object one, Object other) {
+        for (long address = from & -Page.SIZE; address < to; address += Page.SIZE) {
+            Page page = page(address);
+            if (page != null && page.owner == one) {
+                page.owner = other;
+                lookaside.forgetWrites(address);
+            }
+        }
     }
 
     /// Writes within a page that may be written in place.
@@ -289,10 +332,10 @@ final class Memory implements MemoryView {
                 throw new MemoryBudgetExceeded(budget);
             }
             pages++;
-            page = new Page(owner);
+            page = new Page(ownerOf(address));
             table.pages[index] = page;
-        } else if (page.owner != owner) {
-            page = page.copy(owner);
+        } else if (page.owner != owner && page.owner != guards.owner()) {
+            page = page.copy(ownerOf(address));
             table.pages[index] = page;
             lookaside.forget(address);
         }
@@ -345,11 +388,13 @@ final class Memory implements MemoryView {
     Snapshot snapshot() {
         owner = new Object();
         lookaside.forgetWrites();
+        guards.renew();
         return new Snapshot(regions, root, pages);
     }
 
     void restore(Snapshot snapshot) {
         owner = new Object();
+        guards.renew();
         root = snapshot.root;
         pages = snapshot.pages;
         lookaside.forget();
