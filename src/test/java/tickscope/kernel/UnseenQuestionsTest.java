@@ -74,7 +74,7 @@ final class UnseenQuestionsTest {
                 "write B.context.rip",
                 "write B.state if current == A",
                 "write current.context.rax",
-                "write *(rsp - 8) if current == C",
+                "write *rsp if current == C",
                 "read need_reschedule",
                 "read current_thread if rax != 0",
                 "write rsp",
