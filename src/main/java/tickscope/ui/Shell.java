@@ -37,6 +37,8 @@ public final class Shell implements Actions, Opening.Listener, Gathering.Listene
     private static final double LARGEST_ZOOM = 3;
     /// How much larger than at a desk type is in a lecture: labels of a stack 24 pixels high at 1280 by 720.
     private static final double LECTURE = 1.65;
+    /// Beyond this a question leaves too little of what it asks about.
+    private static final double LARGEST_LECTURE = 2.6;
 
     private final StackPane root = new StackPane();
     private final Supplier<Catalogue> catalogue;
@@ -416,7 +418,8 @@ public final class Shell implements Actions, Opening.Listener, Gathering.Listene
     }
 
     private void fit() {
-        Scale.apply(root, scene.getWidth(), scene.getHeight(), zoom * (presenting.get() ? LECTURE : 1));
+        double type = presenting.get() ? Math.min(zoom * LECTURE, LARGEST_LECTURE) : zoom;
+        Scale.apply(root, scene.getWidth(), scene.getHeight(), type);
     }
 
     private void zoomTo(double wanted) {

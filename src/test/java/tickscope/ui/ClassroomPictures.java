@@ -137,8 +137,8 @@ final class ClassroomPictures {
 
     /// The four designs, run once.
     private static final class Compared {
-        static final Alignment ALIGNMENT = Alignment.of(
-                COMPARED.stream().map(ClassroomPictures::session).toList());
+        static final Alignment ALIGNMENT =
+                Alignment.of(COMPARED.stream().map(ClassroomPictures::session).toList());
         static final CostSheet SHEET = CostSheet.experimented(ALIGNMENT);
     }
 
