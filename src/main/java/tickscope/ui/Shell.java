@@ -1,8 +1,6 @@
 package tickscope.ui;
 
 import java.io.File;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -212,11 +210,6 @@ public final class Shell implements Actions, Opening.Listener, Gathering.Listene
         return together;
     }
 
-    @Override
-    public void savePicture(Path file) throws IOException {
-        Files.write(file, Png.encode(scene.snapshot(null)));
-    }
-
     /// Opens the first scenario of some files.
     ///
     /// @return whether there was a file
@@ -398,9 +391,14 @@ public final class Shell implements Actions, Opening.Listener, Gathering.Listene
 
     @Override
     public void export() {
+        Parent view = (Parent) root.getChildren().getFirst();
         playback.ifPresent(open -> {
             open.pause();
-            exportSheet.open(open.moment(), theme, scene.getWidth(), scene.getHeight());
+            exportSheet.open(Offer.of(view, open.moment(), theme));
+        });
+        comparison.ifPresent(open -> {
+            together.ifPresent(Together::pause);
+            exportSheet.open(Offer.of(view, open.table(), open.conclusion(), theme));
         });
     }
 

@@ -47,7 +47,8 @@ final class Uncut {
             faults.add(what + " reads \"" + drawn.getText() + "\"");
             return;
         }
-        if (label.isWrapText() && drawn.getText().length() < label.getText().strip().length()) {
+        if (label.isWrapText()
+                && drawn.getText().length() < label.getText().strip().length()) {
             faults.add(what + " reads \"" + drawn.getText() + "\"");
             return;
         }

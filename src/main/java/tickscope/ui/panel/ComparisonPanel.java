@@ -1,12 +1,7 @@
 package tickscope.ui.panel;
 
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Function;
 import javafx.application.Platform;
 import javafx.css.PseudoClass;
@@ -25,7 +20,6 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
-import javafx.stage.FileChooser;
 import tickscope.lab.CostSheet;
 import tickscope.lab.CostTable;
 import tickscope.lab.Experiments;
@@ -338,39 +332,24 @@ public final class ComparisonPanel implements AutoCloseable {
 
     private void copy(Function<CostTable, String> form) {
         ClipboardContent content = new ClipboardContent();
-        content.putString(form.apply(new CostTable(sheet, phrases)));
+        content.putString(form.apply(table()));
         Clipboard.getSystemClipboard().setContent(content);
         say(Texts.text("compare.copied"));
     }
 
     @FXML
     private void save() {
-        FileChooser chooser = new FileChooser();
-        chooser.setInitialFileName("comparison.png");
-        chooser.getExtensionFilters()
-                .addAll(
-                        new FileChooser.ExtensionFilter("PNG", "*.png"),
-                        new FileChooser.ExtensionFilter("Markdown", "*.md"),
-                        new FileChooser.ExtensionFilter("CSV", "*.csv"));
-        Optional.ofNullable(chooser.showSaveDialog(root.getScene().getWindow())).ifPresent(file -> save(file.toPath()));
+        actions.export();
     }
 
-    /// Saves the picture, or the table, by the file's ending.
-    public void save(Path file) {
-        String name = file.getFileName().toString().toLowerCase(java.util.Locale.ROOT);
-        CostTable table = new CostTable(sheet, phrases);
-        try {
-            if (name.endsWith(".md")) {
-                Files.writeString(file, table.markdown());
-            } else if (name.endsWith(".csv")) {
-                Files.write(file, table.csv().getBytes(StandardCharsets.UTF_8));
-            } else {
-                actions.savePicture(file);
-            }
-            say(Texts.text("compare.saved", file));
-        } catch (IOException e) {
-            say(Texts.text("compare.not-saved", file, String.valueOf(e.getMessage())));
-        }
+    /// The table of costs as far as it is known.
+    public CostTable table() {
+        return new CostTable(sheet, phrases);
+    }
+
+    /// The sentence that follows from it.
+    public String conclusion() {
+        return phrases.conclusion(sheet);
     }
 
     private void say(String words) {
