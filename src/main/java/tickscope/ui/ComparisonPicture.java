@@ -56,7 +56,7 @@ final class ComparisonPicture {
             double zoom,
             boolean drawing) {
         Alignment alignment = Alignment.of(sessions);
-        CostSheet sheet = CostSheet.experimented(alignment);
+        CostSheet sheet = CostSheet.experimented(alignment, Texts.locale());
         return Toolkit.call(() -> {
             try (Together together = new Together(alignment, beat)) {
                 View<ComparisonPanel> view =

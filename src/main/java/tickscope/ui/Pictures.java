@@ -17,7 +17,7 @@ public final class Pictures {
     static String title(Moment moment) {
         return Texts.text(
                 "picture.title",
-                moment.session().scenario().title(),
+                moment.session().scenario().title(Texts.locale()),
                 Texts.phase(moment.phase()),
                 Texts.count(moment.position()));
     }

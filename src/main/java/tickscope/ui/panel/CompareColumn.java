@@ -52,7 +52,7 @@ final class CompareColumn extends VBox {
         Label title = label("compare-title");
         title.setText(name);
         Label subtitle = label("compare-subtitle");
-        subtitle.setText(subtitle(scenario.title(), name));
+        subtitle.setText(subtitle(scenario.title(Texts.locale()), name));
         HBox strip = new HBox();
         strip.getStyleClass().add("compare-phases");
         for (Phase phase : Phase.shown()) {
@@ -190,8 +190,7 @@ final class CompareColumn extends VBox {
         place.getStyleClass().add("cell-place");
         Label author = new Label(String.valueOf(row.author().letter()));
         author.getStyleClass().add("cell-author");
-        // What does not fit beside `ret →` goes on below it, in one piece.
-        Label text = new Label(row.text().replace(" +", "\u00a0+"));
+        Label text = new Label(row.text());
         text.setWrapText(true);
         text.setMinWidth(0);
         text.setMaxWidth(Double.MAX_VALUE);

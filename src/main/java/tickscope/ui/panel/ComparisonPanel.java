@@ -123,7 +123,7 @@ public final class ComparisonPanel implements AutoCloseable {
     public ComparisonPanel(Together together, Actions actions) {
         this.together = together;
         this.actions = actions;
-        sheet = CostSheet.of(together.alignment());
+        sheet = CostSheet.of(together.alignment(), Texts.locale());
         experiments = new Experiments(together.alignment(), sheet);
     }
 
