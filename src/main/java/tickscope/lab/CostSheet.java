@@ -3,6 +3,7 @@ package tickscope.lab;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -46,8 +47,13 @@ public record CostSheet(List<Column> columns, Map<Cost, List<Measure>> cells) {
 
     /// What the recorded runs tell; the experiments are still to come.
     public static CostSheet of(Alignment alignment) {
+        return of(alignment, Locale.ENGLISH);
+    }
+
+    /// The same, the columns named in a language.
+    public static CostSheet of(Alignment alignment, Locale language) {
         List<Session> sessions = alignment.sessions();
-        List<String> names = Names.of(sessions);
+        List<String> names = Names.of(sessions, language);
         List<Column> columns = new ArrayList<>();
         Map<Cost, List<Measure>> cells = new EnumMap<>(Cost.class);
         for (int i = 0; i < sessions.size(); i++) {
@@ -98,7 +104,12 @@ public record CostSheet(List<Column> columns, Map<Cost, List<Measure>> cells) {
 
     /// The sheet with every experiment done, on this thread.
     public static CostSheet experimented(Alignment alignment) {
-        return new Experiments(alignment, of(alignment)).run(_ -> {}, _ -> {});
+        return experimented(alignment, Locale.ENGLISH);
+    }
+
+    /// The same, the columns named in a language.
+    public static CostSheet experimented(Alignment alignment, Locale language) {
+        return new Experiments(alignment, of(alignment, language)).run(_ -> {}, _ -> {});
     }
 
     /// The sheet with one more thing known.

@@ -109,7 +109,7 @@ public record XRay(List<Block> blocks) {
 
     private static String text(Author author, List<Cell> cells) {
         if (author == Author.CALL) {
-            return "ret → " + cells.getFirst().text() + (cells.size() > 1 ? " +" + (cells.size() - 1) : "");
+            return "ret → " + cells.getFirst().text();
         }
         List<String> labels = cells.stream()
                 .map(Cell::label)

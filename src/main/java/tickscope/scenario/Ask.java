@@ -10,6 +10,17 @@ public sealed interface Ask {
 
     String after();
 
+    /// The same asked with other words.
+    default Ask worded(String question) {
+        return switch (this) {
+            case CellRead(var _, String after) -> new CellRead(question, after);
+            case Value(var _, String of, String after) -> new Value(question, of, after);
+            case NextThread(var _, String after) -> new NextThread(question, after);
+            case Choice(var _, Fact of, String after) -> new Choice(question, of, after);
+            case QueueOrder(var _, String after) -> new QueueOrder(question, after);
+        };
+    }
+
     /// Which cell will the next `after` read first? `ret` its address, `iretq` the RIP, `pop` its value.
     record CellRead(String question, String after) implements Ask {}
 

@@ -92,7 +92,8 @@ public record Assembled(Path file, Scenario scenario, Image image, PhaseMap phas
                         threads,
                         List.of(),
                         List.of(),
-                        scenario.expect()));
+                        scenario.expect(),
+                        scenario.in()));
     }
 
     /// The same kernel with the timer's line raised once more at certain virtual times.

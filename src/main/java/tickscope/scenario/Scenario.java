@@ -2,10 +2,13 @@ package tickscope.scenario;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
 /// A scenario file as records; what [ScenarioReader] accepts.
+///
+/// @param in title and about in further languages, by their tags: `de`
 public record Scenario(
         String title,
         String about,
@@ -15,8 +18,10 @@ public record Scenario(
         List<ThreadSpec> threads,
         List<ScheduledEvent> events,
         List<LessonStop> stops,
-        Expectation expect) {
+        Expectation expect,
+        Map<String, Words> in) {
     public Scenario {
+        in = Map.copyOf(in);
         threads = List.copyOf(threads);
         events = List.copyOf(events);
         stops = List.copyOf(stops);
@@ -26,14 +31,31 @@ public record Scenario(
     Scenario with(List<ScheduledEvent> more) {
         List<ScheduledEvent> all = new ArrayList<>(events);
         all.addAll(more);
-        return new Scenario(title, about, kernel, machine, policy, threads, all, stops, expect);
+        return new Scenario(title, about, kernel, machine, policy, threads, all, stops, expect, in);
     }
 
     /// The same on a machine with other turns.
     Scenario seeded(long seed) {
         Box box = new Box(machine.cpus(), seed, machine.instructionsPerTick(), machine.quantum());
-        return new Scenario(title, about, kernel, box, policy, threads, events, stops, expect);
+        return new Scenario(title, about, kernel, box, policy, threads, events, stops, expect, in);
     }
+
+    /// The title in a language; in English where it has none in that.
+    public String title(Locale language) {
+        return words(language).map(Words::title).orElse(title);
+    }
+
+    /// What there is to know about it, in a language; in English where it has none in that.
+    public String about(Locale language) {
+        return words(language).map(Words::about).filter(text -> !text.isEmpty()).orElse(about);
+    }
+
+    private Optional<Words> words(Locale language) {
+        return Optional.ofNullable(in.get(language.getLanguage()));
+    }
+
+    /// A scenario's words in another language.
+    public record Words(String title, String about) {}
 
     /// @param design name of the kernel's folder
     /// @param define symbols set for the assembler
@@ -69,11 +91,25 @@ public record Scenario(
     /// A place where the lecture stops.
     ///
     /// @param show what the light falls on, or empty
-    public record LessonStop(LessonPlace at, String say, List<String> show, Optional<Ask> ask) {
+    /// @param in sentence and question in further languages, by their tags: `de`
+    public record LessonStop(
+            LessonPlace at, String say, List<String> show, Optional<Ask> ask, Map<String, Said> in) {
         public LessonStop {
             show = List.copyOf(show);
+            in = Map.copyOf(in);
+        }
+
+        /// The same in a language; in English where it has none in that.
+        LessonStop in(Locale language) {
+            Said words = in.get(language.getLanguage());
+            return words == null
+                    ? this
+                    : new LessonStop(at, words.say(), show, ask.map(asked -> asked.worded(words.question())), in);
         }
     }
+
+    /// A stop's sentence and question in another language.
+    public record Said(String say, String question) {}
 
     /// What the scenario promises.
     ///

@@ -22,6 +22,7 @@ import tickscope.scenario.Scenario.Kernel;
 import tickscope.scenario.Scenario.Policy;
 import tickscope.scenario.Scenario.ScheduledEvent;
 import tickscope.scenario.Scenario.ThreadSpec;
+import tickscope.scenario.Scenario.Words;
 
 /// From a scenario file to a [Scenario]; refuses what it does not know, and says where and what it expected.
 public final class ScenarioReader {
@@ -92,7 +93,7 @@ public final class ScenarioReader {
 
     private static Scenario scenario(Located value) throws Complaint {
         Fields fields = new Fields("the scenario", value)
-                .expecting("title", "about", "kernel", "machine", "policy", "threads", "events", "stops", "expect");
+                .expecting("title", "about", "kernel", "machine", "policy", "threads", "events", "stops", "expect", "in");
         Box box = fields.optional("machine", ScenarioReader::machine, new Box(1, 0, 2000, 10));
         Scenario scenario = new Scenario(
                 fields.required("title", Fields::text),
@@ -103,10 +104,18 @@ public final class ScenarioReader {
                 fields.required("threads", threads -> threads(threads, box.cpus())),
                 fields.optional("events", Fields.list(ScenarioReader::event), List.of()),
                 fields.optional("stops", Fields.list(StopReader::stop), List.of()),
-                fields.optional("expect", ScenarioReader::expectation, Expectation.NONE));
+                fields.optional("expect", ScenarioReader::expectation, Expectation.NONE),
+                fields.optional("in", StopReader.in(ScenarioReader::words), Map.of()));
         fields.optional("$schema", Fields::text);
         fields.refuseUnknown();
         return scenario;
+    }
+
+    private static Words words(Located value) throws Complaint {
+        Fields fields = new Fields("the words", value).expecting("title", "about");
+        Words words = new Words(fields.required("title", Fields::text), fields.optional("about", Fields::text, ""));
+        fields.refuseUnknown();
+        return words;
     }
 
     private static Kernel kernel(Located value, int cpus) throws Complaint {

@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
@@ -182,7 +183,13 @@ public final class Session {
 
     /// The places of the lecture that the run reaches, in its order.
     public List<TeachingStop> teachingStops() {
+        return teachingStops(Locale.ENGLISH);
+    }
+
+    /// The same, worded in a language.
+    public List<TeachingStop> teachingStops(Locale language) {
         return scenario.stops().stream()
+                .map(stop -> stop.in(language))
                 .flatMap(stop -> stop
                         .at()
                         .find(this)

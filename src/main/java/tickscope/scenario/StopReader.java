@@ -2,6 +2,7 @@ package tickscope.scenario;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
@@ -13,6 +14,7 @@ import tickscope.isa.Width;
 import tickscope.kernel.Phase;
 import tickscope.scenario.LessonPlace.Anchor;
 import tickscope.scenario.Scenario.LessonStop;
+import tickscope.scenario.Scenario.Said;
 
 /// Reads a scenario's `stops`.
 final class StopReader {
@@ -24,19 +26,45 @@ final class StopReader {
     private static final List<String> PHASES =
             Phase.shown().stream().map(Phase::lower).toList();
     private static final Pattern NEAR_RSP = Pattern.compile("\\d{1,4}\\(%rsp\\)");
+    private static final Pattern LANGUAGE = Pattern.compile("[a-z]{2}");
     private static final long FAR = 1_000_000_000_000L;
 
     private StopReader() {}
 
     static LessonStop stop(Located value) throws Complaint {
-        Fields fields = new Fields("a stop", value).expecting("at", "say", "show", "ask");
+        Fields fields = new Fields("a stop", value).expecting("at", "say", "show", "ask", "in");
         LessonStop stop = new LessonStop(
                 fields.required("at", StopReader::place),
                 fields.optional("say", Fields::text, ""),
                 fields.optional("show", Fields.list(StopReader::shown), List.of()),
-                fields.optional("ask", StopReader::ask));
+                fields.optional("ask", StopReader::ask),
+                fields.optional("in", in(StopReader::said), Map.of()));
         fields.refuseUnknown();
         return stop;
+    }
+
+    /// What is said in further languages, by their tags.
+    static <T> Fields.Reading<Map<String, T>> in(Fields.Reading<T> words) {
+        return value -> {
+            Map<String, T> all = Fields.map("in", words).read(value);
+            if (value instanceof Located.Struct struct) {
+                for (Map.Entry<String, Located.Place> key : struct.keys().entrySet()) {
+                    if (!LANGUAGE.matcher(key.getKey()).matches()) {
+                        throw new Complaint(
+                                key.getValue(),
+                                "found \"" + key.getKey() + "\" in in, expected a language of two letters such as de");
+                    }
+                }
+            }
+            return all;
+        };
+    }
+
+    private static Said said(Located value) throws Complaint {
+        Fields fields = new Fields("a stop's words", value).expecting("say", "question");
+        Said said = new Said(fields.optional("say", Fields::text, ""), fields.optional("question", Fields::text, ""));
+        fields.refuseUnknown();
+        return said;
     }
 
     private static LessonPlace place(Located value) throws Complaint {

@@ -1,6 +1,5 @@
 package tickscope.ui;
 
-import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -14,9 +13,6 @@ public interface Actions {
 
     /// Opens the scenario shown beside the other designs.
     void compareDesigns();
-
-    /// Saves what the window shows as PNG.
-    void savePicture(Path file) throws IOException;
 
     void toGallery();
 

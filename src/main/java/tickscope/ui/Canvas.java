@@ -83,12 +83,7 @@ final class Canvas {
         show(moment);
         return Toolkit.call(() -> {
             scene.snapshot(null);
-            String title = Texts.text(
-                    "picture.title",
-                    moment.session().scenario().title(),
-                    Texts.phase(moment.phase()),
-                    Texts.count(moment.position()));
-            return Svg.document(view.root(), title, moment.narration(Texts.locale()), scale);
+            return Svg.document(view.root(), Pictures.title(moment), moment.narration(Texts.locale()), scale);
         });
     }
 

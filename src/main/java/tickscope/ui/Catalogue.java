@@ -4,10 +4,13 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import tickscope.scenario.Gallery;
 import tickscope.scenario.Scenario;
+import tickscope.scenario.Scenario.Words;
 import tickscope.scenario.ScenarioException;
 import tickscope.scenario.ScenarioReader;
 
@@ -55,8 +58,47 @@ public record Catalogue(List<Card> cards) {
     ///
     /// @param number that its file's name begins with, as written there, or empty
     /// @param expectation the verdict it promises, or empty
+    /// @param in title and about in further languages, by their tags
     public record Card(
-            Path file, String number, String title, String about, String design, String expectation, boolean broken) {
+            Path file,
+            String number,
+            String title,
+            String about,
+            String design,
+            String expectation,
+            boolean broken,
+            Map<String, Words> in) {
+        public Card {
+            in = Map.copyOf(in);
+        }
+
+        /// A card in English only.
+        public Card(
+                Path file,
+                String number,
+                String title,
+                String about,
+                String design,
+                String expectation,
+                boolean broken) {
+            this(file, number, title, about, design, expectation, broken, Map.of());
+        }
+
+        /// In the language of the window, where it has words in that.
+        @Override
+        public String title() {
+            return words().map(Words::title).orElse(title);
+        }
+
+        @Override
+        public String about() {
+            return words().map(Words::about).map(Catalogue::sentence).orElse(about);
+        }
+
+        private Optional<Words> words() {
+            return Optional.ofNullable(in.get(Texts.locale().getLanguage()));
+        }
+
         public Series series() {
             return Series.of(number);
         }
@@ -66,8 +108,8 @@ public record Catalogue(List<Card> cards) {
             String all = String.join(
                             " ",
                             number,
-                            title,
-                            about,
+                            title(),
+                            about(),
                             design,
                             expectation,
                             file.getFileName().toString())
@@ -120,7 +162,8 @@ public record Catalogue(List<Card> cards) {
                     sentence(scenario.about()),
                     scenario.kernel().design(),
                     scenario.expect().verdict().orElse(""),
-                    false);
+                    false,
+                    scenario.in());
         } catch (ScenarioException e) {
             String message = e.getMessage() == null ? "" : e.getMessage();
             return new Card(file, number, name, message, "", "", true);

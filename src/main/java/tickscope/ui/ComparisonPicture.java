@@ -1,5 +1,6 @@
 package tickscope.ui;
 
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import javafx.scene.Scene;
@@ -15,6 +16,7 @@ import tickscope.lab.CostSheet;
 import tickscope.scenario.Session;
 import tickscope.ui.Views.View;
 import tickscope.ui.panel.ComparisonPanel;
+import tickscope.ui.picture.Svg;
 
 /// Draws a comparison into a picture, its experiments done; needs no display.
 final class ComparisonPicture {
@@ -43,11 +45,19 @@ final class ComparisonPicture {
         });
     }
 
+    /// As PNG, or as SVG.
     static byte[] render(
-            List<Session> sessions, int beat, Theme theme, int width, int height, double scale, double zoom) {
+            List<Session> sessions,
+            int beat,
+            Theme theme,
+            int width,
+            int height,
+            double scale,
+            double zoom,
+            boolean drawing) {
         Alignment alignment = Alignment.of(sessions);
-        CostSheet sheet = CostSheet.experimented(alignment);
-        return Png.encode(Toolkit.call(() -> {
+        CostSheet sheet = CostSheet.experimented(alignment, Texts.locale());
+        return Toolkit.call(() -> {
             try (Together together = new Together(alignment, beat)) {
                 View<ComparisonPanel> view =
                         Views.load("comparison", ComparisonPanel.class, together, new Pictures.NoActions());
@@ -58,11 +68,18 @@ final class ComparisonPicture {
                 // The first pictures of a scene are not settled yet.
                 scene.snapshot(null);
                 scene.snapshot(null);
-                WritableImage image = scale == 1 ? scene.snapshot(null) : magnified(view, scale);
+                byte[] picture = drawing
+                        ? Svg.document(
+                                        view.root(),
+                                        Texts.text("compare.title"),
+                                        view.controller().conclusion(),
+                                        scale)
+                                .getBytes(StandardCharsets.UTF_8)
+                        : Png.encode(scale == 1 ? scene.snapshot(null) : magnified(view, scale));
                 view.controller().close();
-                return image;
+                return picture;
             }
-        }));
+        });
     }
 
     private static WritableImage magnified(View<ComparisonPanel> view, double scale) {

@@ -24,6 +24,7 @@ import javafx.stage.DirectoryChooser;
 import org.jspecify.annotations.Nullable;
 import tickscope.scenario.Frames;
 import tickscope.scenario.Moment;
+import tickscope.ui.picture.Svg;
 
 /// Writes what is shown into a folder: this view, or the switch around it. It can be stopped, and the window goes on
 /// meanwhile.
@@ -37,6 +38,8 @@ final class ExportSheet extends StackPane {
     private enum Kind {
         VIEW_PNG,
         VIEW_SVG,
+        TABLE_MD,
+        TABLE_CSV,
         STRIP_PNG,
         STRIP_SVG,
         PHASES_GIF,
@@ -46,12 +49,14 @@ final class ExportSheet extends StackPane {
             return "." + name().substring(name().indexOf('_') + 1).toLowerCase(Locale.ROOT);
         }
 
+        private boolean table() {
+            return this == TABLE_MD || this == TABLE_CSV;
+        }
+
         private String what() {
             return name().substring(0, name().indexOf('_')).toLowerCase(Locale.ROOT);
         }
     }
-
-    private record Shown(Moment moment, Theme theme, int width, int height) {}
 
     private final Memory memory;
     private final TextField folder = new TextField();
@@ -62,7 +67,7 @@ final class ExportSheet extends StackPane {
     /// Counts the jobs; one that is not the latest any more has been stopped.
     private final AtomicInteger job = new AtomicInteger();
 
-    private @Nullable Shown shown;
+    private @Nullable Offer shown;
 
     ExportSheet(Memory memory) {
         this.memory = memory;
@@ -70,10 +75,11 @@ final class ExportSheet extends StackPane {
         Label title = new Label(Texts.text("export.title"));
         title.getStyleClass().add("sheet-title");
         choices.getStyleClass().add("sheet-keys");
-        row(0, "export.view", Kind.VIEW_PNG, Kind.VIEW_SVG);
-        row(1, "export.strip", Kind.STRIP_PNG, Kind.STRIP_SVG);
-        row(2, "export.phases", Kind.PHASES_GIF);
-        row(3, "export.steps", Kind.STEPS_GIF);
+        row("export.view", Kind.VIEW_PNG, Kind.VIEW_SVG);
+        row("export.table", Kind.TABLE_MD, Kind.TABLE_CSV);
+        row("export.strip", Kind.STRIP_PNG, Kind.STRIP_SVG);
+        row("export.phases", Kind.PHASES_GIF);
+        row("export.steps", Kind.STEPS_GIF);
         folder.getStyleClass().add("search");
         folder.setAccessibleText(Texts.text("export.folder"));
         Button browse = new Button(Texts.text("export.browse"));
@@ -99,8 +105,11 @@ final class ExportSheet extends StackPane {
         setVisible(false);
     }
 
-    private void row(int row, String key, Kind... kinds) {
-        choices.add(new Label(Texts.text(key)), 0, row);
+    private void row(String key, Kind... kinds) {
+        int row = choices.getRowCount();
+        Label words = new Label(Texts.text(key));
+        words.setUserData(kinds[0]);
+        choices.add(words, 0, row);
         for (int i = 0; i < kinds.length; i++) {
             Kind kind = kinds[i];
             Button button = new Button(kind.ending().substring(1).toUpperCase(Locale.ROOT));
@@ -108,13 +117,24 @@ final class ExportSheet extends StackPane {
                     .add("export-" + kind.what() + "-" + kind.ending().substring(1));
             button.setAccessibleText(Texts.text(key) + " " + button.getText());
             button.setOnAction(_ -> begin(kind));
+            button.setUserData(kind);
             choices.add(button, i + 1, row);
         }
     }
 
-    /// Offers a moment, as large as the window.
-    void open(Moment moment, Theme theme, double width, double height) {
-        shown = new Shown(moment, theme, (int) width, (int) height);
+    /// Offers what is shown.
+    void open(Offer offer) {
+        shown = offer;
+        choices.getChildren().forEach(child -> {
+            Kind kind = (Kind) child.getUserData();
+            boolean view = kind == Kind.VIEW_PNG || kind == Kind.VIEW_SVG;
+            boolean there = view
+                    || (kind.table()
+                            ? offer.table().isPresent()
+                            : offer.moment().isPresent());
+            child.setVisible(there);
+            child.setManaged(there);
+        });
         folder.setText(memory.folder().toString());
         news.setText("");
         idle();
@@ -155,7 +175,7 @@ final class ExportSheet extends StackPane {
     }
 
     private void begin(Kind kind) {
-        Shown what = shown;
+        Offer what = shown;
         if (what == null) {
             return;
         }
@@ -178,7 +198,7 @@ final class ExportSheet extends StackPane {
         int number = job.incrementAndGet();
         Thread.ofPlatform().daemon().name("export").start(() -> {
             try {
-                Path file = free(place, what.moment(), kind);
+                Path file = free(place, what, kind);
                 write(what, kind, file, number);
                 tell(number, () -> ended(Texts.text("export.done", file)));
             } catch (CancellationException e) {
@@ -205,24 +225,26 @@ final class ExportSheet extends StackPane {
         });
     }
 
-    private void write(Shown what, Kind kind, Path file, int number) throws IOException {
-        Moment moment = what.moment();
-        boolean view = kind == Kind.VIEW_PNG || kind == Kind.VIEW_SVG;
-        Film film = new Film(
-                moment.session(),
-                what.theme(),
-                view ? what.width() : WIDTH,
-                view ? what.height() : HEIGHT,
-                1,
-                share -> {
-                    tell(number, () -> bar.setProgress(share));
-                    return job.get() == number;
-                });
+    private void write(Offer what, Kind kind, Path file, int number) throws IOException {
+        switch (kind) {
+            case VIEW_PNG -> Files.write(file, Pictures.of(what.view()));
+            case VIEW_SVG ->
+                Files.writeString(file, Toolkit.call(() -> Svg.document(what.view(), what.title(), what.words(), 1)));
+            case TABLE_MD -> Files.writeString(file, what.table().orElseThrow().markdown());
+            case TABLE_CSV -> Files.writeString(file, what.table().orElseThrow().csv());
+            case STRIP_PNG, STRIP_SVG, PHASES_GIF, STEPS_GIF ->
+                film(what.moment().orElseThrow(), what.theme(), kind, file, number);
+        }
+    }
+
+    private void film(Moment moment, Theme theme, Kind kind, Path file, int number) throws IOException {
+        Film film = new Film(moment.session(), theme, WIDTH, HEIGHT, 1, share -> {
+            tell(number, () -> bar.setProgress(share));
+            return job.get() == number;
+        });
         Frames frames = Frames.around(moment.session(), moment.position());
         List<Long> positions = kind == Kind.STEPS_GIF ? frames.byStep() : frames.byPhase();
-        if (view) {
-            film.view(moment, file);
-        } else if (positions.isEmpty()) {
+        if (positions.isEmpty()) {
             throw new IOException(Texts.text("export.no-switch"));
         } else if (kind == Kind.STRIP_PNG || kind == Kind.STRIP_SVG) {
             film.strip(positions, file);
@@ -232,8 +254,8 @@ final class ExportSheet extends StackPane {
     }
 
     /// A name that says what is in the file, and that no file has yet.
-    private static Path free(Path folder, Moment moment, Kind kind) {
-        String name = Pictures.name(moment.session().file()) + "-" + kind.what() + "-" + moment.position();
+    private static Path free(Path folder, Offer what, Kind kind) {
+        String name = what.name() + "-" + kind.what() + what.place();
         Path file = folder.resolve(name + kind.ending());
         for (int i = 2; Files.exists(file); i++) {
             file = folder.resolve(name + "-" + i + kind.ending());

@@ -70,7 +70,7 @@ final class FilmStrip {
 
     private void add(Moment moment, Node picture) {
         int number = frames.getChildren().size();
-        title = moment.session().scenario().title();
+        title = moment.session().scenario().title(Texts.locale());
         Label badge = new Label(String.valueOf(number + 1));
         badge.getStyleClass().add("strip-number");
         badge.setMinWidth(Region.USE_PREF_SIZE);

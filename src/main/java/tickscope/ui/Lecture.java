@@ -50,7 +50,7 @@ public final class Lecture implements AutoCloseable {
 
     Lecture(Playback playback) {
         this.playback = playback;
-        stops = playback.session().teachingStops();
+        stops = playback.session().teachingStops(Texts.locale());
         subscription = playback.momentProperty().subscribe(this::arrived);
     }
 

@@ -2,6 +2,7 @@ package tickscope.ui;
 
 import java.nio.file.Path;
 import java.util.List;
+import javafx.scene.Parent;
 import tickscope.scenario.Moment;
 
 /// Draws the Stage into pictures; needs no display.
@@ -11,6 +12,19 @@ public final class Pictures {
     /// The Stage of a moment as PNG, `width` × `height` units, each `scale` pixels.
     public static byte[] render(Moment moment, Theme theme, int width, int height, double scale) {
         return new Canvas(moment, theme, width, height).picture(moment, scale);
+    }
+
+    static String title(Moment moment) {
+        return Texts.text(
+                "picture.title",
+                moment.session().scenario().title(Texts.locale()),
+                Texts.phase(moment.phase()),
+                Texts.count(moment.position()));
+    }
+
+    /// What a scene shows of a node, as PNG.
+    static byte[] of(Parent view) {
+        return Png.encode(Toolkit.call(() -> view.snapshot(null, null)));
     }
 
     /// A scenario's file name without its ending.
@@ -28,9 +42,6 @@ public final class Pictures {
 
         @Override
         public void compareDesigns() {}
-
-        @Override
-        public void savePicture(Path file) {}
 
         @Override
         public void toGallery() {}

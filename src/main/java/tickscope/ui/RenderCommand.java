@@ -131,8 +131,8 @@ public final class RenderCommand implements Callable<Integer> {
     }
 
     private int comparison(int width, int height) throws ScenarioException {
-        if (!Film.isPng(output) || strip || isSeries()) {
-            throw bad("found -o " + output + " for a comparison, expected one file that ends in .png");
+        if (!Film.isPng(output) && !Film.isSvg(output) || strip || isSeries()) {
+            throw bad("found -o " + output + " for a comparison, expected one file that ends in .png or .svg");
         }
         if (files.size() > Catalogue.COMPARED) {
             throw bad("found " + files.size() + " scenarios, expected 1 to " + Catalogue.COMPARED);
@@ -147,7 +147,7 @@ public final class RenderCommand implements Callable<Integer> {
         int beat = ComparisonPicture.beat(Alignment.of(sessions), at)
                 .orElseThrow(
                         () -> bad("found --at " + at + ", expected of these scenarios " + ComparisonPicture.FORMS));
-        write(ComparisonPicture.render(sessions, beat, theme, width, height, scale, zoom));
+        write(ComparisonPicture.render(sessions, beat, theme, width, height, scale, zoom, Film.isSvg(output)));
         return 0;
     }
 

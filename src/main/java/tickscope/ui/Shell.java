@@ -1,8 +1,6 @@
 package tickscope.ui;
 
 import java.io.File;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -38,6 +36,8 @@ public final class Shell implements Actions, Opening.Listener, Gathering.Listene
     private static final double LARGEST_ZOOM = 3;
     /// How much larger than at a desk type is in a lecture: labels of a stack 24 pixels high at 1280 by 720.
     private static final double LECTURE = 1.65;
+    /// Beyond this a question leaves too little of what it asks about.
+    private static final double LARGEST_LECTURE = 2.6;
 
     private final StackPane root = new StackPane();
     private final Supplier<Catalogue> catalogue;
@@ -211,11 +211,6 @@ public final class Shell implements Actions, Opening.Listener, Gathering.Listene
     /// Where the comparison stands, if one is open.
     public Optional<Together> together() {
         return together;
-    }
-
-    @Override
-    public void savePicture(Path file) throws IOException {
-        Files.write(file, Png.encode(scene.snapshot(null)));
     }
 
     /// Opens the first scenario of some files.
@@ -417,9 +412,14 @@ public final class Shell implements Actions, Opening.Listener, Gathering.Listene
 
     @Override
     public void export() {
+        Parent view = (Parent) root.getChildren().getFirst();
         playback.ifPresent(open -> {
             open.pause();
-            exportSheet.open(open.moment(), theme, scene.getWidth(), scene.getHeight());
+            exportSheet.open(Offer.of(view, open.moment(), theme));
+        });
+        comparison.ifPresent(open -> {
+            together.ifPresent(Together::pause);
+            exportSheet.open(Offer.of(view, open.table(), open.conclusion(), theme));
         });
     }
 
@@ -437,7 +437,8 @@ public final class Shell implements Actions, Opening.Listener, Gathering.Listene
     }
 
     private void fit() {
-        Scale.apply(root, scene.getWidth(), scene.getHeight(), zoom * (presenting.get() ? LECTURE : 1));
+        double type = presenting.get() ? Math.min(zoom * LECTURE, LARGEST_LECTURE) : zoom;
+        Scale.apply(root, scene.getWidth(), scene.getHeight(), type);
     }
 
     private void zoomTo(double wanted) {

@@ -1,16 +1,17 @@
 package tickscope.ui;
 
-import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ListView;
+import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.KeyCode;
@@ -159,12 +160,27 @@ final class ComparisonTest {
         desk.click(".compare-markdown");
         desk.await(
                 () -> String.valueOf(Clipboard.getSystemClipboard().getString()).startsWith("|  | As found |"));
-        desk.act(() -> shell.comparisonPanel().orElseThrow().save(folder.resolve("a.csv")));
-        assertTrue(Files.readString(folder.resolve("a.csv")).startsWith(",As found,"));
-        desk.act(() -> shell.comparisonPanel().orElseThrow().save(folder.resolve("a.png")));
-        assertArrayEquals(
-                new byte[] {(byte) 0x89, 'P', 'N', 'G'},
-                java.util.Arrays.copyOf(Files.readAllBytes(folder.resolve("a.png")), 4));
+        desk.press(KeyCode.CONTROL, KeyCode.E);
+        assertTrue(export("table", "csv").startsWith(",As found,"));
+        assertTrue(export("table", "md").startsWith("|  | As found |"));
+        assertTrue(export("view", "svg").contains(">Option C<"));
+        assertTrue(export("view", "png").startsWith("\u0089PNG"));
+        desk.press(KeyCode.ESCAPE);
+        desk.await(() -> !shell.scene().lookup(".export").isVisible());
+    }
+
+    /// What a button of the sheet writes.
+    private String export(String what, String ending) throws IOException {
+        desk.await(() -> shell.scene().lookup(".export").isVisible());
+        desk.act(() -> {
+            ((TextField) shell.scene().lookup(".export-place > .search")).setText(folder.toString());
+            desk.layOut();
+        });
+        desk.click(".export-" + what + "-" + ending);
+        Path file = folder.resolve("comparison-" + what + "." + ending);
+        desk.await(() -> desk.says(".export-news", file.toString()));
+        return new String(
+                Files.readAllBytes(file), ending.equals("png") ? StandardCharsets.ISO_8859_1 : StandardCharsets.UTF_8);
     }
 
     @Test

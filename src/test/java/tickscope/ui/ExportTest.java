@@ -108,6 +108,24 @@ final class ExportTest {
         assertEquals(List.of(), files());
     }
 
+    @Test
+    void in_presenter_mode_the_slide_is_written_as_the_class_sees_it() throws IOException {
+        desk.press(KeyCode.ESCAPE);
+        desk.await(() -> !sheet().isVisible());
+        desk.press(KeyCode.F5);
+        desk.await(() -> desk.shell().presentingProperty().get());
+        desk.press(KeyCode.PAGE_DOWN);
+        desk.await(() -> desk.shell().lecture().orElseThrow().open());
+        desk.press(KeyCode.CONTROL, KeyCode.E);
+        desk.await(() -> sheet().isVisible());
+        String question = ((Labeled) desk.shell().scene().lookup(".ask-question")).getText();
+        desk.click(".export-view-svg");
+        desk.await(() -> written(1));
+        String drawing = Files.readString(folder.resolve(files().getFirst()));
+        assertTrue(drawing.contains(question.substring(0, 20)), drawing);
+        assertFalse(drawing.contains("COM1"), "the Stage");
+    }
+
     private boolean written(int count) throws IOException {
         return files().size() == count
                 && ((Labeled) desk.shell().scene().lookup(".export-news"))

@@ -50,9 +50,9 @@ final class CompareColumn extends VBox {
         setFocusTraversable(true);
         var scenario = together.alignment().sessions().get(index).scenario();
         Label title = label("compare-title");
-        title.setText(scenario.title());
-        Label design = new Label(scenario.kernel().design());
-        design.getStyleClass().addAll("pill", "design");
+        title.setText(name);
+        Label subtitle = label("compare-subtitle");
+        subtitle.setText(subtitle(scenario.title(Texts.locale()), name));
         HBox strip = new HBox();
         strip.getStyleClass().add("compare-phases");
         for (Phase phase : Phase.shown()) {
@@ -75,7 +75,7 @@ final class CompareColumn extends VBox {
         scroll.getStyleClass().add("compare-scroll");
         scroll.setMinHeight(0);
         VBox.setVgrow(scroll, Priority.ALWAYS);
-        heading = new VBox(title, design);
+        heading = new VBox(title, subtitle);
         getChildren().addAll(heading, strip, scroll, special);
         setOnKeyPressed(event -> {
             if (event.getCode() == KeyCode.DOWN || event.getCode() == KeyCode.UP) {
@@ -93,6 +93,21 @@ final class CompareColumn extends VBox {
             (low ? getChildren() : body.getChildren()).remove(special);
             (low ? body.getChildren() : getChildren()).add(special);
         }
+    }
+
+    /// What a title says beyond the name that stands above it.
+    private static String subtitle(String title, String name) {
+        return title.startsWith(name + ": ") ? title.substring(name.length() + 2) : title;
+    }
+
+    /// The height that the heading needs in the width there is.
+    double headingHeight() {
+        return heading.prefHeight(getWidth() - snappedLeftInset() - snappedRightInset());
+    }
+
+    /// Headings are as high as the highest, so that equal rows stand beside each other.
+    void headingHeight(double height) {
+        heading.setMinHeight(height);
     }
 
     private static Label label(String style) {

@@ -1,14 +1,10 @@
 package tickscope.ui.panel;
 
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Function;
 import javafx.application.Platform;
+import javafx.css.PseudoClass;
 import javafx.fxml.FXML;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -24,7 +20,6 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
-import javafx.stage.FileChooser;
 import tickscope.lab.CostSheet;
 import tickscope.lab.CostTable;
 import tickscope.lab.Experiments;
@@ -43,12 +38,15 @@ public final class ComparisonPanel implements AutoCloseable {
 
     private static final double BOTH = 44;
     private static final double LOW = 28;
+    private static final PseudoClass ALONE = PseudoClass.getPseudoClass("alone");
 
     private final Together together;
     private final Actions actions;
     private final Phrases phrases = new Phrases(Texts.locale());
     private final List<CompareColumn> columns = new ArrayList<>();
     private final CostSheetGrid grid = new CostSheetGrid();
+    /// The conclusion below the table, where there is no height for one of its own.
+    private final Label closing = new Label();
     private final ToggleGroup views = new ToggleGroup();
     private final Experiments experiments;
     private CostSheet sheet;
@@ -108,6 +106,12 @@ public final class ComparisonPanel implements AutoCloseable {
     private Button play;
 
     @FXML
+    private Button back;
+
+    @FXML
+    private Button forward;
+
+    @FXML
     private ToggleButton showDesigns;
 
     @FXML
@@ -119,7 +123,7 @@ public final class ComparisonPanel implements AutoCloseable {
     public ComparisonPanel(Together together, Actions actions) {
         this.together = together;
         this.actions = actions;
-        sheet = CostSheet.of(together.alignment());
+        sheet = CostSheet.of(together.alignment(), Texts.locale());
         experiments = new Experiments(together.alignment(), sheet);
     }
 
@@ -133,6 +137,7 @@ public final class ComparisonPanel implements AutoCloseable {
             column.setPrefWidth(1);
             column.setMaxWidth(Double.MAX_VALUE);
             columns.add(column);
+            column.widthProperty().subscribe(this::level);
             int index = i;
             Button page = new Button(names.get(i));
             page.getStyleClass().add("compare-page");
@@ -140,7 +145,10 @@ public final class ComparisonPanel implements AutoCloseable {
             pages.getChildren().add(page);
         }
         designs.getChildren().setAll(columns);
-        costs.setContent(grid);
+        costs.setContent(new VBox(grid, closing));
+        closing.getStyleClass().add("compare-conclusion");
+        closing.setWrapText(true);
+        closing.setMinHeight(Region.USE_PREF_SIZE);
         source.getChildren().add(new DiffPane(together.alignment().sessions(), names));
         showDesigns.setToggleGroup(views);
         showCosts.setToggleGroup(views);
@@ -154,7 +162,7 @@ public final class ComparisonPanel implements AutoCloseable {
         views.selectToggle(showDesigns);
         root.widthProperty().subscribe(this::fold);
         root.heightProperty().subscribe(this::fold);
-        type.widthProperty().subscribe(this::fold);
+        title.fontProperty().subscribe(this::fold);
         together.placeProperty().subscribe(this::show);
         together.playingProperty().subscribe(on -> play.setText(Texts.text(on ? "compare.pause" : "compare.play")));
         showSheet(sheet);
@@ -188,6 +196,7 @@ public final class ComparisonPanel implements AutoCloseable {
         sheet = known;
         grid.show(sheet, phrases);
         conclusion.setText(phrases.conclusion(sheet));
+        closing.setText(conclusion.getText());
         show(together.place());
     }
 
@@ -196,10 +205,11 @@ public final class ComparisonPanel implements AutoCloseable {
         List<XRay> xrays = columns.stream().map(column -> column.xray(now)).toList();
         columns.forEach(column -> column.show(now, xrays, sheet, phrases));
         var beat = together.alignment().beats().get(now.beat());
+        String section = Texts.text("compare.section." + beat.section().name().toLowerCase(java.util.Locale.ROOT));
         place.setText(Texts.text(
                 "compare.place",
                 together.alignment().tick(),
-                Texts.text("compare.section." + beat.section().name().toLowerCase(java.util.Locale.ROOT)),
+                section,
                 Texts.phase(beat.phase()),
                 now.beat() + 1,
                 together.alignment().beats().size()));
@@ -221,6 +231,12 @@ public final class ComparisonPanel implements AutoCloseable {
         }
     }
 
+    private void level() {
+        double height =
+                columns.stream().mapToDouble(CompareColumn::headingHeight).max().orElse(0);
+        columns.forEach(column -> column.headingHeight(height));
+    }
+
     private void turnTo(int column) {
         first = Math.clamp(column, 0, Math.max(0, columns.size() - fits));
         views.selectToggle(showDesigns);
@@ -228,7 +244,8 @@ public final class ComparisonPanel implements AutoCloseable {
     }
 
     private void fold() {
-        double em = Math.max(1, type.getWidth() > 0 ? type.getWidth() : type.prefWidth(-1));
+        type.applyCss();
+        double em = Math.max(1, type.prefWidth(-1));
         fits = (int) Math.clamp((root.getWidth() / em) / COLUMN, 1, columns.size());
         first = Math.clamp(first, 0, columns.size() - fits);
         boolean wide = fits == columns.size();
@@ -250,7 +267,13 @@ public final class ComparisonPanel implements AutoCloseable {
         set(pages, onDesigns && !wide);
         set(designs, onDesigns);
         set(costs, onCosts || onDesigns && high);
-        set(conclusion, onCosts || onDesigns && high);
+        set(conclusion, onCosts && !low || onDesigns && high);
+        set(closing, low);
+        set(play, !low);
+        back.setText(low ? "\u25c0" : Texts.text("compare.back"));
+        forward.setText(low ? "\u25b6" : Texts.text("compare.forward"));
+        Marks.set(grid, ALONE, onCosts && !low);
+        level();
         set(source, views.getSelectedToggle() == showSource);
         costs.setMinHeight(onDesigns ? Region.USE_PREF_SIZE : 0);
         VBox.setVgrow(costs, onCosts ? Priority.ALWAYS : Priority.NEVER);
@@ -309,39 +332,29 @@ public final class ComparisonPanel implements AutoCloseable {
 
     private void copy(Function<CostTable, String> form) {
         ClipboardContent content = new ClipboardContent();
-        content.putString(form.apply(new CostTable(sheet, phrases)));
+        content.putString(form.apply(table()));
         Clipboard.getSystemClipboard().setContent(content);
-        message.setText(Texts.text("compare.copied"));
+        say(Texts.text("compare.copied"));
     }
 
     @FXML
     private void save() {
-        FileChooser chooser = new FileChooser();
-        chooser.setInitialFileName("comparison.png");
-        chooser.getExtensionFilters()
-                .addAll(
-                        new FileChooser.ExtensionFilter("PNG", "*.png"),
-                        new FileChooser.ExtensionFilter("Markdown", "*.md"),
-                        new FileChooser.ExtensionFilter("CSV", "*.csv"));
-        Optional.ofNullable(chooser.showSaveDialog(root.getScene().getWindow())).ifPresent(file -> save(file.toPath()));
+        actions.export();
     }
 
-    /// Saves the picture, or the table, by the file's ending.
-    public void save(Path file) {
-        String name = file.getFileName().toString().toLowerCase(java.util.Locale.ROOT);
-        CostTable table = new CostTable(sheet, phrases);
-        try {
-            if (name.endsWith(".md")) {
-                Files.writeString(file, table.markdown());
-            } else if (name.endsWith(".csv")) {
-                Files.write(file, table.csv().getBytes(StandardCharsets.UTF_8));
-            } else {
-                actions.savePicture(file);
-            }
-            message.setText(Texts.text("compare.saved", file));
-        } catch (IOException e) {
-            message.setText(Texts.text("compare.not-saved", file, String.valueOf(e.getMessage())));
-        }
+    /// The table of costs as far as it is known.
+    public CostTable table() {
+        return new CostTable(sheet, phrases);
+    }
+
+    /// The sentence that follows from it.
+    public String conclusion() {
+        return phrases.conclusion(sheet);
+    }
+
+    private void say(String words) {
+        message.setText(words);
+        set(message, true);
     }
 
     @Override

@@ -11,6 +11,7 @@ import javafx.scene.control.ListView;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
 import tickscope.asm.SourceFile;
 import tickscope.lab.LineDiff;
 import tickscope.scenario.Session;
@@ -18,6 +19,12 @@ import tickscope.ui.Texts;
 
 /// A kernel file of two designs, line beside line.
 final class DiffPane extends VBox {
+    /// The width of the scroll bar in multiples of the type's size.
+    private static final double SCROLL_BAR = 1.2;
+
+    /// So many lines are seen above the first difference.
+    private static final int ABOVE = 2;
+
     private final List<Session> sessions;
     private final ComboBox<String> left = new ComboBox<>();
     private final ComboBox<String> right = new ComboBox<>();
@@ -47,6 +54,7 @@ final class DiffPane extends VBox {
         left.setOnAction(_ -> files());
         right.setOnAction(_ -> files());
         file.setOnAction(_ -> compare());
+        lines.widthProperty().subscribe(lines::refresh);
         files();
     }
 
@@ -88,41 +96,89 @@ final class DiffPane extends VBox {
         }
         List<LineDiff.Row> rows = LineDiff.of(text(session(left), name), text(session(right), name));
         lines.getItems().setAll(rows);
+        rows.stream()
+                .filter(row -> !row.same())
+                .findFirst()
+                .ifPresent(row -> lines.scrollTo(Math.max(0, rows.indexOf(row) - ABOVE)));
         count.setText(Texts.text(
                 "compare.diff.count", rows.stream().filter(row -> !row.same()).count()));
     }
 
     private static final class Row extends ListCell<LineDiff.Row> {
+        private final Side left = new Side();
+        private final Side right = new Side();
+        private final Label mark = new Label();
+        private final HBox line = new HBox(left, mark, right);
+
+        Row() {
+            line.getStyleClass().add("diff-line");
+            mark.getStyleClass().add("diff-mark");
+            mark.setMinWidth(USE_PREF_SIZE);
+        }
+
         @Override
-        protected void updateItem(LineDiff.Row row, boolean empty) {
+        protected void updateItem(LineDiff.@Nullable Row row, boolean empty) {
             super.updateItem(row, empty);
             if (empty || row == null) {
                 setGraphic(null);
                 return;
             }
-            Label mark = new Label(row.same() ? " " : "≠");
-            mark.setMinWidth(USE_PREF_SIZE);
-            HBox line = new HBox(side(row.leftNumber(), row.left()), mark, side(row.rightNumber(), row.right()));
-            line.getStyleClass().add("diff-line");
+            mark.setText(row.same() ? " " : "≠");
+            left.show(row.leftNumber(), row.left());
+            right.show(row.rightNumber(), row.right());
             Marks.set(line, Marks.CHANGED, !row.same());
-            line.setMaxWidth(Double.MAX_VALUE);
-            setPrefWidth(0);
             setGraphic(line);
             setAccessibleText(row.same() ? row.left() : Texts.text("compare.diff.line", row.left(), row.right()));
         }
 
-        private HBox side(int number, String text) {
-            Label place = new Label(number == 0 ? "" : String.valueOf(number));
-            place.getStyleClass().add("diff-number");
-            place.setMinWidth(USE_PREF_SIZE);
-            Label words = new Label(text.replace("\t", "        "));
+        /// A line is as high as its text wants in the width of the list.
+        @Override
+        protected double computePrefHeight(double width) {
+            if (getGraphic() == null) {
+                return super.computePrefHeight(width);
+            }
+            line.applyCss();
+            double half = Math.floor(
+                    (getListView().getWidth() - SCROLL_BAR * getFont().getSize() - mark.prefWidth(-1)) / 2);
+            double height = Math.max(left.fit(half), right.fit(half));
+            return Math.ceil(
+                    height + line.getInsets().getTop() + line.getInsets().getBottom());
+        }
+
+        @Override
+        protected double computePrefWidth(double height) {
+            return 0;
+        }
+    }
+
+    /// The line of one design.
+    private static final class Side extends HBox {
+        private final Label number = new Label();
+        private final Label words = new Label();
+
+        Side() {
+            getStyleClass().add("diff-side");
+            number.getStyleClass().add("diff-number");
+            number.setMinWidth(USE_PREF_SIZE);
             words.setWrapText(true);
-            words.setMinWidth(0);
-            HBox side = new HBox(place, words);
-            side.getStyleClass().add("diff-side");
-            side.prefWidthProperty().bind(getListView().widthProperty().divide(2));
-            side.setMinWidth(0);
-            return side;
+            getChildren().setAll(number, words);
+        }
+
+        void show(int line, String text) {
+            number.setText(line == 0 ? "" : String.valueOf(line));
+            words.setText(text.replace("\t", "        "));
+        }
+
+        /// Takes a width; returns the height that follows.
+        double fit(double width) {
+            double room = Math.max(1, width - number.prefWidth(-1));
+            words.setMinWidth(room);
+            words.setPrefWidth(room);
+            words.setMaxWidth(room);
+            words.setMinHeight(USE_PREF_SIZE);
+            setMinWidth(width);
+            setMaxWidth(width);
+            return Math.max(number.prefHeight(-1), words.prefHeight(room));
         }
     }
 }

@@ -14,6 +14,8 @@ import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseEvent;
+import javafx.scene.layout.FlowPane;
+import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import tickscope.ui.Actions;
@@ -23,6 +25,9 @@ import tickscope.ui.Texts;
 
 /// The scenarios as cards, in groups; typing filters, the arrow keys go from card to card, Enter opens.
 public final class GalleryPanel {
+    /// The width that the titles need beside the tools, in multiples of the type's size.
+    private static final double TITLES = 22;
+
     private final Catalogue catalogue;
     private final Actions actions;
     private final List<ScenarioCard> all = new ArrayList<>();
@@ -31,6 +36,18 @@ public final class GalleryPanel {
 
     @FXML
     private Region root;
+
+    @FXML
+    private FlowPane head;
+
+    @FXML
+    private VBox titles;
+
+    @FXML
+    private HBox tools;
+
+    @FXML
+    private Region type;
 
     @FXML
     private TextField search;
@@ -64,6 +81,9 @@ public final class GalleryPanel {
             }
         }
         search.textProperty().subscribe(this::filter);
+        head.widthProperty().subscribe(this::fold);
+        type.widthProperty().subscribe(this::fold);
+        tools.widthProperty().subscribe(this::fold);
         root.addEventFilter(KeyEvent.KEY_PRESSED, this::onKey);
         root.addEventFilter(KeyEvent.KEY_TYPED, this::onTyped);
         all.forEach(card -> card.addEventFilter(MouseEvent.MOUSE_RELEASED, event -> {
@@ -73,6 +93,14 @@ public final class GalleryPanel {
                 event.consume();
             }
         }));
+    }
+
+    /// The titles fill what the tools leave; where that is too little, the tools go below.
+    private void fold() {
+        double whole =
+                head.getWidth() - head.getInsets().getLeft() - head.getInsets().getRight();
+        double left = Math.floor(whole - tools.prefWidth(-1) - head.getHgap());
+        titles.setPrefWidth(left < TITLES * Math.max(1, type.prefWidth(-1)) ? Math.max(0, whole) : left);
     }
 
     private void group(Series one, List<ScenarioCard> cards) {

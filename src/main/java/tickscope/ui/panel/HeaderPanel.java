@@ -72,7 +72,7 @@ public final class HeaderPanel implements Panel {
 
     @Override
     public void show(Moment moment) {
-        title.setText(moment.session().scenario().title());
+        title.setText(moment.session().scenario().title(Texts.locale()));
         Marks.set(title, Marks.LONG, title.getText().length() > LONG_TITLE);
         design.setText(moment.session().scenario().kernel().design());
         String outcome = moment.session().verdict().outcome().lower();

@@ -32,7 +32,7 @@ public final class NarrationPanel implements Panel {
         Session session = moment.session();
         if (session != shown) {
             shown = session;
-            stops = session.teachingStops();
+            stops = session.teachingStops(Texts.locale());
             violations = session.verdict().findings().stream()
                     .filter(Finding::violation)
                     .toList();

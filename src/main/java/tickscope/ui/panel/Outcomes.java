@@ -3,6 +3,7 @@ package tickscope.ui.panel;
 import java.util.Map;
 import javafx.scene.control.Label;
 import javafx.scene.control.Labeled;
+import tickscope.ui.Texts;
 
 /// How a verdict looks: a word, an icon, and a style class for its colour.
 final class Outcomes {
@@ -25,7 +26,7 @@ final class Outcomes {
 
     /// Gives something the word, icon and colour of an outcome.
     static void dress(Labeled node, String outcome) {
-        node.setText(outcome);
+        node.setText(ICONS.containsKey(outcome) ? Texts.text("outcome." + outcome) : outcome);
         Icon icon = new Icon();
         icon.setLiteral(ICONS.getOrDefault(outcome, "mdi2h-help-circle-outline"));
         node.setGraphic(icon);

@@ -6,6 +6,7 @@ import java.util.Optional;
 import javafx.fxml.FXML;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -27,6 +28,8 @@ public final class ProblemPanel {
 
     /// The share of the width that the code takes.
     private static final double CODE = 0.58;
+    /// The width that code and list need, in multiples of the type's size.
+    private static final double NARROW = 56;
 
     private final Page page;
     private final Actions actions;
@@ -43,6 +46,12 @@ public final class ProblemPanel {
     @FXML
     private HBox places;
 
+    @FXML
+    private ScrollPane list;
+
+    @FXML
+    private Region type;
+
     public ProblemPanel(Page page, Actions actions) {
         this.page = page;
         this.actions = actions;
@@ -57,6 +66,14 @@ public final class ProblemPanel {
             HBox.setHgrow(code, Priority.ALWAYS);
             code.prefWidthProperty().bind(places.widthProperty().multiply(CODE));
             places.getChildren().addFirst(code);
+            // The message stands at its line, too: where there is no room for both, the code alone is shown.
+            places.widthProperty().subscribe(() -> {
+                boolean narrow = type.prefWidth(-1) > 1 && places.getWidth() / type.prefWidth(-1) < NARROW;
+                list.setVisible(!narrow);
+                list.setManaged(!narrow);
+                code.prefWidthProperty().unbind();
+                code.prefWidthProperty().bind(places.widthProperty().multiply(narrow ? 1 : CODE));
+            });
         });
         page.problems().forEach(problem -> problems.getChildren().add(card(problem)));
     }
@@ -79,10 +96,7 @@ public final class ProblemPanel {
         }
         card.getChildren().add(wrapped(problem.sentence(), "problem-sentence"));
         if (!problem.source().isBlank()) {
-            VBox source = new VBox(
-                    label(problem.source(), "problem-line"), label(" ".repeat(problem.caret()) + "▲", "problem-caret"));
-            source.getStyleClass().add("problem-source");
-            card.getChildren().add(source);
+            card.getChildren().add(new Excerpt(problem.source(), problem.caret()));
         }
         problem.notes().forEach(note -> card.getChildren().add(wrapped(note, "problem-note")));
         card.setAccessibleText(problem.place() + ": " + problem.sentence());

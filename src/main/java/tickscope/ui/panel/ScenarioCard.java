@@ -21,7 +21,7 @@ final class ScenarioCard extends Button {
         getStyleClass().add("gallery-card");
         setContentDisplay(ContentDisplay.GRAPHIC_ONLY);
         setMaxSize(Double.MAX_VALUE, Double.MAX_VALUE);
-        setAccessibleText(String.join(". ", card.number(), card.title(), card.expectation(), card.about()));
+        setAccessibleText(String.join(". ", card.number(), card.title(), spoken(card.expectation()), card.about()));
         setId("card-" + card.file().getFileName().toString().replace(".json", ""));
         Marks.set(this, Marks.FAULT, card.broken());
         setOnAction(_ -> actions.open(card.file()));
@@ -30,6 +30,10 @@ final class ScenarioCard extends Button {
         setGraphic(content);
         // A button gives its graphic no more than it asks for; it shall fill the card.
         widthProperty().subscribe(width -> content.setPrefWidth(width.doubleValue() - sides()));
+    }
+
+    private static String spoken(String expectation) {
+        return expectation.isEmpty() ? "" : Outcomes.pill(expectation).getText();
     }
 
     Card card() {
