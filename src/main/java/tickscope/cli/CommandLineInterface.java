@@ -40,6 +40,7 @@ public final class CommandLineInterface {
                 .addSubcommand("check", new CheckCommand())
                 .addSubcommand("compare", new CompareCommand())
                 .addSubcommand("sweep", new SweepCommand())
+                .addSubcommand("profile", new ProfileCommand())
                 .addSubcommand("trace", new TraceCommand())
                 .addSubcommand("asm", new AsmCommand())
                 .addSubcommand("exec", new ExecCommand())
