@@ -13,8 +13,9 @@ public interface Probe {
     /// Whether the position after an event is a hit.
     ///
     /// @param machine after the event, for reading
+    /// @param cpu the processor whose event it was
     /// @param rip of the instruction that executed, or that the interrupt or fault came before
-    boolean hit(Machine machine, long rip, Event event);
+    boolean hit(Machine machine, int cpu, long rip, Event event);
 
     /// Where the last hit before or at a state's position lies at the latest, as far as the state itself tells: memory
     /// knows its last writers. [Long#MAX_VALUE] if it tells nothing, empty if there is no hit.

@@ -78,9 +78,10 @@ public final class Search {
         probe.begin(machine);
         long asked = from;
         while (machine.events() < to && found.size() < most) {
+            int cpu = machine.turn();
             long rip = machine.rip();
             Event event = machine.advance();
-            if (probe.hit(machine, rip, event)) {
+            if (probe.hit(machine, cpu, rip, event)) {
                 found.add(machine.events());
             }
             if (timeline.edit(machine)) {

@@ -2,6 +2,7 @@ package tickscope.kernel;
 
 import java.util.List;
 import java.util.OptionalLong;
+import java.util.stream.IntStream;
 import tickscope.history.Probe;
 import tickscope.kernel.Question.Subject;
 import tickscope.machine.Accesses;
@@ -28,52 +29,77 @@ public final class Probes {
         return question.when().<Probe>map(when -> new Only(probe, when)).orElse(probe);
     }
 
+    /// A value as it is on each processor.
+    private static long[] each(Machine machine, Expression expression) {
+        long[] values = new long[machine.processors()];
+        for (int cpu = 0; cpu < values.length; cpu++) {
+            values[cpu] = expression.value(machine, cpu);
+        }
+        return values;
+    }
+
     /// The instruction at an address comes next.
     private record At(long address) implements Probe {
         @Override
         public void begin(Machine machine) {}
 
         @Override
-        public boolean hit(Machine machine, long rip, Event event) {
+        public boolean hit(Machine machine, int cpu, long rip, Event event) {
             return machine.rip() == address;
         }
     }
 
-    /// A stretch of a phase begins with the step that led here.
+    /// A stretch of a phase begins, on any processor, with the step that led here.
     private static final class Begins implements Probe {
         private final Phase phase;
-        private final List<Span> spans;
         private final PhaseTrack track;
-        private int next;
+        private final int[] next;
 
         Begins(Phase phase, PhaseTrack track) {
             this.phase = phase;
             this.track = track;
-            spans = track.spans();
+            next = new int[track.cpus()];
         }
 
         @Override
         public void begin(Machine machine) {
-            next = track.indexAt(machine.events());
-            while (next < spans.size()
-                    && (spans.get(next).phase() != phase || spans.get(next).from() < machine.events())) {
-                next++;
+            for (int cpu = 0; cpu < next.length; cpu++) {
+                begin(cpu, machine.events());
             }
         }
 
+        private void begin(int cpu, long position) {
+            List<Span> spans = track.spans(cpu);
+            int at = track.indexAt(cpu, position);
+            while (at < spans.size()
+                    && (spans.get(at).phase() != phase || spans.get(at).from() < position)) {
+                at++;
+            }
+            next[cpu] = at;
+        }
+
         @Override
-        public boolean hit(Machine machine, long rip, Event event) {
-            if (next >= spans.size() || spans.get(next).from() != machine.events() - 1) {
+        public boolean hit(Machine machine, int cpu, long rip, Event event) {
+            List<Span> spans = track.spans(cpu);
+            if (next[cpu] >= spans.size() || spans.get(next[cpu]).from() != machine.events() - 1) {
                 return false;
             }
-            begin(machine);
+            begin(cpu, machine.events());
             return true;
         }
 
         @Override
         public OptionalLong latest(MachineState state) {
-            for (int i = Math.min(track.indexAt(state.events()), spans.size() - 1); i >= 0; i--) {
-                if (spans.get(i).phase() == phase && spans.get(i).from() < state.events()) {
+            return IntStream.range(0, next.length)
+                    .mapToObj(cpu -> latest(cpu, state.events()))
+                    .flatMapToLong(OptionalLong::stream)
+                    .max();
+        }
+
+        private OptionalLong latest(int cpu, long position) {
+            List<Span> spans = track.spans(cpu);
+            for (int i = Math.min(track.indexAt(cpu, position), spans.size() - 1); i >= 0; i--) {
+                if (spans.get(i).phase() == phase && spans.get(i).from() < position) {
                     return OptionalLong.of(spans.get(i).from() + 1);
                 }
             }
@@ -87,8 +113,8 @@ public final class Probes {
         public void begin(Machine machine) {}
 
         @Override
-        public boolean hit(Machine machine, long rip, Event event) {
-            return newest(machine.memory(), address.value(machine)) == machine.events() - 1;
+        public boolean hit(Machine machine, int cpu, long rip, Event event) {
+            return newest(machine.memory(), address.value(machine, cpu)) == machine.events() - 1;
         }
 
         @Override
@@ -117,12 +143,12 @@ public final class Probes {
         public void begin(Machine machine) {}
 
         @Override
-        public boolean hit(Machine machine, long rip, Event event) {
+        public boolean hit(Machine machine, int cpu, long rip, Event event) {
             Accesses accesses = machine.accesses();
             if (accesses.count() == 0) {
                 return false;
             }
-            long from = address.value(machine);
+            long from = address.value(machine, cpu);
             for (int i = 0; i < accesses.count(); i++) {
                 long at = accesses.address(i);
                 if (!accesses.write(i) && at < from + 8 && at + accesses.bytes(i) > from) {
@@ -135,7 +161,7 @@ public final class Probes {
 
     private static final class Changed implements Probe {
         private final Expression register;
-        private long before;
+        private long[] before = {};
 
         Changed(Expression register) {
             this.register = register;
@@ -143,21 +169,21 @@ public final class Probes {
 
         @Override
         public void begin(Machine machine) {
-            before = register.value(machine);
+            before = each(machine, register);
         }
 
         @Override
-        public boolean hit(Machine machine, long rip, Event event) {
-            long after = register.value(machine);
-            boolean changed = after != before;
-            before = after;
+        public boolean hit(Machine machine, int cpu, long rip, Event event) {
+            long after = register.value(machine, cpu);
+            boolean changed = after != before[cpu];
+            before[cpu] = after;
             return changed;
         }
     }
 
     private static final class Becomes implements Probe {
         private final Expression condition;
-        private boolean held;
+        private long[] held = {};
 
         Becomes(Expression condition) {
             this.condition = condition;
@@ -165,14 +191,14 @@ public final class Probes {
 
         @Override
         public void begin(Machine machine) {
-            held = condition.value(machine) != 0;
+            held = each(machine, condition);
         }
 
         @Override
-        public boolean hit(Machine machine, long rip, Event event) {
-            boolean holds = condition.value(machine) != 0;
-            boolean becomes = holds && !held;
-            held = holds;
+        public boolean hit(Machine machine, int cpu, long rip, Event event) {
+            long holds = condition.value(machine, cpu);
+            boolean becomes = holds != 0 && held[cpu] == 0;
+            held[cpu] = holds;
             return becomes;
         }
     }
@@ -185,8 +211,8 @@ public final class Probes {
         }
 
         @Override
-        public boolean hit(Machine machine, long rip, Event event) {
-            return probe.hit(machine, rip, event) && when.value(machine) != 0;
+        public boolean hit(Machine machine, int cpu, long rip, Event event) {
+            return probe.hit(machine, cpu, rip, event) && when.value(machine, cpu) != 0;
         }
 
         @Override

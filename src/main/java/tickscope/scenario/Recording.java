@@ -51,7 +51,9 @@ final class Recording {
             coverage.observe(machine, cpu, rip, event, marks);
             reschedule.observe(machine, cpu, rip, event, marks);
         };
-        long perTick = scenario.machine().instructionsPerTick();
+        // Of several processors each has so many events a tick.
+        long perTick = (long) scenario.machine().instructionsPerTick()
+                * scenario.machine().cpus();
         long limit = (long) (ticks * perTick * SLACK) + BOOT_ALLOWANCE;
         long died = image.symbol("canary_died").map(symbol -> symbol.value()).orElse(-1L);
         Follower follower = new Follower(progress, () -> (double) track.ticks() / ticks);
