@@ -54,7 +54,7 @@ final class SeveralCpusTest {
 
     @Test
     void the_switches_of_every_processor_are_counted() throws ScenarioException {
-        Path file = Path.of("scenarios/65-pinned-thread.json");
+        Path file = Path.of("scenarios/64-four-cpus.json");
         PhaseTrack track = Session.open(file).run().track();
         long all = 0;
         for (int cpu = 0; cpu < track.cpus(); cpu++) {
