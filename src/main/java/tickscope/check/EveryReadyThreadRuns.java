@@ -57,7 +57,11 @@ final class EveryReadyThreadRuns implements Check {
         Optional<SourceLine> where = Optional.empty();
         long since = run.reschedule().setSinceTick();
         if (since >= 0) {
-            details.add("need_reschedule has been set since tick " + since + " of " + ticks
+            details.add("need_reschedule "
+                    + (run.kernel().cpus() == 1
+                            ? ""
+                            : "of processor " + run.reschedule().processor() + " ")
+                    + "has been set since tick " + since + " of " + ticks
                     + ", and nobody has acted on it.");
             Optional<NeverTrue> comparison = NeverTrue.find(run);
             where = comparison.map(NeverTrue::line);
@@ -89,7 +93,10 @@ final class EveryReadyThreadRuns implements Check {
     private static String nobodyLooks(Run run) {
         return run.image().symbol("safe_point").isPresent()
                 ? "In this design only a thread that comes to a safe point looks at it, and "
-                        + run.kernel().current(0).map(ThreadView::name).orElse("nobody") + " never does."
+                        + run.kernel()
+                                .current(run.reschedule().processor())
+                                .map(ThreadView::name)
+                                .orElse("nobody") + " never does."
                 : "No code that was reached on the way out of the interrupt looks at it.";
     }
 

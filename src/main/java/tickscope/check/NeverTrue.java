@@ -130,7 +130,9 @@ record NeverTrue(SourceLine line, String sentence) {
         /// What really lies where the comparison looks, and where the thing it looks for lies.
         private String whatItReads(Operand.Memory operand, MachineState state) {
             Gpr base = operand.base();
-            long from = base == null ? 0 : state.cpus().getFirst().gpr(base);
+            long from = base == null
+                    ? 0
+                    : state.cpus().get(run.reschedule().processor()).gpr(base);
             long address = from + operand.displacement();
             KernelView kernel = run.kernel(state);
             StringBuilder text = new StringBuilder(place(operand.displacement(), base))

@@ -106,7 +106,7 @@ final class ExecCommand implements Callable<Integer> {
 
     private static boolean trace(Machine machine, Program program, long limit, PrintWriter out) {
         while (machine.events() < limit && !machine.stopped() && !out.checkError()) {
-            CpuState before = machine.save().cpus().getFirst();
+            List<CpuState> before = machine.save().cpus();
             Step step = machine.step();
             if (step.event() instanceof Event.Stopped) {
                 return true;
@@ -120,7 +120,7 @@ final class ExecCommand implements Callable<Integer> {
     ///
     /// @param names the executable's symbols and lines; a flat image has none
     private record Program(long entry, @Nullable Image names) {
-        String line(CpuState before, Step step) {
+        String line(List<CpuState> before, Step step) {
             return names == null ? TraceLine.of(before, step, _ -> "") : TraceLine.of(before, step, names);
         }
     }

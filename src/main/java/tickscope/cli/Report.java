@@ -2,9 +2,9 @@ package tickscope.cli;
 
 import java.io.PrintWriter;
 import java.util.List;
+import java.util.stream.IntStream;
 import tickscope.check.Finding;
 import tickscope.check.Verdict;
-import tickscope.kernel.Span;
 import tickscope.kernel.ThreadView;
 import tickscope.lab.Comparison;
 import tickscope.lab.SwitchProfile;
@@ -57,17 +57,10 @@ public final class Report {
         }
     }
 
+    /// Of all processors; one that goes over to its idle thread has switched too.
     private static long switches(Session session) {
-        long switches = 0;
-        int thread = Integer.MIN_VALUE;
-        for (Span span : session.spans()) {
-            if (span.phase() == tickscope.kernel.Phase.RUN) {
-                if (thread != Integer.MIN_VALUE && span.thread() != thread) {
-                    switches++;
-                }
-                thread = span.thread();
-            }
-        }
-        return switches;
+        return IntStream.range(0, session.run().track().cpus())
+                .mapToLong(cpu -> session.run().track().switches(cpu))
+                .sum();
     }
 }

@@ -95,7 +95,7 @@ final class TraceCommand implements Callable<Integer> {
         cursor.moveTo(first);
         long last = number > session.length() - first ? session.length() : first + number;
         while (cursor.position() < last && !out.checkError()) {
-            CpuState before = cursor.state().cpus().getFirst();
+            List<CpuState> before = cursor.state().cpus();
             cursor.moveTo(cursor.position() + 1);
             Step step = Objects.requireNonNull(cursor.last());
             out.println(TraceLine.of(before, step, session.image()::symbolise));
@@ -145,9 +145,9 @@ final class TraceCommand implements Callable<Integer> {
     private void show(Session session, Cursor cursor, long event) {
         PrintWriter out = Objects.requireNonNull(spec).commandLine().getOut();
         cursor.moveTo(event);
-        CpuState before = cursor.state().cpus().getFirst();
+        List<CpuState> before = cursor.state().cpus();
         if (event == session.length()) {
-            out.println(TraceLine.end(event, before));
+            out.println(TraceLine.end(event, before.get(cursor.state().turn())));
             return;
         }
         cursor.moveTo(event + 1);

@@ -17,6 +17,7 @@ import tickscope.machine.Step;
 import tools.jackson.core.io.JsonStringEncoder;
 
 /// One event as a line of JSON: the state before it, numbers hexadecimal without 0x, `n`, counts and vectors decimal.
+/// With several processors `cpu` says whose event and whose registers these are.
 final class TraceLine {
     private static final List<Gpr> ORDER = List.of(
             Gpr.RAX, Gpr.RBX, Gpr.RCX, Gpr.RDX, Gpr.RSI, Gpr.RDI, Gpr.RBP, Gpr.RSP, Gpr.R8, Gpr.R9, Gpr.R10, Gpr.R11,
@@ -24,14 +25,14 @@ final class TraceLine {
 
     private TraceLine() {}
 
-    /// @param before the processor's state before the step
+    /// @param before the state of every processor before the step
     /// @param symbols names branch targets
-    static String of(CpuState before, Step step, LongFunction<String> symbols) {
+    static String of(List<CpuState> before, Step step, LongFunction<String> symbols) {
         return event(before, step, symbols).append('}').toString();
     }
 
     /// The same with the symbol that RIP lies in and, where known, the line of its source.
-    static String of(CpuState before, Step step, Image image) {
+    static String of(List<CpuState> before, Step step, Image image) {
         StringBuilder line = event(before, step, image::symbolise);
         field(line, "in", quoted(image.symbolise(step.rip())));
         image.lineAt(step.rip())
@@ -44,14 +45,17 @@ final class TraceLine {
         return new String(JsonStringEncoder.getInstance().quoteAsCharArray(text));
     }
 
-    private static StringBuilder event(CpuState before, Step step, LongFunction<String> symbols) {
+    private static StringBuilder event(List<CpuState> all, Step step, LongFunction<String> symbols) {
         String event = switch (step.event()) {
             case Event.Executed() -> "insn";
             case Event.Interrupted(int vector) -> "irq" + vector;
             case Event.Faulted(int vector, var _, var _) -> "exc" + vector;
             case Event.Stopped(var _) -> "end";
         };
-        StringBuilder line = state(step.number(), event, before);
+        StringBuilder line = state(step.number(), event, all.get(step.cpu()));
+        if (all.size() > 1) {
+            line.append(",\"cpu\":").append(step.cpu());
+        }
         Instruction instruction = step.instruction();
         if (step.event() instanceof Event.Executed && instruction != null) {
             line.append(",\"bytes\":\"")

@@ -15,8 +15,9 @@ public interface Probe {
     /// Whether the position after an event is a hit.
     ///
     /// @param machine after the event, for reading
+    /// @param cpu the processor whose event it was
     /// @param rip of the instruction that executed, or that the interrupt or fault came before
-    boolean hit(Machine machine, long rip, Event event);
+    boolean hit(Machine machine, int cpu, long rip, Event event);
 
     /// What makes no hit from here on, asked where a stretch begins and after each event; null if everything may.
     /// Interrupts, faults and devices are put to it in any case.

@@ -109,6 +109,9 @@ public final class Search {
     /// Through what makes no hit, as far as that goes; true if a hit lies behind it. Where that was not far, the next
     /// events are looked at one by one.
     private boolean pass(long limit) {
+        if (machine.processors() > 1) {
+            return false; // Each event is another processor's.
+        }
         if (oneByOne > 0) {
             oneByOne--;
             return false;
@@ -126,9 +129,10 @@ public final class Search {
     }
 
     private boolean event() {
+        int cpu = machine.turn();
         long rip = machine.rip();
         Event event = machine.advance();
-        return probe.hit(machine, rip, event);
+        return probe.hit(machine, cpu, rip, event);
     }
 
     private void at(long position) {

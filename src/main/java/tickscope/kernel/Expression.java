@@ -5,9 +5,10 @@ import tickscope.machine.Machine;
 
 /// What a question computes from registers and memory. Numbers are unsigned quadwords; true is 1.
 public sealed interface Expression {
-    long value(Machine machine);
+    /// @param cpu whose registers are meant, and whose block of what each processor has of its own
+    long value(Machine machine, int cpu);
 
-    /// Adds what its value hangs on at a moment.
+    /// Adds what its value hangs on at a moment. Asked of machines with one processor.
     void inputs(Machine machine, Inputs inputs);
 
     /// Whether it is the same at every moment.
@@ -17,7 +18,7 @@ public sealed interface Expression {
 
     record Number(long number) implements Expression {
         @Override
-        public long value(Machine machine) {
+        public long value(Machine machine, int cpu) {
             return number;
         }
 
@@ -30,11 +31,11 @@ public sealed interface Expression {
         }
     }
 
-    /// Some bits of a register of processor 0.
+    /// Some bits of a register.
     record Register(tickscope.isa.Gpr gpr, int shift, Width width) implements Expression {
         @Override
-        public long value(Machine machine) {
-            return width.zeroExtend(machine.gpr(0, gpr) >>> shift);
+        public long value(Machine machine, int cpu) {
+            return width.zeroExtend(machine.gpr(cpu, gpr) >>> shift);
         }
 
         @Override
@@ -45,8 +46,8 @@ public sealed interface Expression {
 
     record Rip() implements Expression {
         @Override
-        public long value(Machine machine) {
-            return machine.rip(0);
+        public long value(Machine machine, int cpu) {
+            return machine.rip(cpu);
         }
 
         @Override
@@ -58,8 +59,8 @@ public sealed interface Expression {
     /// The bits of RFLAGS in a mask; a single one is 0 or 1.
     record Flags(long mask) implements Expression {
         @Override
-        public long value(Machine machine) {
-            long bits = machine.rflags(0) & mask;
+        public long value(Machine machine, int cpu) {
+            long bits = machine.rflags(cpu) & mask;
             return Long.bitCount(mask) == 1 ? Long.signum(bits) : bits;
         }
 
@@ -69,24 +70,35 @@ public sealed interface Expression {
         }
     }
 
+    /// Where something lies of which each processor has one, so many bytes after that of the one before.
+    record Own(long first, long size) implements Expression {
+        @Override
+        public long value(Machine machine, int cpu) {
+            return first + cpu * size;
+        }
+
+        @Override
+        public void inputs(Machine machine, Inputs inputs) {}
+    }
+
     /// The quadword at an address.
     record Quad(Expression address) implements Expression {
         @Override
-        public long value(Machine machine) {
-            return machine.memory().quad(address.value(machine));
+        public long value(Machine machine, int cpu) {
+            return machine.memory().quad(address.value(machine, cpu));
         }
 
         @Override
         public void inputs(Machine machine, Inputs inputs) {
             address.inputs(machine, inputs);
-            inputs.quad(address.value(machine));
+            inputs.quad(address.value(machine, 0));
         }
     }
 
     record Unary(String operator, Expression operand) implements Expression {
         @Override
-        public long value(Machine machine) {
-            long value = operand.value(machine);
+        public long value(Machine machine, int cpu) {
+            long value = operand.value(machine, cpu);
             return switch (operator) {
                 case "-" -> -value;
                 case "~" -> ~value;
@@ -107,8 +119,8 @@ public sealed interface Expression {
 
     record Binary(Operator operator, Expression left, Expression right) implements Expression {
         @Override
-        public long value(Machine machine) {
-            return operator.apply(left, right, machine);
+        public long value(Machine machine, int cpu) {
+            return operator.apply(left, right, machine, cpu);
         }
 
         /// An operand of AND that is false, or of OR that is true, decides alone: of two the one that changes less.
@@ -116,8 +128,8 @@ public sealed interface Expression {
         public void inputs(Machine machine, Inputs inputs) {
             boolean decides = operator == Operator.OR;
             if (operator == Operator.OR || operator == Operator.AND) {
-                boolean one = left.value(machine) != 0 == decides;
-                boolean two = right.value(machine) != 0 == decides;
+                boolean one = left.value(machine, 0) != 0 == decides;
+                boolean two = right.value(machine, 0) != 0 == decides;
                 Inputs first = Inputs.of(left, machine);
                 Inputs second = Inputs.of(right, machine);
                 if (one && (!two || first.cost() <= second.cost())) {
@@ -171,15 +183,15 @@ public sealed interface Expression {
             this.precedence = precedence;
         }
 
-        private long apply(Expression left, Expression right, Machine machine) {
-            long one = left.value(machine);
+        private long apply(Expression left, Expression right, Machine machine, int cpu) {
+            long one = left.value(machine, cpu);
             if (this == OR) {
-                return one != 0 || right.value(machine) != 0 ? 1 : 0;
+                return one != 0 || right.value(machine, cpu) != 0 ? 1 : 0;
             }
             if (this == AND) {
-                return one != 0 && right.value(machine) != 0 ? 1 : 0;
+                return one != 0 && right.value(machine, cpu) != 0 ? 1 : 0;
             }
-            long two = right.value(machine);
+            long two = right.value(machine, cpu);
             return switch (this) {
                 case OR, AND -> throw new IllegalStateException();
                 case BIT_OR -> one | two;

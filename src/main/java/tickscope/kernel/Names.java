@@ -20,15 +20,22 @@ import tickscope.isa.Width;
 public final class Names {
     private static final Map<String, Expression> REGISTERS = registers();
 
+    private static final Set<String> OWN = Set.of("current_thread", "need_reschedule", "run_queue", "run_queue_bitmap");
+
     private final Image image;
     private final Map<String, Expression> threads = new HashMap<>();
 
     /// @param kernel a view of a moment at which the threads have their names
     public Names(Image image, KernelView kernel) {
         this.image = image;
+        PerCpu layout = PerCpu.of(image);
         image.symbol("current_thread")
-                .ifPresent(
-                        symbol -> threads.put("current", new Expression.Quad(new Expression.Number(symbol.value()))));
+                .ifPresent(symbol -> threads.put(
+                        "current",
+                        new Expression.Quad(
+                                layout.cpus() == 1
+                                        ? new Expression.Number(symbol.value())
+                                        : new Expression.Own(symbol.value(), layout.size()))));
         image.symbol("idle_thread").ifPresent(symbol -> threads.put("idle", new Expression.Number(symbol.value())));
         for (ThreadView thread : kernel.threads()) {
             threads.put(thread.name(), new Expression.Number(thread.address()));
@@ -75,6 +82,14 @@ public final class Names {
 
     Optional<Symbol> symbol(String name) {
         return image.symbol(name);
+    }
+
+    /// The address that a symbol names; of what each processor has of its own, that of the one that is meant.
+    Expression place(Symbol symbol) {
+        PerCpu layout = PerCpu.of(image);
+        return layout.cpus() > 1 && OWN.contains(symbol.name())
+                ? new Expression.Own(symbol.value(), layout.size())
+                : new Expression.Number(symbol.value());
     }
 
     /// Whether a symbol names memory that holds data, and not code or a plain number.

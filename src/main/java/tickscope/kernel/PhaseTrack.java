@@ -138,6 +138,19 @@ public final class PhaseTrack implements Observer {
         return lanes.get(cpu).spans.prefix();
     }
 
+    /// How often another thread's code, or the idle thread's, went on than had run on a processor before.
+    public long switches(int cpu) {
+        long switches = 0;
+        int thread = Integer.MIN_VALUE;
+        for (Span span : spans(cpu)) {
+            if (span.phase() == Phase.RUN) {
+                switches += thread != Integer.MIN_VALUE && span.thread() != thread ? 1 : 0;
+                thread = span.thread();
+            }
+        }
+        return switches;
+    }
+
     /// Every time that a thread went on on another processor than before, in order.
     public List<Migration> migrations() {
         return List.copyOf(migrations);

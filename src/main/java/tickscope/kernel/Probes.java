@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import tickscope.history.Probe;
 import tickscope.history.Quiet;
@@ -40,6 +41,15 @@ public final class Probes {
         return new Quiet(code, List.of(), 0, 0, until);
     }
 
+    /// A value as it is on each processor.
+    private static long[] each(Machine machine, Expression expression) {
+        long[] values = new long[machine.processors()];
+        for (int cpu = 0; cpu < values.length; cpu++) {
+            values[cpu] = expression.value(machine, cpu);
+        }
+        return values;
+    }
+
     /// The instruction at an address comes next.
     private static final class At implements Probe {
         private final long address;
@@ -64,51 +74,69 @@ public final class Probes {
         }
 
         @Override
-        public boolean hit(Machine machine, long rip, Event event) {
+        public boolean hit(Machine machine, int cpu, long rip, Event event) {
             return machine.rip() == address;
         }
     }
 
-    /// A stretch of a phase begins with the step that led here.
+    /// A stretch of a phase begins, on any processor, with the step that led here.
     private static final class Begins implements Probe {
         private final Phase phase;
-        private final List<Span> spans;
         private final PhaseTrack track;
-        private int next;
+        private final int[] next;
 
         Begins(Phase phase, PhaseTrack track) {
             this.phase = phase;
             this.track = track;
-            spans = track.spans();
+            next = new int[track.cpus()];
         }
 
         @Override
         public void begin(Machine machine) {
-            next = track.indexAt(machine.events());
-            while (next < spans.size()
-                    && (spans.get(next).phase() != phase || spans.get(next).from() < machine.events())) {
-                next++;
+            for (int cpu = 0; cpu < next.length; cpu++) {
+                begin(cpu, machine.events());
             }
         }
 
+        private void begin(int cpu, long position) {
+            List<Span> spans = track.spans(cpu);
+            int at = track.indexAt(cpu, position);
+            while (at < spans.size()
+                    && (spans.get(at).phase() != phase || spans.get(at).from() < position)) {
+                at++;
+            }
+            next[cpu] = at;
+        }
+
         @Override
-        public boolean hit(Machine machine, long rip, Event event) {
-            if (next >= spans.size() || spans.get(next).from() != machine.events() - 1) {
+        public boolean hit(Machine machine, int cpu, long rip, Event event) {
+            List<Span> spans = track.spans(cpu);
+            if (next[cpu] >= spans.size() || spans.get(next[cpu]).from() != machine.events() - 1) {
                 return false;
             }
-            begin(machine);
+            begin(cpu, machine.events());
             return true;
         }
 
         @Override
         public Quiet quiet(Machine machine) {
-            return unguarded(Unseen.ANY, next < spans.size() ? spans.get(next).from() : Long.MAX_VALUE);
+            List<Span> spans = track.spans(0);
+            return unguarded(
+                    Unseen.ANY, next[0] < spans.size() ? spans.get(next[0]).from() : Long.MAX_VALUE);
         }
 
         @Override
         public OptionalLong latest(MachineState state) {
-            for (int i = Math.min(track.indexAt(state.events()), spans.size() - 1); i >= 0; i--) {
-                if (spans.get(i).phase() == phase && spans.get(i).from() < state.events()) {
+            return IntStream.range(0, next.length)
+                    .mapToObj(cpu -> latest(cpu, state.events()))
+                    .flatMapToLong(OptionalLong::stream)
+                    .max();
+        }
+
+        private OptionalLong latest(int cpu, long position) {
+            List<Span> spans = track.spans(cpu);
+            for (int i = Math.min(track.indexAt(cpu, position), spans.size() - 1); i >= 0; i--) {
+                if (spans.get(i).phase() == phase && spans.get(i).from() < position) {
                     return OptionalLong.of(spans.get(i).from() + 1);
                 }
             }
@@ -124,13 +152,13 @@ public final class Probes {
         @Override
         public @Nullable Quiet quiet(Machine machine) {
             Inputs inputs = Inputs.of(address, machine);
-            inputs.quad(address.value(machine));
+            inputs.quad(address.value(machine, 0));
             return inputs.quiet(kept);
         }
 
         @Override
-        public boolean hit(Machine machine, long rip, Event event) {
-            return newest(machine.memory(), address.value(machine)) == machine.events() - 1;
+        public boolean hit(Machine machine, int cpu, long rip, Event event) {
+            return newest(machine.memory(), address.value(machine, cpu)) == machine.events() - 1;
         }
 
         @Override
@@ -172,12 +200,12 @@ public final class Probes {
         }
 
         @Override
-        public boolean hit(Machine machine, long rip, Event event) {
+        public boolean hit(Machine machine, int cpu, long rip, Event event) {
             Accesses accesses = machine.accesses();
             if (accesses.count() == 0) {
                 return false;
             }
-            long from = address.value(machine);
+            long from = address.value(machine, cpu);
             for (int i = 0; i < accesses.count(); i++) {
                 long at = accesses.address(i);
                 if (!accesses.write(i) && at < from + 8 && at + accesses.bytes(i) > from) {
@@ -203,7 +231,7 @@ public final class Probes {
     private static final class Changed implements Probe {
         private final Expression register;
         private final Map<Unseen, Unseen> kept = new HashMap<>();
-        private long before;
+        private long[] before = {};
 
         Changed(Expression register) {
             this.register = register;
@@ -211,7 +239,7 @@ public final class Probes {
 
         @Override
         public void begin(Machine machine) {
-            before = register.value(machine);
+            before = each(machine, register);
         }
 
         @Override
@@ -220,10 +248,10 @@ public final class Probes {
         }
 
         @Override
-        public boolean hit(Machine machine, long rip, Event event) {
-            long after = register.value(machine);
-            boolean changed = after != before;
-            before = after;
+        public boolean hit(Machine machine, int cpu, long rip, Event event) {
+            long after = register.value(machine, cpu);
+            boolean changed = after != before[cpu];
+            before[cpu] = after;
             return changed;
         }
     }
@@ -231,7 +259,7 @@ public final class Probes {
     private static final class Becomes implements Probe {
         private final Expression condition;
         private final Map<Unseen, Unseen> kept = new HashMap<>();
-        private boolean held;
+        private long[] held = {};
 
         Becomes(Expression condition) {
             this.condition = condition;
@@ -239,7 +267,7 @@ public final class Probes {
 
         @Override
         public void begin(Machine machine) {
-            held = condition.value(machine) != 0;
+            held = each(machine, condition);
         }
 
         @Override
@@ -249,18 +277,18 @@ public final class Probes {
 
         @Override
         public boolean passed(Machine machine) {
-            return becomes(machine);
+            return becomes(machine, 0);
         }
 
         @Override
-        public boolean hit(Machine machine, long rip, Event event) {
-            return becomes(machine);
+        public boolean hit(Machine machine, int cpu, long rip, Event event) {
+            return becomes(machine, cpu);
         }
 
-        private boolean becomes(Machine machine) {
-            boolean holds = condition.value(machine) != 0;
-            boolean becomes = holds && !held;
-            held = holds;
+        private boolean becomes(Machine machine, int cpu) {
+            long holds = condition.value(machine, cpu);
+            boolean becomes = holds != 0 && held[cpu] == 0;
+            held[cpu] = holds;
             return becomes;
         }
     }
@@ -279,12 +307,12 @@ public final class Probes {
 
         @Override
         public boolean passed(Machine machine) {
-            return probe.passed(machine) && when.value(machine) != 0;
+            return probe.passed(machine) && when.value(machine, 0) != 0;
         }
 
         @Override
-        public boolean hit(Machine machine, long rip, Event event) {
-            return probe.hit(machine, rip, event) && when.value(machine) != 0;
+        public boolean hit(Machine machine, int cpu, long rip, Event event) {
+            return probe.hit(machine, cpu, rip, event) && when.value(machine, cpu) != 0;
         }
 
         @Override

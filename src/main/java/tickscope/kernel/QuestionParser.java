@@ -256,7 +256,7 @@ final class QuestionParser {
         }
         Optional<Symbol> symbol = names.symbol(word);
         if (symbol.isPresent()) {
-            Number value = new Number(symbol.get().value());
+            Expression value = names.place(symbol.get());
             return names.data(symbol.get()) ? new Quad(value) : value;
         }
         int dot = word.indexOf('.');

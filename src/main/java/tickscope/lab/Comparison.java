@@ -87,7 +87,7 @@ public record Comparison(List<Entry> entries, List<Row> rows) {
 
     private static Map<Phase, Long> phases(Session session, FirstSwitch first) {
         Map<Phase, Long> lengths = new TreeMap<>();
-        List<Span> spans = session.spans();
+        List<Span> spans = session.spans(first.cpu());
         for (int i = 0; i + 1 < spans.size(); i++) {
             Span span = spans.get(i);
             if (span.from() >= first.start() && spans.get(i + 1).from() <= first.end()) {

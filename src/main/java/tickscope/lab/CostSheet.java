@@ -93,7 +93,7 @@ public record CostSheet(List<Column> columns, Map<Cost, List<Measure>> cells) {
 
     /// A run that ended with interrupts off because no tick came any more would have gone on so for ever.
     private static Measure interruptsOff(Session session) {
-        boolean off = !session.run().end().cpus().getFirst().interruptsEnabled();
+        boolean off = session.run().end().cpus().stream().anyMatch(cpu -> !cpu.interruptsEnabled());
         if (off && session.verdict().outcome() == Outcome.HANGS) {
             return new Measure.Forever();
         }

@@ -15,12 +15,14 @@ import tickscope.isa.Operand;
 import tickscope.isa.Rflags;
 import tickscope.isa.Width;
 import tickscope.kernel.Cell;
+import tickscope.kernel.PerCpu;
 import tickscope.kernel.Phase;
 import tickscope.kernel.Span;
 import tickscope.kernel.StackView;
 import tickscope.kernel.ThreadView;
 import tickscope.lab.Prediction.Form;
 import tickscope.lab.Prediction.Option;
+import tickscope.machine.CpuState;
 import tickscope.machine.Effect;
 import tickscope.machine.Step;
 import tickscope.scenario.Ask;
@@ -157,11 +159,11 @@ final class Oracle {
             value = then.state().memory().quad(address);
             reason = Origin.of(then).cell(address) + ".";
         } else if (ask.of().equals("rip")) {
-            value = then.state().cpus().getFirst().rip();
+            value = processor(then).rip();
             reason = loaded("rip", then, step -> step.number() + 1 == then.position());
         } else {
             Gpr gpr = gpr(ask.of());
-            value = then.state().cpus().getFirst().gpr(gpr);
+            value = processor(then).gpr(gpr);
             reason = loaded(ask.of(), then, step -> writes(step, gpr));
         }
         String when = ask.of().endsWith("(%rsp)")
@@ -214,9 +216,9 @@ final class Oracle {
         return source.map(address -> by + "; " + origin.cell(address) + ".").orElse(by + ".");
     }
 
-    private static long valueAfter(Step step, String name, Moment then) {
+    private long valueAfter(Step step, String name, Moment then) {
         if (name.equals("rip")) {
-            return then.state().cpus().getFirst().rip();
+            return processor(then).rip();
         }
         return step.effects().stream()
                 .filter(Effect.RegisterWritten.class::isInstance)
@@ -224,11 +226,11 @@ final class Oracle {
                 .filter(written -> written.register().name().equalsIgnoreCase(name))
                 .map(Effect.RegisterWritten::after)
                 .reduce((_, later) -> later)
-                .orElseGet(() -> then.state().cpus().getFirst().gpr(gpr(name)));
+                .orElseGet(() -> processor(then).gpr(gpr(name)));
     }
 
     private Optional<Prediction> nextThread(Ask.NextThread ask) {
-        List<Span> spans = session.spans();
+        List<Span> spans = session.spans(now.cpu());
         boolean atEnd = ask.after().equals("end");
         Optional<Span> next = spans.stream()
                 .filter(span -> span.phase() == Phase.RUN)
@@ -240,10 +242,12 @@ final class Oracle {
         Moment then = session.at(atEnd ? session.length() : next.get().from() + 1);
         int index = next.get().thread();
         String name = then.kernel().threads().get(index).name();
-        long current = session.image().valueOf("current_thread");
+        long current = PerCpu.of(session.image()).currentThread(now.cpu());
         String reason = "current_thread points to " + name + ", "
                 + Origin.of(then).written(current)
-                + (then.kernel().needReschedule(0) ? "; need_reschedule is set, and nobody has acted on it" : "")
+                + (then.kernel().needReschedule(now.cpu())
+                        ? "; need_reschedule is set, and nobody has acted on it"
+                        : "")
                 + ".";
         return Optional.of(made(
                 ask,
@@ -286,7 +290,7 @@ final class Oracle {
                                 then,
                                 "Is IF set " + until(ask) + "?",
                                 List.of(new Option("IF = 0", 0), new Option("IF = 1", 1)),
-                                then.state().cpus().getFirst().interruptsEnabled() ? 1 : 0,
+                                processor(then).interruptsEnabled() ? 1 : 0,
                                 flags(then));
                     case NEED_RESCHEDULE ->
                         oneOf(
@@ -294,8 +298,8 @@ final class Oracle {
                                 then,
                                 "What is need_reschedule " + until(ask) + "?",
                                 List.of(new Option("0", 0), new Option("1", 1)),
-                                then.kernel().needReschedule(0) ? 1 : 0,
-                                origin.cell(session.image().valueOf("need_reschedule")) + ".");
+                                then.kernel().needReschedule(now.cpu()) ? 1 : 0,
+                                origin.cell(PerCpu.of(session.image()).needReschedule(now.cpu())) + ".");
                     case IN_SERVICE ->
                         oneOf(
                                 ask,
@@ -355,7 +359,7 @@ final class Oracle {
                 loaded("rsp", then, step -> writes(step, Gpr.RSP)));
     }
 
-    private static int owner(Moment moment) {
+    private int owner(Moment moment) {
         long rsp = rsp(moment);
         return moment.kernel().threads().stream()
                 .filter(thread -> rsp > thread.stackLow() && rsp <= thread.stackHigh())
@@ -402,7 +406,7 @@ final class Oracle {
             return Optional.empty();
         }
         Moment then = session.at(end.getAsLong());
-        List<ThreadView> ready = then.kernel().queue(0).ready();
+        List<ThreadView> ready = then.kernel().queue(now.cpu()).ready();
         if (ready.size() < 2 || ready.size() > MOST_IN_ORDER) {
             return Optional.empty();
         }
@@ -431,7 +435,10 @@ final class Oracle {
             return endOf(phase.get(), here);
         }
         return switch (after) {
-            case "" -> here < session.length() ? OptionalLong.of(here + 1) : OptionalLong.empty();
+            case "" ->
+                steps(session.length()).stream()
+                        .mapToLong(step -> step.number() + 1)
+                        .findFirst();
             case "tick" -> session.run().timeline().next(Stop.TICK, here);
             case "end" -> OptionalLong.of(session.length());
             default ->
@@ -443,8 +450,8 @@ final class Oracle {
     }
 
     private OptionalLong endOf(Phase phase, long here) {
-        List<Span> spans = session.spans();
-        for (int i = session.run().track().indexAt(here); i + 1 < spans.size(); i++) {
+        List<Span> spans = session.spans(now.cpu());
+        for (int i = session.run().track().indexAt(now.cpu(), here); i + 1 < spans.size(); i++) {
             if (spans.get(i).phase() == phase && spans.get(i + 1).from() > here) {
                 return OptionalLong.of(spans.get(i + 1).from());
             }
@@ -466,21 +473,32 @@ final class Oracle {
         };
     }
 
-    /// The steps from the question to a position, or as many as may be asked for.
+    /// The steps of the question's processor from there to a position, or as many as may be asked for.
     private List<Step> steps(long to) {
-        return cursor().steps(now.position(), Math.min(to, now.position() + REACH));
+        long reach = (long) REACH * now.kernel().cpus();
+        return cursor().steps(now.position(), Math.min(to, now.position() + reach)).stream()
+                .filter(step -> step.cpu() == now.cpu())
+                .toList();
     }
 
     private Optional<Step> last(long to, Predicate<Step> wanted) {
         long from = Math.max(now.position(), to - LONGEST);
-        return cursor().steps(from, to).stream().filter(wanted).reduce((_, later) -> later);
+        return cursor().steps(from, to).stream()
+                .filter(step -> step.cpu() == now.cpu())
+                .filter(wanted)
+                .reduce((_, later) -> later);
     }
 
     private Cursor cursor() {
         return session.run().timeline().cursor();
     }
 
-    private static long rsp(Moment moment) {
-        return moment.state().cpus().getFirst().gpr(Gpr.RSP);
+    /// The state of the processor that the question is about: the one that made its step.
+    private CpuState processor(Moment moment) {
+        return moment.state().cpus().get(now.cpu());
+    }
+
+    private long rsp(Moment moment) {
+        return processor(moment).gpr(Gpr.RSP);
     }
 }

@@ -144,11 +144,11 @@ public record Prediction(
     }
 
     private long rip(long at) {
-        return session.at(at).state().cpus().getFirst().rip();
+        return session.at(at).state().cpus().get(session.at(position).cpu()).rip();
     }
 
     private long ticks() {
-        return session.spans().stream()
+        return session.spans(session.at(position).cpu()).stream()
                 .filter(span -> span.phase() == Phase.DELIVER && span.from() >= position && span.from() < reveal)
                 .count();
     }

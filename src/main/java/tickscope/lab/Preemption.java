@@ -2,6 +2,7 @@ package tickscope.lab;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import tickscope.kernel.Phase;
 import tickscope.scenario.Assembled;
 import tickscope.scenario.Progress;
@@ -24,7 +25,9 @@ public final class Preemption {
             threads.add(new ThreadSpec(String.valueOf((char) ('A' + i)), NEVER_ASKS, 64, List.of()));
         }
         Session session = Session.of(kernel.withThreads(threads), progress);
-        long ran = session.spans().stream()
+        long ran = IntStream.range(0, session.run().track().cpus())
+                .boxed()
+                .flatMap(cpu -> session.spans(cpu).stream())
                 .filter(span -> span.phase() == Phase.RUN && span.thread() >= 0)
                 .mapToInt(span -> span.thread())
                 .distinct()

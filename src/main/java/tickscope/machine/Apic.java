@@ -86,6 +86,11 @@ final class Apic {
         return vector >= 0 && vector >> 4 > processorPriority() >> 4 ? vector : -1;
     }
 
+    /// The highest vector in service, or -1.
+    int serviced() {
+        return isr.highest();
+    }
+
     void acknowledge(int vector) {
         irr = irr.without(vector);
         isr = isr.with(vector);

@@ -98,6 +98,10 @@ final class Bus implements Apic.Network {
         return pics.inService(irq);
     }
 
+    int serviced(int cpu) {
+        return apics[cpu].serviced();
+    }
+
     private void pulse(int irq) {
         pics.raise(irq);
         pics.lower(irq);

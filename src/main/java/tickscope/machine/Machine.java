@@ -343,6 +343,11 @@ public final class Machine {
         return cpus[turn].rip;
     }
 
+    /// How many processors there are.
+    public int processors() {
+        return cpus.length;
+    }
+
     /// RIP of a processor.
     public long rip(int cpu) {
         return cpus[cpu].rip;
@@ -384,6 +389,11 @@ public final class Machine {
     /// Whether the master 8259A has passed on an interrupt line and not yet heard its EOI.
     public boolean inService(int irq) {
         return bus.inService(irq);
+    }
+
+    /// The highest vector that a processor's local APIC has delivered and not yet heard the EOI of, or -1.
+    public int inServiceAt(int cpu) {
+        return bus.serviced(cpu);
     }
 
     /// Whether the next event is the delivery of an external interrupt.

@@ -1,18 +1,28 @@
 package tickscope.scenario;
 
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import tickscope.kernel.Phase;
 import tickscope.kernel.Span;
 
 /// The first interrupt that ends in another thread than it interrupted: the last position of each of its phases.
 ///
+/// @param cpu the processor that switched
 /// @param phases in the order they happen, [Phase#RUN] being the end of the interrupted thread's stretch
-public record FirstSwitch(Map<Phase, Long> phases) {
+public record FirstSwitch(int cpu, Map<Phase, Long> phases) {
+    /// Of several processors the one that begins first.
     static Optional<FirstSwitch> in(Session session) {
-        List<Span> spans = session.spans();
+        return IntStream.range(0, session.run().track().cpus())
+                .mapToObj(cpu -> in(cpu, session.spans(cpu)))
+                .flatMap(Optional::stream)
+                .min(Comparator.comparingLong(FirstSwitch::start));
+    }
+
+    private static Optional<FirstSwitch> in(int cpu, List<Span> spans) {
         int ran = -1;
         for (int i = 0; i < spans.size(); i++) {
             Span span = spans.get(i);
@@ -22,7 +32,7 @@ public record FirstSwitch(Map<Phase, Long> phases) {
             if (ran >= 0 && spans.get(ran).thread() != span.thread()) {
                 Optional<Integer> from = interrupted(spans, i);
                 if (from.isPresent()) {
-                    return Optional.of(new FirstSwitch(ends(spans, from.get(), i)));
+                    return Optional.of(new FirstSwitch(cpu, ends(spans, from.get(), i)));
                 }
             }
             ran = i;

@@ -18,7 +18,7 @@ public record Frames(SequencedMap<Phase, Long> phases) {
     ///
     /// @return without phases if the run has no interrupt that ends
     public static Frames around(Session session, long position) {
-        List<Span> spans = session.spans();
+        List<Span> spans = session.spans(session.at(position).cpu());
         int delivery = lastDelivery(spans, position);
         if (delivery < 0) {
             delivery = lastDelivery(

@@ -62,8 +62,9 @@ public record LessonPlace(Anchor anchor, long number, Optional<Phase> phase, Str
         if (phase.isEmpty()) {
             return Optional.of(position);
         }
-        List<Span> spans = session.spans();
-        int first = session.run().track().indexAt(position);
+        int cpu = session.at(position).cpu();
+        List<Span> spans = session.spans(cpu);
+        int first = session.run().track().indexAt(cpu, position);
         for (int i = first; i + 1 < spans.size(); i++) {
             if (i > first && spans.get(i).phase() == Phase.DELIVER) {
                 return Optional.empty();

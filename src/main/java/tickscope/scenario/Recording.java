@@ -49,7 +49,10 @@ final class Recording {
             Assembled kernel, long ticks, OptionalLong maxSteps, List<Edit> edits, Followers followers, Observer eyes) {
         this.edits = edits;
         Image image = kernel.image();
-        long limit = (long) (ticks * kernel.scenario().machine().instructionsPerTick() * SLACK) + BOOT_ALLOWANCE;
+        // Of several processors each has so many events a tick.
+        var machine = kernel.scenario().machine();
+        long perTick = (long) machine.instructionsPerTick() * machine.cpus();
+        long limit = (long) (ticks * perTick * SLACK) + BOOT_ALLOWANCE;
         end = Math.min(limit, maxSteps.orElse(Long.MAX_VALUE));
         Timeline timeline = Timeline.of(kernel.setup(true), kernel::load, eyes);
         PhaseTrack track = followers.track();

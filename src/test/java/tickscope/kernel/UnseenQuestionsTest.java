@@ -27,8 +27,8 @@ final class UnseenQuestionsTest {
         }
 
         @Override
-        public boolean hit(Machine machine, long rip, Event event) {
-            return probe.hit(machine, rip, event);
+        public boolean hit(Machine machine, int cpu, long rip, Event event) {
+            return probe.hit(machine, cpu, rip, event);
         }
     }
 
@@ -47,9 +47,9 @@ final class UnseenQuestionsTest {
         }
 
         @Override
-        public boolean hit(Machine machine, long rip, Event event) {
+        public boolean hit(Machine machine, int cpu, long rip, Event event) {
             seen++;
-            return probe.hit(machine, rip, event);
+            return probe.hit(machine, cpu, rip, event);
         }
 
         @Override
