@@ -23,8 +23,11 @@ final class Outcomes {
         return pill;
     }
 
-    /// Gives something the word, icon and colour of an outcome.
+    /// Gives something the word, icon and colour of an outcome, unless it has them.
     static void dress(Labeled node, String outcome) {
+        if (node.getGraphic() != null && outcome.equals(node.getText())) {
+            return;
+        }
         node.setText(outcome);
         Icon icon = new Icon();
         icon.setLiteral(ICONS.getOrDefault(outcome, "mdi2h-help-circle-outline"));
