@@ -28,7 +28,8 @@ final class Block {
     }
 
     /// @param decoder null for what is no instruction
-    static Block at(long start, LongFunction<@Nullable Decoded> decoder) {
+    /// @param unseen what it may hold, or null for anything
+    static Block at(long start, LongFunction<@Nullable Decoded> decoder, @Nullable Unseen unseen) {
         List<Decoded> found = new ArrayList<>();
         long address = start;
         while (found.size() < LONGEST) {
@@ -36,7 +37,8 @@ final class Block {
             int room = Page.SIZE - ((int) address & Page.MASK);
             if (decoded == null
                     || decoded.length() > room
-                    || !decoded.instruction().plain()) {
+                    || !decoded.instruction().plain()
+                    || unseen != null && !unseen.passes(address, decoded.instruction())) {
                 break;
             }
             found.add(decoded);

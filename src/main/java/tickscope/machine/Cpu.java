@@ -52,6 +52,10 @@ final class Cpu implements Datapath {
     /// Whether the instruction at RIP is one that a block could not execute.
     boolean refused;
 
+    /// What alone blocks may hold; null for anything.
+    @Nullable
+    Unseen unseen;
+
     private final Accesses accesses;
 
     @Nullable
@@ -216,10 +220,10 @@ final class Cpu implements Datapath {
             return null;
         }
         int offset = (int) address & Page.MASK;
-        Block block = page.block(offset);
+        Block block = page.block(offset, unseen);
         if (block == null) {
-            block = Block.at(address, this::decodeAt);
-            page.block(offset, block);
+            block = Block.at(address, this::decodeAt, unseen);
+            page.block(offset, unseen, block);
         }
         return block.length() == 0 ? null : block;
     }

@@ -31,6 +31,7 @@ final class Memory implements MemoryView {
 
     private long stamp;
     private long stampRip;
+    private final Guards guards = new Guards();
 
     Memory(List<Setup.Region> regions, boolean provenance, int budget) {
         this.regions = List.copyOf(regions);
@@ -111,10 +112,48 @@ final class Memory implements MemoryView {
             return;
         }
         Page page = page(address);
-        if (page == null || page.owner != owner) {
+        if (page == null || page.owner != owner && page.owner != guards.owner()) {
             page = reserve(address);
         }
         write(page, offset, bytes, value);
+    }
+
+    private Object ownerOf(long address) {
+        return guards.guarded(address) ? guards.owner() : owner;
+    }
+
+    /// Writes to these pages, and to no others, are left to the interpreter.
+    void guard(List<Setup.Region> ranges) {
+        if (guards.are(ranges)) {
+            return;
+        }
+        for (Setup.Region range : guards.ranges()) {
+            pass(range.start(), range.end(), guards.owner(), owner);
+        }
+        guards.set(ranges);
+        for (Setup.Region range : ranges) {
+            pass(range.start(), range.end(), owner, guards.owner());
+        }
+    }
+
+    /// Frees the pages that lie wholly in a range, and guards those that were free before.
+    void free(long from, long to) {
+        if (guards.isFree(from, to)) {
+            return;
+        }
+        pass(guards.freeFrom(), guards.freeTo(), owner, guards.owner());
+        guards.free(from, to);
+        pass(guards.freeFrom(), guards.freeTo(), guards.owner(), owner);
+    }
+
+    /// Gives pages from one owner to another, both of them this memory.
+    private void pass(long from, long to, Object one, Object other) {
+        for (long address = from & -Page.SIZE; address < to; address += Page.SIZE) {
+            Page page = page(address);
+            if (page != null && page.owner == one) {
+                page.owner = other;
+            }
+        }
     }
 
     /// Whether a page may be written in place.
@@ -177,10 +216,10 @@ final class Memory implements MemoryView {
                 throw new MemoryBudgetExceeded(budget);
             }
             pages++;
-            page = new Page(owner);
+            page = new Page(ownerOf(address));
             table.pages[index] = page;
-        } else if (page.owner != owner) {
-            page = page.copy(owner);
+        } else if (page.owner != owner && page.owner != guards.owner()) {
+            page = page.copy(ownerOf(address));
             table.pages[index] = page;
         }
         return page;
@@ -230,11 +269,13 @@ final class Memory implements MemoryView {
 
     Snapshot snapshot() {
         owner = new Object();
+        guards.renew();
         return new Snapshot(regions, root, pages);
     }
 
     void restore(Snapshot snapshot) {
         owner = new Object();
+        guards.renew();
         root = snapshot.root;
         pages = snapshot.pages;
     }

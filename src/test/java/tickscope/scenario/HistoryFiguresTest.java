@@ -13,7 +13,9 @@ import java.util.Random;
 import java.util.function.LongConsumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
+import tickscope.check.Run;
 import tickscope.history.Cursor;
+import tickscope.history.Observer;
 import tickscope.history.Search;
 import tickscope.history.Stop;
 import tickscope.history.StopCondition;
@@ -34,6 +36,9 @@ import tickscope.machine.Setup;
 final class HistoryFiguresTest {
     private static final long LENGTH = Long.getLong("tickscope.figures", 0);
     private static final int TIMES = 1000;
+
+    /// Longer runs are not needed to time a rate.
+    private static final long MOST_TIMED = 100_000_000;
 
     private static void print(String what, String figure) {
         System.out.println("| " + what + " | " + figure + " |");
@@ -107,23 +112,32 @@ final class HistoryFiguresTest {
     @Test
     void a_kernel_of_three_threads() throws ScenarioException, QuestionException {
         Assembled kernel = Assembled.of(Path.of("scenarios", "12-option-c.json"));
+        long few = Math.min(LENGTH, MOST_TIMED) / 4;
         for (int i = 0; i < 2; i++) {
-            rate("history off", LENGTH / 4, () -> kernel.machine(true).runTo(LENGTH / 4));
-            rate(
-                    "history on",
-                    LENGTH / 4,
-                    () -> recorded(kernel, new PhaseTrack(kernel.image(), kernel.phases()), LENGTH / 4));
+            rate("nobody records", few, () -> kernel.machine(true).runTo(few));
+            rate("recorded, nobody looks", few, () -> unobserved(kernel, few));
+            rate("a session, every event looked at", few / 4, () -> session(kernel, true, few / 4));
+            rate("a session", few, () -> session(kernel, false, few));
         }
         long before = heap();
-        PhaseTrack track = new PhaseTrack(kernel.image(), kernel.phases());
-        Timeline timeline = recorded(kernel, track, LENGTH);
+        Run run = session(kernel, false, LENGTH);
+        Timeline timeline = run.timeline();
+        PhaseTrack track = run.track();
         assertEquals(LENGTH, timeline.length());
-        print("heap of " + LENGTH + " events", "%.1f MB".formatted((heap() - before) / 1e6));
+        print("heap of a session of " + LENGTH + " events", "%.1f MB".formatted((heap() - before) / 1e6));
         print("checkpoints", timeline.checkpoints() + ", " + timeline.bytes() / 1_000_000 + " MB");
         seeks(timeline);
         Names names = new Names(kernel.image(), new KernelView(kernel.image(), kernel.phases(), timeline.end()));
         long end = timeline.length();
-        for (String text : List.of("write scenario_threads", "ZF == 2 || rip == kernel_entry", "write B.stack_low")) {
+        for (String text : List.of(
+                "write scenario_threads",
+                "write B.stack_low",
+                "at kernel_entry",
+                "phase boot",
+                "B.stack_low == 0",
+                "rax == 1 && current == idle",
+                "rbx == 7",
+                "ZF == 2 || rip == kernel_entry")) {
             Search search = new Search(timeline, Probes.of(Question.of(text, names), track), () -> true);
             for (int i = 0; i < 2; i++) {
                 long from = Math.min(end, 10_000_000);
@@ -136,8 +150,12 @@ final class HistoryFiguresTest {
         }
     }
 
-    private static Timeline recorded(Assembled kernel, PhaseTrack track, long length) {
-        return Timeline.record(kernel.setup(true), kernel::load, track, StopCondition.NEVER, length);
+    private static Run session(Assembled kernel, boolean everything, long length) {
+        return Observed.of(kernel, everything, 1L << 40, length).run();
+    }
+
+    private static void unobserved(Assembled kernel, long length) {
+        Timeline.record(kernel.setup(true), kernel::load, Observer.NONE, StopCondition.NEVER, length);
     }
 
     /// Writes a quadword every 64 bytes of 16 MiB, round and round.
@@ -156,7 +174,7 @@ final class HistoryFiguresTest {
                     machine.load(0x10_0000, HexFormat.of().parseHex(code.replace(" ", "")));
                     machine.enter(0x10_0000);
                 },
-                (machine, cpu, rip, event, marks) -> {},
+                Observer.NONE,
                 StopCondition.NEVER,
                 length);
         assertTrue(timeline.end().memory().quad(0x1ff_ffc0) != 0);
