@@ -23,6 +23,7 @@ final class Toolkit {
             return;
         }
         LOGGER.setLevel(Level.SEVERE);
+        Rendering.prepare();
         if (Display.obstacle().isPresent()) {
             System.setProperty("glass.platform", "Headless");
             System.setProperty("prism.order", "sw");

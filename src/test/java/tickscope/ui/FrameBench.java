@@ -26,6 +26,9 @@ final class FrameBench {
     private static final int WARM_UP = 5;
     private static final int SECONDS = Integer.getInteger("frames.seconds", 15);
     private static final int PRESSES = Integer.getInteger("frames.presses", 200);
+    /// Some of `three`, `recording` and `crowd`.
+    private static final String PARTS = System.getProperty("frames.only", "three,recording,crowd");
+
     private static final double UNUSABLE = 1000;
     private static final Path SWITCHING = Path.of("scenarios/12-option-c.json");
     private static final Path CROWD = Path.of("scenarios/40-thousand-threads.json");
@@ -52,13 +55,24 @@ final class FrameBench {
     public static void main(String[] args) throws Exception {
         FrameBench bench = new FrameBench();
         System.out.printf("%-46s %8s %8s %8s %8s%n", "ms", "median", "p99", "max", "count");
-        bench.scenario("three threads", SWITCHING);
-        Thread recording = recording();
-        bench.scenario("three threads, 10^8 recorded behind", SWITCHING);
-        System.out.println(recording.isAlive() ? "(still recording at the end)" : "(the recording had ended before)");
-        recording.interrupt();
-        bench.scenario("1,000 threads", CROWD);
+        if (wanted("three")) {
+            bench.scenario("three threads", SWITCHING);
+        }
+        if (wanted("recording")) {
+            Thread recording = recording();
+            bench.scenario("three threads, 10^8 recorded behind", SWITCHING);
+            System.out.println(
+                    recording.isAlive() ? "(still recording at the end)" : "(the recording had ended before)");
+            recording.interrupt();
+        }
+        if (wanted("crowd")) {
+            bench.scenario("1,000 threads", CROWD);
+        }
         System.exit(worst > UNUSABLE ? 1 : 0);
+    }
+
+    private static boolean wanted(String part) {
+        return List.of(PARTS.split(",")).contains(part);
     }
 
     private static Thread recording() {

@@ -1,9 +1,7 @@
 package tickscope.ui.panel;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.function.IntConsumer;
-import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.layout.FlowPane;
@@ -12,6 +10,8 @@ import tickscope.ui.Texts;
 
 /// The functions being executed, outermost first; a click shows one of them.
 public final class Crumbs extends FlowPane {
+    private final Reused<Button> crumbs = new Reused<>(this::crumb);
+    private final Reused<Label> arrows = new Reused<>(this::arrow);
     private IntConsumer onPick = _ -> {};
 
     public Crumbs() {
@@ -25,23 +25,31 @@ public final class Crumbs extends FlowPane {
     /// @param shown the frame whose code is shown
     /// @param lit the frame that the step's return address belongs to, or -1
     void show(List<Frame> chain, int shown, int lit) {
-        List<Node> nodes = new ArrayList<>();
+        crumbs.show(chain.size());
+        arrows.show(Math.max(0, chain.size() - 1));
         for (int i = 0; i < chain.size(); i++) {
-            if (i > 0) {
-                Label between = new Label("▸");
-                between.getStyleClass().add("aside");
-                nodes.add(between);
-            }
-            int frame = i;
-            Button crumb = new Button(chain.get(i).function());
-            crumb.getStyleClass().setAll("crumb");
-            crumb.setMnemonicParsing(false);
+            Button crumb = crumbs.get(i);
+            crumb.setText(chain.get(i).function());
             crumb.setAccessibleText(Texts.text("code.crumb", chain.get(i).function()));
-            crumb.setOnAction(_ -> onPick.accept(frame));
             Marks.set(crumb, Marks.CURRENT, i == shown);
             Marks.set(crumb, Marks.CHANGED, i == lit);
-            nodes.add(crumb);
         }
-        getChildren().setAll(nodes);
+    }
+
+    private Button crumb(int frame) {
+        Button crumb = new Button();
+        crumb.getStyleClass().setAll("crumb");
+        crumb.setMnemonicParsing(false);
+        crumb.setOnAction(_ -> onPick.accept(frame));
+        getChildren().add(crumb);
+        return crumb;
+    }
+
+    /// Made after the crumb behind it, and placed before that one.
+    private Label arrow(int frame) {
+        Label between = new Label("▸");
+        between.getStyleClass().add("aside");
+        getChildren().add(getChildren().indexOf(crumbs.get(frame + 1)), between);
+        return between;
     }
 }

@@ -24,9 +24,13 @@ final class Outcomes {
         return pill;
     }
 
-    /// Gives something the word, icon and colour of an outcome.
+    /// Gives something the word, icon and colour of an outcome, unless it has them.
     static void dress(Labeled node, String outcome) {
-        node.setText(ICONS.containsKey(outcome) ? Texts.text("outcome." + outcome) : outcome);
+        String word = ICONS.containsKey(outcome) ? Texts.text("outcome." + outcome) : outcome;
+        if (node.getGraphic() != null && word.equals(node.getText())) {
+            return;
+        }
+        node.setText(word);
         Icon icon = new Icon();
         icon.setLiteral(ICONS.getOrDefault(outcome, "mdi2h-help-circle-outline"));
         node.setGraphic(icon);

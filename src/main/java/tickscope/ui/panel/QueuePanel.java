@@ -6,7 +6,6 @@ import java.util.stream.Collectors;
 import javafx.fxml.FXML;
 import javafx.scene.control.Label;
 import javafx.scene.input.KeyCode;
-import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 import tickscope.kernel.QueueView;
 import tickscope.kernel.ThreadView;
@@ -28,16 +27,23 @@ public final class QueuePanel implements Panel {
     private Label policy;
 
     @FXML
-    private HBox running;
+    private Chips running;
 
     @FXML
-    private HBox ready;
+    private Chips ready;
 
     @FXML
-    private HBox waiting;
+    private Chips waiting;
 
     private Optional<Xray> xray = Optional.empty();
     private Optional<Playback> playback = Optional.empty();
+
+    @FXML
+    private void initialize() {
+        running.make(this::card);
+        ready.make(this::card);
+        waiting.make(this::card);
+    }
 
     /// Tells of a thread while the mouse or the keyboard is on its card; a click or Enter goes to where its state
     /// changed.
@@ -46,38 +52,39 @@ public final class QueuePanel implements Panel {
         playback = Optional.of(run);
     }
 
-    private ThreadChip card(ThreadView thread) {
-        ThreadChip chip = new ThreadChip(thread);
+    private ThreadChip card() {
+        ThreadChip chip = new ThreadChip();
         chip.setFocusTraversable(true);
-        chip.setOnMouseEntered(_ -> inspect(chip, thread, true));
-        chip.setOnMouseExited(_ -> inspect(chip, thread, false));
-        chip.focusVisibleProperty().subscribe(focused -> inspect(chip, thread, focused));
-        chip.setOnMouseClicked(_ -> go(thread));
+        chip.setOnMouseEntered(_ -> inspect(chip, true));
+        chip.setOnMouseExited(_ -> inspect(chip, false));
+        chip.focusVisibleProperty().subscribe(focused -> inspect(chip, focused));
+        chip.setOnMouseClicked(_ -> go(chip));
         chip.setOnKeyPressed(event -> {
             if (event.getCode() == KeyCode.ENTER) {
-                go(thread);
+                go(chip);
                 event.consume();
             }
         });
         return chip;
     }
 
-    private void inspect(ThreadChip chip, ThreadView thread, boolean pointed) {
+    private void inspect(ThreadChip chip, boolean pointed) {
         xray.ifPresent(sheet -> playback.ifPresent(run -> {
             sheet.hide(chip);
             if (pointed) {
-                sheet.show(chip, new Inspection(run.moment()).thread(thread));
+                chip.thread().ifPresent(thread -> sheet.show(chip, new Inspection(run.moment()).thread(thread)));
             }
         }));
     }
 
-    private void go(ThreadView thread) {
-        playback.ifPresent(run -> {
-            var writer = run.moment().kernel().stateWriter(thread);
-            if (writer != null) {
-                run.jump(writer.step() + 1);
-            }
-        });
+    private void go(ThreadChip chip) {
+        chip.thread()
+                .ifPresent(thread -> playback.ifPresent(run -> {
+                    var writer = run.moment().kernel().stateWriter(thread);
+                    if (writer != null) {
+                        run.jump(writer.step() + 1);
+                    }
+                }));
     }
 
     @Override
@@ -86,41 +93,27 @@ public final class QueuePanel implements Panel {
         policy.setText(
                 Texts.text("queue.policy", moment.session().scenario().policy().name(), quantum));
         Optional<ThreadView> current = moment.kernel().current(moment.cpu());
-        running.getChildren().clear();
-        current.ifPresent(thread ->
-                running.getChildren().addAll(card(thread), aside(Texts.text("queue.slice", thread.slice(), quantum))));
-        if (current.isEmpty()) {
-            running.getChildren().add(aside("–"));
-        }
+        running.show(
+                current.stream().toList(),
+                false,
+                current.map(thread -> Texts.text("queue.slice", thread.slice(), quantum))
+                        .orElse("–"),
+                "");
         QueueView queue = moment.kernel().queue(moment.cpu());
-        fill(ready, queue.ready(), true);
-        if (!queue.malformed().isEmpty()) {
-            Label broken = aside(queue.malformed());
-            broken.getStyleClass().add("fault-text");
-            ready.getChildren().add(broken);
-        }
-        fill(waiting, moment.kernel().waiting(), false);
+        fill(ready, queue.ready(), true, queue.malformed());
+        fill(waiting, moment.kernel().waiting(), false, "");
         root.setAccessibleText(Texts.text(
                 "queue.accessible",
                 current.map(ThreadView::name).orElse("–"),
                 queue.ready().stream().map(ThreadView::name).collect(Collectors.joining(", "))));
     }
 
-    private void fill(HBox row, List<ThreadView> threads, boolean ordered) {
-        row.getChildren().clear();
+    private static void fill(Chips chips, List<ThreadView> threads, boolean ordered, String broken) {
         int shown = fitting(threads);
-        for (ThreadView thread : threads.subList(0, shown)) {
-            if (ordered && !row.getChildren().isEmpty()) {
-                row.getChildren().add(aside("→"));
-            }
-            row.getChildren().add(card(thread));
-        }
-        if (threads.size() > shown) {
-            row.getChildren().add(aside(Texts.text("queue.more", threads.size() - shown)));
-        }
-        if (threads.isEmpty()) {
-            row.getChildren().add(aside("–"));
-        }
+        String rest = threads.isEmpty()
+                ? "–"
+                : threads.size() > shown ? Texts.text("queue.more", threads.size() - shown) : "";
+        chips.show(threads.subList(0, shown), ordered, rest, broken);
     }
 
     private static int fitting(List<ThreadView> threads) {
@@ -134,11 +127,5 @@ public final class QueuePanel implements Panel {
             fit++;
         }
         return fit;
-    }
-
-    private static Label aside(String text) {
-        Label label = new Label(text);
-        label.getStyleClass().add("aside");
-        return label;
     }
 }

@@ -51,6 +51,7 @@ public final class RegistersPanel implements Panel {
     @FXML
     private ResumePanel resumeController;
 
+    private final Reused<Label> effectRows = new Reused<>(_ -> effect());
     private final Playback playback;
 
     public RegistersPanel(Playback playback) {
@@ -107,11 +108,11 @@ public final class RegistersPanel implements Panel {
         registers.show(lines);
         resumeController.show(moment);
         List<String> words = new Effects(moment).words();
-        effects.getChildren()
-                .setAll(words.stream()
-                        .limit(EFFECTS)
-                        .map(RegistersPanel::effect)
-                        .toList());
+        int told = Math.min(EFFECTS, words.size());
+        effectRows.show(told);
+        for (int i = 0; i < told; i++) {
+            effectRows.get(i).setText(words.get(i));
+        }
         root.setAccessibleText(Texts.text("registers.accessible", String.join(", ", words)));
     }
 
@@ -148,11 +149,12 @@ public final class RegistersPanel implements Panel {
         return step.instruction() == null ? 0 : step.instruction().length();
     }
 
-    private static Label effect(String words) {
-        Label label = new Label(words);
+    private Label effect() {
+        Label label = new Label();
         label.getStyleClass().add("effect");
         label.setWrapText(true);
         label.setMinHeight(Region.USE_PREF_SIZE);
+        effects.getChildren().add(label);
         return label;
     }
 

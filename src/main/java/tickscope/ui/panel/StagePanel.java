@@ -156,8 +156,12 @@ public final class StagePanel implements Panel, Anchors, AutoCloseable {
         xray.hide(null);
         panels.forEach(panel -> panel.show(moment));
         flights.ifPresent(Flights::land);
-        if (playback.arrival() == Playback.Arrival.STEPPED) {
+        // What depends on the room there is, finds it before the frame's styles are applied: those that change in the
+        // frame's own layout have the window drawn a second time.
+        if (stage.getScene() != null) {
             stage.layout();
+        }
+        if (playback.arrival() == Playback.Arrival.STEPPED) {
             flights.ifPresent(air -> air.show(
                     moment,
                     playback.playingProperty().get() ? playback.speedProperty().get() : 1));

@@ -1,10 +1,14 @@
 package tickscope.ui.panel;
 
+import java.util.List;
+import java.util.Optional;
 import javafx.scene.control.Label;
 import tickscope.kernel.ThreadView;
 
 /// A thread's name in its colour.
 public final class ThreadChip extends Label {
+    private Optional<ThreadView> shown = Optional.empty();
+
     public ThreadChip() {
         getStyleClass().add("thread-chip");
         setMinWidth(USE_PREF_SIZE);
@@ -15,9 +19,18 @@ public final class ThreadChip extends Label {
         show(thread);
     }
 
+    /// The thread that is shown, as it was at that moment.
+    Optional<ThreadView> thread() {
+        return shown;
+    }
+
     void show(ThreadView thread) {
+        shown = Optional.of(thread);
         setText(thread.name());
-        getStyleClass().setAll("label", "thread-chip", Marks.of(thread));
+        List<String> styles = List.of("label", "thread-chip", Marks.of(thread));
+        if (!getStyleClass().equals(styles)) {
+            getStyleClass().setAll(styles);
+        }
         setAccessibleText(thread.name() + ", " + thread.state().lower());
     }
 }
