@@ -40,6 +40,14 @@ final class RunCommand implements Callable<Integer> {
             defaultValue = "" + MOST_STEPS)
     private long maxSteps;
 
+    @Option(
+            names = "--break",
+            paramLabel = "WHERE",
+            description = "stop at the first place of that kind, and print it and the state: a function, FILE.s:LINE, a"
+                    + " phase, a condition such as `rax == 0 && current == B', or any question that trace --find takes;"
+                    + " exit code 1 if the run does not come there")
+    private @Nullable String stop;
+
     /// `ticks=60`.
     static final class Until implements picocli.CommandLine.ITypeConverter<Long> {
         @Override
@@ -66,11 +74,25 @@ final class RunCommand implements Callable<Integer> {
         Session session = Session.open(
                 file, until == null ? OptionalLong.empty() : OptionalLong.of(until), OptionalLong.of(maxSteps));
         PrintWriter out = java.util.Objects.requireNonNull(spec).commandLine().getOut();
+        if (stop != null) {
+            return stop(session, stop, out);
+        }
         Report.print(session, out);
         if (session.verdict().good() && session.length() >= maxSteps) {
             out.println("step limit reached: " + maxSteps);
             return ExitCode.STEP_LIMIT;
         }
         return session.verdict().good() ? ExitCode.GOOD : ExitCode.NOT_GOOD;
+    }
+
+    private static int stop(Session session, String text, PrintWriter out) throws BadInput {
+        Breakpoint breakpoint = new Breakpoint(session, text);
+        OptionalLong position = breakpoint.position();
+        if (position.isEmpty()) {
+            out.println("not stopped: " + session.length() + " events, and nowhere `" + text + "'");
+            return ExitCode.NOT_GOOD;
+        }
+        breakpoint.print(position.getAsLong(), out);
+        return ExitCode.GOOD;
     }
 }

@@ -488,6 +488,11 @@ final class Memory implements MemoryView {
 
         @Override
         public long read(long address, Width width) {
+            int offset = (int) address & Page.MASK;
+            if (offset + width.bytes() <= Page.SIZE) {
+                Page page = page(address);
+                return page == null ? 0 : Memory.read(page, offset, width.bytes());
+            }
             long value = 0;
             for (int i = 0; i < width.bytes(); i++) {
                 Page page = page(address + i);

@@ -20,13 +20,9 @@ final class TwoJvmsTest {
     @Test
     void two_jvms_end_in_the_same_state() throws IOException, ScenarioException, InterruptedException {
         List<String> here = new ArrayList<>();
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-cp",
-                System.getProperty("java.class.path"),
-                EndState.class.getName()));
+        List<String> asked = new ArrayList<>();
         for (String scenario : SCENARIOS) {
-            command.addAll(List.of(scenario, Long.toString(EVENTS)));
+            asked.addAll(List.of(scenario, Long.toString(EVENTS)));
             Assembled kernel = Assembled.of(Path.of(scenario));
             Machine machine = kernel.machine(false);
             while (machine.events() < EVENTS && !machine.stopped()) {
@@ -34,11 +30,46 @@ final class TwoJvmsTest {
             }
             here.add(EndState.fingerprint(kernel, machine.save()));
         }
+        assertEquals(here, there(asked));
+    }
+
+    /// As many as [SeekTest] compares.
+    @Test
+    void random_moments_of_every_scenario_are_the_same_run_to_here_and_sought_there()
+            throws IOException, InterruptedException {
+        List<String> asked = new ArrayList<>();
+        List<Assembled> kernels = new ArrayList<>();
+        for (Path file : SeekTest.scenarios().toList()) {
+            try {
+                kernels.add(Assembled.of(file));
+                asked.addAll(List.of(file.toString(), "-"));
+            } catch (ScenarioException _) {
+                // A scenario about sources that do not assemble.
+            }
+        }
+        List<String> there = there(asked);
+        List<String> here = new ArrayList<>();
+        for (int i = 0; i < kernels.size(); i++) {
+            here.add(EndState.run(kernels.get(i), Long.parseLong(there.get(i).split(" ")[0])));
+        }
+        assertEquals(here, there);
+    }
+
+    /// What another JVM prints.
+    private static List<String> there(List<String> asked) throws IOException, InterruptedException {
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:TieredStopAtLevel=1",
+                "-Dtickscope.pairs=" + SeekTest.PAIRS,
+                "-cp",
+                System.getProperty("java.class.path"),
+                EndState.class.getName()));
+        command.addAll(asked);
         Process other = new ProcessBuilder(command)
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start();
-        String there = new String(other.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        String printed = new String(other.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         assertEquals(0, other.waitFor());
-        assertEquals(here, there.lines().toList());
+        return printed.lines().toList();
     }
 }
