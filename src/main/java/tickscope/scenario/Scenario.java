@@ -92,8 +92,7 @@ public record Scenario(
     ///
     /// @param show what the light falls on, or empty
     /// @param in sentence and question in further languages, by their tags: `de`
-    public record LessonStop(
-            LessonPlace at, String say, List<String> show, Optional<Ask> ask, Map<String, Said> in) {
+    public record LessonStop(LessonPlace at, String say, List<String> show, Optional<Ask> ask, Map<String, Said> in) {
         public LessonStop {
             show = List.copyOf(show);
             in = Map.copyOf(in);

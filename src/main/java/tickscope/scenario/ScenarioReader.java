@@ -93,7 +93,8 @@ public final class ScenarioReader {
 
     private static Scenario scenario(Located value) throws Complaint {
         Fields fields = new Fields("the scenario", value)
-                .expecting("title", "about", "kernel", "machine", "policy", "threads", "events", "stops", "expect", "in");
+                .expecting(
+                        "title", "about", "kernel", "machine", "policy", "threads", "events", "stops", "expect", "in");
         Box box = fields.optional("machine", ScenarioReader::machine, new Box(1, 0, 2000, 10));
         Scenario scenario = new Scenario(
                 fields.required("title", Fields::text),
