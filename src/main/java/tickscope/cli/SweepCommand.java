@@ -13,12 +13,17 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
+import tickscope.lab.Crossing;
+import tickscope.lab.InterleavingResult;
+import tickscope.lab.Interleavings;
 import tickscope.lab.SweepResult;
 import tickscope.lab.SweepState;
 import tickscope.lab.TickSweep;
 import tickscope.lab.Window;
+import tickscope.machine.Pace;
 import tickscope.scenario.Assembled;
 import tickscope.scenario.Place;
+import tickscope.scenario.Progress;
 import tickscope.scenario.Session;
 
 @Command(
@@ -29,6 +34,7 @@ final class SweepCommand implements Callable<Integer> {
     private static final int SINGLE = 1000;
     private static final int PAIRS = 400;
     private static final int LONGEST = 1_000_000;
+    private static final long MOST_SCHEDULES = 10_000_000;
 
     @Spec
     private @Nullable CommandSpec spec;
@@ -57,9 +63,31 @@ final class SweepCommand implements Callable<Integer> {
             description = "keep what is done in this file, and go on from it if it is there")
     private @Nullable Path state;
 
+    @Option(
+            names = "--interleavings",
+            paramLabel = "N",
+            description = {
+                "instead of ticks: N schedules of several processors around one moment, by default the first migration;"
+                        + " --window FROM+ROUNDS chooses another"
+            })
+    private @Nullable Long interleavings;
+
+    @Option(names = "--seed", paramLabel = "S", description = "with --interleavings: the first seed (default: 1)")
+    private @Nullable Long seed;
+
     @Override
     public Integer call() throws Exception {
         Assembled kernel = Assembled.of(file);
+        boolean several = kernel.scenario().machine().cpus() > 1;
+        if (interleavings != null) {
+            return interleave(kernel, interleavings);
+        }
+        if (seed != null) {
+            throw new BadInput("found --seed, expected --interleavings N with it");
+        }
+        if (several && pairs) {
+            throw new BadInput("found --pairs for several processors, expected a scenario with one");
+        }
         Window chosen = chosen(Session.of(kernel));
         TickSweep sweep = new TickSweep(kernel, chosen, pairs);
         resume(sweep, kernel, chosen);
@@ -79,6 +107,48 @@ final class SweepCommand implements Callable<Integer> {
             out.println(Json.text(SweepReport.tree(kernel, sweep, found)));
         } else {
             SweepReport.print(kernel, sweep, found, out);
+        }
+        return found.good() ? ExitCode.GOOD : ExitCode.NOT_GOOD;
+    }
+
+    private int interleave(Assembled kernel, long count) throws BadInput {
+        int cpus = kernel.scenario().machine().cpus();
+        if (cpus == 1) {
+            throw new BadInput("found --interleavings for one processor, expected a scenario with several");
+        }
+        if (pairs || state != null) {
+            throw new BadInput(
+                    "found " + (pairs ? "--pairs" : "--state") + " with --interleavings, expected one of them");
+        }
+        long first = seed == null ? 1 : seed;
+        if (count < 1 || count > MOST_SCHEDULES || first < 0) {
+            throw new BadInput(
+                    first < 0
+                            ? "found --seed " + first + ", expected at least 0"
+                            : "found --interleavings " + count + ", expected a number from 1 to " + MOST_SCHEDULES);
+        }
+        Session session = Session.of(kernel.at(Pace.EVEN));
+        Crossing crossing = Crossing.of(session);
+        if (window != null) {
+            Window asked = chosen(session);
+            crossing = new Crossing(asked.start(), asked.length(), "as --window says");
+        }
+        PrintWriter err = Objects.requireNonNull(spec).commandLine().getErr();
+        Progress progress = share -> {
+            if (System.console() != null) {
+                err.print("\r" + Math.round(100 * share) + " % of " + count + " schedules");
+                err.flush();
+            }
+            return !Thread.currentThread().isInterrupted();
+        };
+        InterleavingResult found = new Interleavings(kernel.at(Pace.EVEN), crossing, count, first)
+                .run(Runtime.getRuntime().availableProcessors(), progress)
+                .orElseThrow(() -> new IllegalStateException("cancelled"));
+        PrintWriter out = spec.commandLine().getOut();
+        if (json) {
+            out.println(Json.text(InterleavingReport.tree(kernel, found)));
+        } else {
+            InterleavingReport.print(kernel, found, out);
         }
         return found.good() ? ExitCode.GOOD : ExitCode.NOT_GOOD;
     }

@@ -57,7 +57,7 @@ final class SweepReport {
                 text(kernel, place.address()));
     }
 
-    private static String line(Assembled kernel, long rip) {
+    static String line(Assembled kernel, long rip) {
         return kernel.image().lineAt(rip).map(entry -> entry.line().toString()).orElse("0x" + Long.toHexString(rip));
     }
 

@@ -3,11 +3,13 @@ package tickscope.lab;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import tickscope.check.Watch;
+import tickscope.kernel.PhaseTrack;
 import tickscope.kernel.ThreadLayout;
 import tickscope.kernel.ThreadState;
 import tickscope.machine.Event;
 import tickscope.machine.Machine;
 import tickscope.machine.MachineState;
+import tickscope.machine.Pace;
 import tickscope.scenario.Assembled;
 
 /// A machine that experiments go on with: put back to a moment, a tick is raised, and it runs to the horizon.
@@ -83,16 +85,28 @@ final class SweepRun {
         return machine.time();
     }
 
+    /// The processor that acts next.
+    int turn() {
+        return machine.turn();
+    }
+
     long rip() {
         return machine.rip();
     }
 
-    /// Raises the timer's line and runs until the processor is about to take the tick; empty if it never does.
+    /// Raises the timer's line, of several processors that of the one whose turn it is, and runs until that processor
+    /// is
+    /// about to take the tick; empty if it never does.
     Optional<Moment> raiseAndWait(long most) {
-        machine.raise(0);
+        if (machine.processors() == 1) {
+            machine.raise(0);
+        } else {
+            machine.tick(machine.turn(), PhaseTrack.TIMER_VECTOR);
+        }
         Watch here = on();
+        int cpu = machine.turn();
         for (long i = 0; i < most && !machine.stopped() && !here.broken(); i++) {
-            if (machine.interruptible()) {
+            if (machine.turn() == cpu && machine.interruptible()) {
                 return Optional.of(save());
             }
             step(here);
@@ -118,11 +132,39 @@ final class SweepRun {
         }
         Optional<Watch.Offence> offence = here.offence();
         if (offence.isPresent()) {
-            Watch.Offence found = offence.get();
-            return new SweepPoint.Failure(
-                    found.check(), found.outcome().lower(), found.rip(), found.sentence(), found.cause());
+            return failure(offence.get());
         }
         return waiting > 0 ? starving(continued) : null;
+    }
+
+    /// Runs to a moment of virtual time and judges what has happened by then.
+    SweepPoint.@Nullable Failure judgeUntil(long time) {
+        Watch here = on();
+        while (machine.time() < time && !here.broken() && !machine.stopped()) {
+            step(here);
+        }
+        return here.offence().map(SweepRun::failure).orElse(null);
+    }
+
+    /// Runs to a moment of virtual time; what tells this order of the processors' turns from others.
+    long order(long time) {
+        Watch here = on();
+        long order = 0xcbf2_9ce4_8422_2325L;
+        while (machine.time() < time && !here.broken() && !machine.stopped()) {
+            order = (order ^ machine.turn()) * 0x100_0000_01b3L;
+            step(here);
+        }
+        return order;
+    }
+
+    /// From here on the processors go at another pace.
+    void pace(Pace pace) {
+        machine.pace(pace);
+    }
+
+    private static SweepPoint.Failure failure(Watch.Offence found) {
+        return new SweepPoint.Failure(
+                found.check(), found.outcome().lower(), found.rip(), found.sentence(), found.cause());
     }
 
     private SweepPoint.@Nullable Failure starving(int[] continued) {

@@ -5,6 +5,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -17,7 +18,9 @@ import tickscope.scenario.Assembled;
 /// the checks judge.
 ///
 /// While interrupts are off the tick waits, and the machine does the same whether it waited long or not at all; so each
-/// point of acceptance is run once and stands for all boundaries that lead to it. The result does not depend on how
+/// point of acceptance is run once and stands for all boundaries that lead to it. Of several processors the one whose
+/// turn
+/// it is gets the tick. The result does not depend on how
 /// many workers there are.
 public final class TickSweep {
     /// A tick that was not taken after so many events is never taken.
@@ -69,7 +72,11 @@ public final class TickSweep {
     /// A first point of acceptance, with the boundaries that lead to it.
     ///
     /// @param at the moment before the tick is taken
-    private record First(SweepRun.Moment at, long boundary, int boundaries) {}
+    private record First(SweepRun.Moment at, long boundary, int boundaries) {
+        First more() {
+            return new First(at, boundary, boundaries + 1);
+        }
+    }
 
     /// Sweeps with a number of workers; empty if it was cancelled.
     public Optional<SweepResult> run(int workers) {
@@ -117,27 +124,29 @@ public final class TickSweep {
         SweepRun fork = new SweepRun(kernel, horizon);
         ahead.boot(window.start());
         List<First> firsts = new ArrayList<>();
-        SweepRun.@Nullable Moment accepted = null;
-        long first = window.start();
-        int boundaries = 0;
-        while (ahead.position() < window.end() && !cancelled) {
-            if (accepted == null || accepted.state().events() < ahead.position()) {
-                if (accepted != null) {
-                    firsts.add(new First(accepted, first, boundaries));
+        Map<Integer, First> waiting = new TreeMap<>();
+        boolean living = true;
+        while (living && ahead.position() < window.end() && !cancelled) {
+            int cpu = ahead.turn();
+            long here = ahead.position();
+            First first = waiting.get(cpu);
+            if (first == null || first.at().state().events() < here) {
+                if (first != null) {
+                    firsts.add(first);
                 }
-                first = ahead.position();
-                boundaries = 0;
                 fork.restore(ahead.save());
-                accepted = fork.raiseAndWait(PATIENCE).orElse(null);
+                first = fork.raiseAndWait(PATIENCE)
+                        .map(accepted -> new First(accepted, here, 0))
+                        .orElse(null);
             }
-            boundaries++;
-            if (!ahead.step()) {
-                break;
+            if (first == null) {
+                waiting.remove(cpu);
+            } else {
+                waiting.put(cpu, first.more());
             }
+            living = ahead.step();
         }
-        if (accepted != null) {
-            firsts.add(new First(accepted, first, boundaries));
-        }
+        firsts.addAll(waiting.values());
         return firsts;
     }
 

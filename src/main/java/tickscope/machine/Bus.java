@@ -94,6 +94,11 @@ final class Bus implements Apic.Network {
         settle();
     }
 
+    void request(int cpu, int vector) {
+        apics[cpu].request(vector);
+        settle();
+    }
+
     boolean inService(int irq) {
         return pics.inService(irq);
     }

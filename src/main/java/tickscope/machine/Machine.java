@@ -26,6 +26,7 @@ public final class Machine {
     private final boolean scheduled;
     private final Deliveries deliveries;
     private final Rounds rounds;
+    private Pace pace;
     private final Accesses accesses = new Accesses();
 
     private long events;
@@ -47,6 +48,7 @@ public final class Machine {
         }
         deliveries = new Deliveries(setup.deliveries());
         scheduled = !setup.deliveries().isEmpty();
+        pace = setup.pace();
         rounds = new Rounds(setup.seed(), cpus.length);
         turn = rounds.processor(0, 0);
         if (!alone) {
@@ -287,13 +289,35 @@ public final class Machine {
                 }
             }
             int candidate = rounds.processor(bus.time, place);
-            if (runnable(cpus[candidate])) {
+            if (runnable(cpus[candidate]) && !holds(candidate)) {
                 turn = candidate;
                 return true;
             }
             place++;
         }
         return false;
+    }
+
+    /// Whether a processor holds still in this round while another goes on.
+    private boolean holds(int candidate) {
+        if (alone || !pace.uneven(bus.time)) {
+            return false;
+        }
+        int holding = pace.holding(bus.time, cpus.length);
+        if ((holding >> candidate & 1) == 0) {
+            return false;
+        }
+        for (Cpu other : cpus) {
+            if ((holding >> other.id & 1) == 0 && runnable(other)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /// From here on the processors go at another pace; not an event.
+    public void pace(Pace other) {
+        pace = other;
     }
 
     /// The state as a value.
@@ -384,6 +408,11 @@ public final class Machine {
     /// before it continues without it.
     public void raise(int irq) {
         bus.raise(irq);
+    }
+
+    /// A timer interrupt at the local APIC of a processor, from outside, at this boundary. Not an event either.
+    public void tick(int cpu, int vector) {
+        bus.request(cpu, vector);
     }
 
     /// Whether the master 8259A has passed on an interrupt line and not yet heard its EOI.

@@ -31,7 +31,7 @@ final class Rounds {
     }
 
     /// The finaliser of SplitMix64.
-    private static long mixed(long value) {
+    static long mixed(long value) {
         long z = (value ^ value >>> 30) * 0xbf58_476d_1ce4_e5b9L;
         z = (z ^ z >>> 27) * 0x94d0_49bb_1331_11ebL;
         return z ^ z >>> 31;

@@ -13,6 +13,8 @@ import java.util.Map;
 /// devices
 /// @param timers whether the 8254 and local APIC timers raise interrupts (`exec --interrupts` turns them off)
 /// @param provenance whether to remember the last writer of each quadword
+/// @param seed draws the order of the processors in each round
+/// @param pace where they do not keep step
 public record Setup(
         int cpus,
         Clock clock,
@@ -21,7 +23,26 @@ public record Setup(
         Map<Long, Integer> deliveries,
         boolean timers,
         boolean provenance,
-        long seed) {
+        long seed,
+        Pace pace) {
+    /// Of processors that keep step.
+    public Setup(
+            int cpus,
+            Clock clock,
+            List<Region> regions,
+            Map<Long, Input> inputs,
+            Map<Long, Integer> deliveries,
+            boolean timers,
+            boolean provenance,
+            long seed) {
+        this(cpus, clock, regions, inputs, deliveries, timers, provenance, seed, Pace.EVEN);
+    }
+
+    /// The same at another pace.
+    public Setup at(Pace other) {
+        return new Setup(cpus, clock, regions, inputs, deliveries, timers, provenance, seed, other);
+    }
+
     public Setup {
         if (cpus < 1 || cpus > 16) {
             throw new IllegalArgumentException("1 to 16 processors, not " + cpus);

@@ -9,6 +9,7 @@ import tickscope.asm.Section;
 import tickscope.check.Watch;
 import tickscope.kernel.PhaseMap;
 import tickscope.machine.Machine;
+import tickscope.machine.Pace;
 import tickscope.machine.Setup;
 
 /// A scenario with its kernel assembled: all that is needed to start it, any number of times.
@@ -56,7 +57,8 @@ public record Assembled(Path file, Scenario scenario, Image image, PhaseMap phas
                 Map.of(),
                 true,
                 provenance,
-                scenario.machine().seed());
+                scenario.machine().seed(),
+                scenario.machine().pace());
     }
 
     /// The kernel's own, and with several processors the page where all but the first begin.
@@ -74,9 +76,9 @@ public record Assembled(Path file, Scenario scenario, Image image, PhaseMap phas
         machine.enter(image.valueOf("kernel_entry"));
     }
 
-    /// The same kernel on a machine whose processors take turns in another order.
-    public Assembled seeded(long seed) {
-        return new Assembled(file, scenario.seeded(seed), image, phases);
+    /// The same kernel on a machine whose processors go at another pace.
+    public Assembled at(Pace pace) {
+        return new Assembled(file, scenario.at(pace), image, phases);
     }
 
     /// The same kernel, assembled for other threads.

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import tickscope.machine.Pace;
 
 /// A scenario file as records; what [ScenarioReader] accepts.
 ///
@@ -34,9 +35,9 @@ public record Scenario(
         return new Scenario(title, about, kernel, machine, policy, threads, all, stops, expect, in);
     }
 
-    /// The same on a machine with other turns.
-    Scenario seeded(long seed) {
-        Box box = new Box(machine.cpus(), seed, machine.instructionsPerTick(), machine.quantum());
+    /// The same on a machine whose processors go at another pace.
+    Scenario at(Pace pace) {
+        Box box = new Box(machine.cpus(), machine.seed(), machine.instructionsPerTick(), machine.quantum(), pace);
         return new Scenario(title, about, kernel, box, policy, threads, events, stops, expect, in);
     }
 
@@ -68,7 +69,8 @@ public record Scenario(
     }
 
     /// @param seed chooses the order in which several processors take turns
-    public record Box(int cpus, long seed, int instructionsPerTick, int quantum) {}
+    /// @param pace where they do not keep step
+    public record Box(int cpus, long seed, int instructionsPerTick, int quantum, Pace pace) {}
 
     public record Policy(String name) {}
 

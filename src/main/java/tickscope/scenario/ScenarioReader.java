@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 import tickscope.check.Judge;
 import tickscope.isa.Spelling;
 import tickscope.kernel.KernelSources;
+import tickscope.machine.Pace;
 import tickscope.scenario.Scenario.Box;
 import tickscope.scenario.Scenario.Expectation;
 import tickscope.scenario.Scenario.Kernel;
@@ -95,7 +96,7 @@ public final class ScenarioReader {
         Fields fields = new Fields("the scenario", value)
                 .expecting(
                         "title", "about", "kernel", "machine", "policy", "threads", "events", "stops", "expect", "in");
-        Box box = fields.optional("machine", ScenarioReader::machine, new Box(1, 0, 2000, 10));
+        Box box = fields.optional("machine", ScenarioReader::machine, new Box(1, 0, 2000, 10, Pace.EVEN));
         Scenario scenario = new Scenario(
                 fields.required("title", Fields::text),
                 fields.optional("about", Fields::text, ""),
@@ -190,14 +191,26 @@ public final class ScenarioReader {
     }
 
     private static Box machine(Located value) throws Complaint {
-        Fields fields = new Fields("machine", value).expecting("cpus", "seed", "instructionsPerTick", "quantum");
+        Fields fields =
+                new Fields("machine", value).expecting("cpus", "seed", "instructionsPerTick", "quantum", "pace");
         Box box = new Box(
                 fields.optional("cpus", Fields.count(1, MOST_CPUS), 1),
                 fields.optional("seed", Fields.number(0, Long.MAX_VALUE), 0L),
                 fields.optional("instructionsPerTick", Fields.count(50, 100_000_000), 2000),
-                fields.optional("quantum", Fields.count(1, 1_000_000), 10));
+                fields.optional("quantum", Fields.count(1, 1_000_000), 10),
+                fields.optional("pace", ScenarioReader::pace, Pace.EVEN));
         fields.refuseUnknown();
         return box;
+    }
+
+    private static Pace pace(Located value) throws Complaint {
+        Fields fields = new Fields("pace", value).expecting("seed", "from", "rounds");
+        Pace pace = new Pace(
+                fields.required("seed", Fields.number(0, Long.MAX_VALUE)),
+                fields.required("from", Fields.number(0, Long.MAX_VALUE)),
+                fields.required("rounds", Fields.number(1, 1_000_000)));
+        fields.refuseUnknown();
+        return pace;
     }
 
     private static Policy policy(Located value) throws Complaint {
