@@ -1,6 +1,7 @@
 package tickscope.cli;
 
 import java.io.PrintWriter;
+import java.util.List;
 import java.util.Objects;
 import java.util.OptionalLong;
 import java.util.regex.Pattern;
@@ -52,20 +53,22 @@ final class Breakpoint {
         Cursor cursor = session.run().timeline().cursor();
         long event = inquiry.question().comesNext() ? position : position - 1;
         cursor.moveTo(event);
-        CpuState before = cursor.state().cpus().getFirst();
+        List<CpuState> all = cursor.state().cpus();
+        int cpu = cursor.state().turn();
+        CpuState before = all.get(cpu);
         KernelView kernel = session.run().kernel(cursor.state());
         out.println("stopped at event " + event + ": " + kernel.symbolise(before.rip())
                 + session.image()
                         .lineAt(before.rip())
                         .map(line -> " (" + line.line() + ")")
                         .orElse("")
-                + ", phase " + session.run().track().spanAt(event + 1).phase().lower() + ", thread "
-                + kernel.current(0).map(ThreadView::name).orElse("none") + ", tick " + kernel.ticks());
+                + ", phase " + session.run().track().spanAt(cpu, event + 1).phase().lower() + ", thread "
+                + kernel.current(cpu).map(ThreadView::name).orElse("none") + ", tick " + kernel.ticks());
         if (event == session.length()) {
             out.println(TraceLine.end(event, before));
             return;
         }
         cursor.moveTo(event + 1);
-        out.println(TraceLine.of(before, Objects.requireNonNull(cursor.last()), session.image()));
+        out.println(TraceLine.of(all, Objects.requireNonNull(cursor.last()), session.image()));
     }
 }

@@ -12,6 +12,7 @@ import tickscope.scenario.Session;
 /// @param instants from positions to virtual time and back
 /// @param start virtual time when the first processor left boot
 /// @param end virtual time of the end of the recording
+/// @param ticks virtual times of the timer's interrupts on processor 0
 /// @param perTick instructions between two ticks
 public record Schedule(
         List<CpuLane> lanes,
@@ -21,11 +22,13 @@ public record Schedule(
         Instants instants,
         long start,
         long end,
+        List<Long> ticks,
         long perTick) {
     public Schedule {
         lanes = List.copyOf(lanes);
         threads = List.copyOf(threads);
         moves = List.copyOf(moves);
+        ticks = List.copyOf(ticks);
     }
 
     public static Schedule of(Session session) {

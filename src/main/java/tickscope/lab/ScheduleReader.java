@@ -3,10 +3,12 @@ package tickscope.lab;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.PriorityQueue;
 import java.util.concurrent.CancellationException;
 import org.jspecify.annotations.Nullable;
 import tickscope.history.Cursor;
+import tickscope.history.Stop;
 import tickscope.kernel.Phase;
 import tickscope.kernel.ReadyCount;
 import tickscope.kernel.Span;
@@ -74,7 +76,6 @@ final class ScheduleReader {
         Stretch.State state = Stretch.State.WAITS;
         long since;
         int cpu = -1;
-        long lastRan;
         long own;
         int voluntary;
         int involuntary;
@@ -154,6 +155,16 @@ final class ScheduleReader {
         return time;
     }
 
+    private List<Long> ticks() {
+        List<Long> times = new ArrayList<>();
+        OptionalLong tick = session.run().timeline().next(Stop.TICK, 0);
+        while (tick.isPresent()) {
+            times.add(instants.timeAt(tick.getAsLong() - 1));
+            tick = session.run().timeline().next(Stop.TICK, tick.getAsLong());
+        }
+        return times;
+    }
+
     private void enter(Processor processor, Span span, long time) {
         Span before = processor.next == 0 ? null : processor.spans.get(processor.next - 1);
         if (before != null) {
@@ -228,7 +239,6 @@ final class ScheduleReader {
             return;
         }
         Living thread = threads.get(open.thread());
-        thread.lastRan = processor.stoppedAt;
         if (end == Stint.End.PREEMPTED) {
             thread.involuntary++;
         } else {
@@ -268,13 +278,13 @@ final class ScheduleReader {
         Living thread = threads.get(span.thread());
         waiting.remove(thread);
         leaveOther(processor, thread);
-        if (thread.cpu >= 0 && thread.cpu != processor.cpu) {
-            thread.moves++;
-            moves.add(new Move(
-                    thread.index, thread.cpu, processor.cpu, span.from(), Math.min(thread.lastRan, time), time));
-        }
         if (thread.state == Stretch.State.WAITS) {
             thread.becomes(Stretch.State.READY, time);
+        }
+        if (thread.cpu >= 0 && thread.cpu != processor.cpu) {
+            thread.moves++;
+            moves.add(
+                    new Move(thread.index, thread.cpu, processor.cpu, span.from(), Math.min(thread.since, time), time));
         }
         thread.becomes(Stretch.State.RUNS, time);
         thread.cpu = processor.cpu;
@@ -286,7 +296,6 @@ final class ScheduleReader {
             return;
         }
         Processor giver = processors.get(thread.cpu);
-        thread.lastRan = giver.stoppedAt;
         thread.becomes(Stretch.State.READY, giver.stoppedAt);
     }
 
@@ -336,6 +345,7 @@ final class ScheduleReader {
                 instants,
                 began,
                 end,
+                ticks(),
                 session.scenario().machine().instructionsPerTick());
     }
 }

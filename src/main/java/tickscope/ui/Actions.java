@@ -14,6 +14,12 @@ public interface Actions {
     /// Opens the scenario shown beside the other designs.
     void compareDesigns();
 
+    /// Opens a scenario on its schedule.
+    void openSchedule(Path scenario);
+
+    /// From the Stage to the schedule of its run, and back.
+    void schedule();
+
     void toGallery();
 
     void nextTheme();

@@ -20,6 +20,7 @@ final class CheatSheet extends StackPane {
             "play",
             "stop",
             "find",
+            "schedule",
             "compare",
             "present",
             "functions",

@@ -9,6 +9,7 @@ import javafx.scene.input.KeyCombination.Modifier;
 import javafx.scene.input.KeyEvent;
 import tickscope.history.Stop;
 import tickscope.ui.panel.ComparisonPanel;
+import tickscope.ui.panel.SchedulePanel;
 
 /// Which key does what. Time travel is on symmetric pairs, and no key depends on where a letter lies.
 final class Keys {
@@ -58,6 +59,23 @@ final class Keys {
         keys.on(KeyCode.F10, together::nextPhase);
         keys.on(KeyCode.F11, together::stepForward);
         keys.on(KeyCode.RIGHT, panel::nextPage, ALT);
+        return keys;
+    }
+
+    /// The keys of a schedule: those of its session, and those that zoom.
+    static Keys of(Playback playback, SchedulePanel panel, Runnable toStage) {
+        Keys keys = of(playback);
+        keys.on(KeyCode.PLUS, panel::closer);
+        keys.on(KeyCode.PLUS, panel::closer, SHIFT);
+        keys.on(KeyCode.EQUALS, panel::closer);
+        keys.on(KeyCode.EQUALS, panel::closer, SHIFT);
+        keys.on(KeyCode.ADD, panel::closer);
+        keys.on(KeyCode.MINUS, panel::farther);
+        keys.on(KeyCode.SUBTRACT, panel::farther);
+        keys.on(KeyCode.DIGIT0, panel::whole);
+        keys.on(KeyCode.NUMPAD0, panel::whole);
+        keys.on(KeyCode.F9, panel::nextView);
+        keys.on(KeyCode.ENTER, toStage);
         return keys;
     }
 

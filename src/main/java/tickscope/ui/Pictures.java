@@ -44,6 +44,12 @@ public final class Pictures {
         public void compareDesigns() {}
 
         @Override
+        public void openSchedule(Path scenario) {}
+
+        @Override
+        public void schedule() {}
+
+        @Override
         public void toGallery() {}
 
         @Override

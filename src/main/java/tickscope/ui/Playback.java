@@ -7,6 +7,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.LongSupplier;
 import java.util.function.LongUnaryOperator;
 import javafx.animation.Animation;
 import javafx.animation.KeyFrame;
@@ -116,6 +117,11 @@ public final class Playback implements AutoCloseable {
 
     public void moveTo(long position) {
         move(_ -> position, Arrival.JUMPED);
+    }
+
+    /// Goes to a position that takes a while to find; it is looked for where moments are computed.
+    public void seek(LongSupplier place) {
+        move(_ -> place.getAsLong(), Arrival.JUMPED);
     }
 
     /// Goes to a position from which [#comeBack] returns.

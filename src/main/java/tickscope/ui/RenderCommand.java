@@ -1,6 +1,7 @@
 package tickscope.ui;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -19,6 +20,7 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import tickscope.lab.Alignment;
 import tickscope.scenario.Frames;
+import tickscope.scenario.Moment;
 import tickscope.scenario.Place;
 import tickscope.scenario.Progress;
 import tickscope.scenario.ScenarioException;
@@ -35,6 +37,7 @@ import tickscope.scenario.Session;
 public final class RenderCommand implements Callable<Integer> {
     private static final Pattern SIZE = Pattern.compile("(\\d{3,4})x(\\d{3,4})");
     private static final Pattern NUMBERED = Pattern.compile("[^%]*%0?\\d?d[^%]*");
+    private static final Pattern RANGE = Pattern.compile("(\\d{1,9}(?:\\.\\d{1,4})?)\\.\\.(\\d{1,9}(?:\\.\\d{1,4})?)");
     private static final String BY_PHASE = "phase";
     private static final String BY_STEP = "step";
     private static final int PHASE_DELAY = 1500;
@@ -100,9 +103,22 @@ public final class RenderCommand implements Callable<Integer> {
     @Option(
             names = "--zoom",
             paramLabel = "N",
-            description = "size of a comparison's type, 0.75 to 3 (default: ${DEFAULT-VALUE})",
+            description = "size of a comparison's or schedule's type, 0.75 to 3 (default: ${DEFAULT-VALUE})",
             defaultValue = "1")
     private double zoom;
+
+    @Option(
+            names = "--view",
+            paramLabel = "VIEW",
+            description = "one of ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE})",
+            defaultValue = "STAGE")
+    private SchedulePicture.View view = SchedulePicture.View.STAGE;
+
+    @Option(
+            names = "--ticks",
+            paramLabel = "FROM..TO",
+            description = "of a schedule: the part of the run that is drawn, in ticks (default: the whole run)")
+    private @Nullable String ticks;
 
     @Override
     public Integer call() throws Exception {
@@ -119,6 +135,12 @@ public final class RenderCommand implements Callable<Integer> {
             return comparison(width, height);
         }
         checkOutput();
+        if (view != SchedulePicture.View.STAGE) {
+            return schedule(width, height);
+        }
+        if (ticks != null) {
+            throw bad("found --ticks " + ticks + ", expected it with --view schedule");
+        }
         Session session = Session.open(files.getFirst());
         long position = position(session);
         Film film = new Film(session, theme, width, height, scale, Progress.NONE);
@@ -128,6 +150,37 @@ public final class RenderCommand implements Callable<Integer> {
             throw cannotWrite(e);
         }
         return 0;
+    }
+
+    private int schedule(int width, int height) throws ScenarioException {
+        if (strip || isSeries() || Film.isGif(output)) {
+            throw bad(
+                    "found -o " + output + " for a " + view.lower() + ", expected one file that ends in .png or .svg");
+        }
+        if (!(zoom >= 0.75 && zoom <= 3)) {
+            throw bad("found --zoom " + zoom + ", expected a number from 0.75 to 3");
+        }
+        Session session = Session.open(files.getFirst());
+        Moment moment = session.at(position(session));
+        SchedulePicture picture = new SchedulePicture(moment, view, part(), theme, width, height, zoom);
+        write(Film.isSvg(output) ? picture.svg(scale).getBytes(StandardCharsets.UTF_8) : picture.png(scale));
+        return 0;
+    }
+
+    private Optional<SchedulePicture.Ticks> part() {
+        if (ticks == null) {
+            return Optional.empty();
+        }
+        Matcher range = RANGE.matcher(ticks);
+        if (view != SchedulePicture.View.SCHEDULE || !range.matches()) {
+            throw bad("found --ticks " + ticks + ", expected FROM..TO such as 10..14, with --view schedule");
+        }
+        double from = Double.parseDouble(range.group(1));
+        double to = Double.parseDouble(range.group(2));
+        if (to <= from) {
+            throw bad("found --ticks " + ticks + ", expected the first to be less than the second");
+        }
+        return Optional.of(new SchedulePicture.Ticks(from, to));
     }
 
     private int comparison(int width, int height) throws ScenarioException {

@@ -26,6 +26,7 @@ import tickscope.ui.Views.View;
 import tickscope.ui.panel.ComparisonPanel;
 import tickscope.ui.panel.GalleryPanel;
 import tickscope.ui.panel.ProblemPanel;
+import tickscope.ui.panel.SchedulePanel;
 import tickscope.ui.panel.StagePanel;
 
 /// The content of the window: the gallery, the Stage, the lecture or what is wrong with a scenario; the keys, the theme
@@ -60,6 +61,10 @@ public final class Shell implements Actions, Opening.Listener, Gathering.Listene
     private Optional<ComparisonPanel> comparison = Optional.empty();
     private Optional<Playback> playback = Optional.empty();
     private Optional<StagePanel> stage = Optional.empty();
+    private final Schedules schedules = new Schedules();
+    private Optional<SchedulePanel> schedule = Optional.empty();
+    /// Whether a session is shown as its schedule and not on the Stage.
+    private boolean scheduling;
     private Optional<Lecture> lecture = Optional.empty();
     private Optional<Clicker> clicker = Optional.empty();
     private Optional<ProblemPanel.Page> page = Optional.empty();
@@ -132,6 +137,27 @@ public final class Shell implements Actions, Opening.Listener, Gathering.Listene
     @Override
     public void open(Path scenario) {
         open(scenario, OptionalLong.empty());
+    }
+
+    @Override
+    public void openSchedule(Path scenario) {
+        open(scenario);
+        scheduling = true;
+    }
+
+    @Override
+    public void schedule() {
+        if (playback.isPresent() && !presenting.get()) {
+            scheduling = !scheduling;
+            stage();
+        } else if (inGallery) {
+            gallery.flatMap(view -> view.controller().focused()).ifPresent(this::openSchedule);
+        }
+    }
+
+    /// The schedule shown, if one is.
+    public Optional<SchedulePanel> schedulePanel() {
+        return schedule;
     }
 
     private void open(Path scenario, OptionalLong position) {
@@ -286,10 +312,12 @@ public final class Shell implements Actions, Opening.Listener, Gathering.Listene
     /// Shows the Stage of a moment's session.
     void show(Moment moment) {
         boolean lecture = presenting.get();
+        boolean lanes = scheduling;
         leaveStage();
         playback = Optional.of(new Playback(moment));
         inGallery = false;
         presenting.set(lecture);
+        scheduling = lanes && !lecture;
         stage();
         watch(moment.session().file(), OptionalLong.empty());
     }
@@ -297,13 +325,29 @@ public final class Shell implements Actions, Opening.Listener, Gathering.Listene
     /// Sets the Stage up, or the lecture, for the playback there is.
     private void stage() {
         stage.ifPresent(StagePanel::close);
+        stage = Optional.empty();
+        schedule.ifPresent(SchedulePanel::close);
+        schedule = Optional.empty();
         Playback started = playback.orElseThrow();
         keys = Keys.of(started);
         endLecture();
         blank.lift();
+        if (scheduling && !presenting.get()) {
+            lanes(started);
+            return;
+        }
         View<StagePanel> view =
                 presenting.get() ? lecture(started) : Views.load("stage", StagePanel.class, started, this);
         stage = Optional.of(view.controller());
+        display(view.root());
+        view.root().setFocusTraversable(true);
+        view.root().requestFocus();
+    }
+
+    private void lanes(Playback started) {
+        View<SchedulePanel> view = Views.load("schedule", SchedulePanel.class, started, this, schedules);
+        schedule = Optional.of(view.controller());
+        keys = Keys.of(started, view.controller(), this::schedule);
         display(view.root());
         view.root().setFocusTraversable(true);
         view.root().requestFocus();
@@ -334,6 +378,9 @@ public final class Shell implements Actions, Opening.Listener, Gathering.Listene
         watch = Optional.empty();
         stage.ifPresent(StagePanel::close);
         stage = Optional.empty();
+        schedule.ifPresent(SchedulePanel::close);
+        schedule = Optional.empty();
+        scheduling = false;
         playback.ifPresent(Playback::close);
         playback = Optional.empty();
         endLecture();
@@ -479,7 +526,7 @@ public final class Shell implements Actions, Opening.Listener, Gathering.Listene
         if (general(event)) {
             return;
         }
-        boolean pressesButton = event.getCode() == KeyCode.SPACE
+        boolean pressesButton = (event.getCode() == KeyCode.SPACE || event.getCode() == KeyCode.ENTER)
                 && scene.getFocusOwner() instanceof ButtonBase button
                 && button.isFocusVisible();
         if (!pressesButton && !openingSheet.isVisible()) {
@@ -490,6 +537,7 @@ public final class Shell implements Actions, Opening.Listener, Gathering.Listene
     private boolean general(KeyEvent event) {
         Keys always = new Keys();
         always.on(KeyCode.F1, this::cheatSheet);
+        always.on(KeyCode.F4, this::schedule);
         always.on(KeyCode.F5, this::present);
         if (recorded.isPresent()) {
             always.on(KeyCode.F5, this::halt, KeyCombination.SHIFT_DOWN);

@@ -138,6 +138,14 @@ public final class GalleryPanel {
                 .equals(card.card().file().getFileName().toString());
     }
 
+    /// The scenario whose card has the focus.
+    public Optional<Path> focused() {
+        return all.stream()
+                .filter(card -> card.isFocused() && !card.card().broken())
+                .map(card -> card.card().file())
+                .findFirst();
+    }
+
     /// Tells something below the cards; nothing if the text is empty.
     public void say(String text, boolean fault) {
         message.setText(text);

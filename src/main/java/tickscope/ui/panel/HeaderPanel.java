@@ -122,6 +122,11 @@ public final class HeaderPanel implements Panel {
     }
 
     @FXML
+    private void schedule() {
+        actions.schedule();
+    }
+
+    @FXML
     private void present() {
         actions.present();
     }

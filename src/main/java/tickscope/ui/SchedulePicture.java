@@ -1,0 +1,80 @@
+package tickscope.ui;
+
+import java.util.Locale;
+import java.util.Optional;
+import javafx.scene.Scene;
+import javafx.scene.SnapshotParameters;
+import javafx.scene.layout.Region;
+import javafx.scene.transform.Transform;
+import tickscope.lab.Schedule;
+import tickscope.scenario.Moment;
+import tickscope.ui.panel.SchedulePanel;
+import tickscope.ui.picture.Svg;
+
+/// Draws the schedule or the profile of a run into a picture; needs no display.
+///
+/// @param part of the run, all of it if empty
+record SchedulePicture(
+        Moment moment, View view, Optional<Ticks> part, Theme theme, int width, int height, double zoom) {
+    /// What a picture shows.
+    enum View {
+        STAGE,
+        SCHEDULE,
+        PROFILE;
+
+        String lower() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
+    /// A part of a run, counted in ticks from its beginning.
+    record Ticks(double from, double to) {}
+
+    private record Drawn(Views.View<SchedulePanel> view, Scene scene) {}
+
+    /// As PNG, each unit `scale` pixels.
+    byte[] png(double scale) {
+        Drawn drawn = draw();
+        return Png.encode(Toolkit.call(() -> {
+            if (scale == 1) {
+                return drawn.scene.snapshot(null);
+            }
+            SnapshotParameters parameters = new SnapshotParameters();
+            parameters.setTransform(Transform.scale(scale, scale));
+            return drawn.view.root().snapshot(parameters, null);
+        }));
+    }
+
+    String svg(double scale) {
+        Drawn drawn = draw();
+        String title = Texts.text(
+                "picture.title",
+                moment.session().scenario().title(),
+                Texts.text("schedule." + (view == View.PROFILE ? "profile" : "lanes")),
+                Texts.count(moment.position()));
+        return Toolkit.call(() -> Svg.document(
+                drawn.view.root(), title, String.valueOf(drawn.view.root().getAccessibleText()), scale));
+    }
+
+    private Drawn draw() {
+        Schedules schedules = new Schedules();
+        Schedule schedule = Schedule.of(moment.session());
+        schedules.keep(moment.session(), schedule);
+        return Toolkit.call(() -> {
+            Views.View<SchedulePanel> made = Views.load(
+                    "schedule", SchedulePanel.class, new Playback(moment), new Pictures.NoActions(), schedules);
+            Scale.apply((Region) made.root(), width, height, zoom);
+            Scene scene = new Scene(made.root(), width, height);
+            theme.dress(scene);
+            if (view == View.PROFILE) {
+                made.controller().nextView();
+            }
+            part.ifPresent(ticks -> made.controller()
+                    .showTimes(Math.round(ticks.from * schedule.perTick()), Math.round(ticks.to * schedule.perTick())));
+            // The first pictures of a scene are not settled yet.
+            scene.snapshot(null);
+            scene.snapshot(null);
+            return new Drawn(made, scene);
+        });
+    }
+}
