@@ -20,6 +20,8 @@ final class CheatSheet extends StackPane {
             "play",
             "stop",
             "find",
+            "bookmarks",
+            "tick-now",
             "compare",
             "present",
             "functions",
