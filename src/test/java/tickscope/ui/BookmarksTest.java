@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import javafx.scene.control.ListView;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
@@ -43,6 +44,10 @@ final class BookmarksTest {
 
     private Moment moment() {
         return Toolkit.call(() -> desk.shell().playback().orElseThrow().moment());
+    }
+
+    private static Event event(Moment moment) {
+        return Objects.requireNonNull(moment.step()).event();
     }
 
     private void awaitPosition(long position) {
@@ -132,7 +137,7 @@ final class BookmarksTest {
     @Test
     void tick_now_forks_the_past_with_a_tick_at_the_moment_shown() {
         long running = tick + 700;
-        assertFalse(session.at(running + 1).step().event() instanceof Event.Interrupted);
+        assertFalse(event(session.at(running + 1)) instanceof Event.Interrupted);
         show(running);
         desk.press(KeyCode.CONTROL, KeyCode.T);
         desk.await(() -> desk.shell().playback().orElseThrow().session() != session);
@@ -141,7 +146,7 @@ final class BookmarksTest {
         assertEquals(1, flags("fork-flag"));
         desk.press(KeyCode.SHIFT, KeyCode.RIGHT);
         awaitPosition(running + 1);
-        assertEquals(new Event.Interrupted(32), moment().step().event());
+        assertEquals(new Event.Interrupted(32), event(moment()));
         desk.press(KeyCode.BACK_SPACE);
         desk.await(() -> desk.shell().playback().orElseThrow().session() == session);
         assertEquals(running, moment().position());
