@@ -6,40 +6,38 @@ import java.util.OptionalLong;
 
 /// A scenario that is being recorded by a thread of its own, and may be looked at meanwhile as far as it is recorded.
 public final class Growing {
-    private final Path file;
-    private final Scenario scenario;
+    private final Assembled kernel;
+    private final List<Recording.Edit> edits;
     private final Recording recording;
     private final Thread recorder;
     private volatile boolean stopped;
 
-    private Growing(Path file, Scenario scenario, Recording recording) {
-        this.file = file;
-        this.scenario = scenario;
-        this.recording = recording;
+    private Growing(Assembled kernel, List<Recording.Edit> edits) {
+        this.kernel = kernel;
+        this.edits = edits;
+        recording = new Recording(kernel, kernel.scenario().expect().ticks(), OptionalLong.empty(), edits);
         recorder = Thread.ofPlatform()
                 .daemon()
-                .name("recording " + file.getFileName())
-                .unstarted(() -> recording.record(_ -> !stopped));
+                .name("recording " + kernel.file().getFileName())
+                .start(() -> recording.record(_ -> !stopped));
     }
 
     /// Loads, assembles and boots a scenario, and begins to record it up to its horizon.
     ///
     /// @throws ScenarioException if the file or its sources are at fault
     public static Growing begin(Path file) throws ScenarioException {
-        Scenario scenario = ScenarioReader.read(file);
-        Growing growing = new Growing(
-                file,
-                scenario,
-                new Recording(
-                        Assembled.of(file, scenario), scenario.expect().ticks(), OptionalLong.empty(), List.of()));
-        growing.recorder.start();
-        return growing;
+        return new Growing(Assembled.of(file), List.of());
+    }
+
+    /// Begins to record a session anew, with one more tick at a position.
+    public static Growing tickAt(Session session, long position) {
+        return new Growing(session.assembled(), session.editedAt(position, machine -> machine.raise(0)));
     }
 
     /// The session as far as it is recorded now. It does not grow, and is not judged before the recording has ended.
     public Session now() {
         boolean whole = ended();
-        return Session.of(file, scenario, recording.run(), whole);
+        return Session.of(kernel.file(), kernel.scenario(), recording.run(), edits, whole);
     }
 
     /// Whether nothing more will be recorded.

@@ -96,8 +96,8 @@ public final class Session {
     }
 
     /// A run that is recorded, or is still being recorded.
-    static Session of(Path file, Scenario scenario, Run run, boolean whole) {
-        return new Session(file, scenario, run, List.of(), whole);
+    static Session of(Path file, Scenario scenario, Run run, List<Recording.Edit> edits, boolean whole) {
+        return new Session(file, scenario, run, edits, whole);
     }
 
     /// Records a kernel that is assembled already, up to its horizon.
@@ -124,16 +124,23 @@ public final class Session {
         if (position < 0 || position > length()) {
             throw new IllegalArgumentException("position " + position + " of 0 to " + length());
         }
+        List<Recording.Edit> all = editedAt(position, change);
+        Recording forked = new Recording(assembled(), scenario.expect().ticks(), OptionalLong.empty(), all);
+        forked.record(Progress.NONE);
+        return new Session(file, scenario, forked.run(), all, true);
+    }
+
+    /// What a fork changes.
+    List<Recording.Edit> editedAt(long position, Consumer<Machine> change) {
         List<Recording.Edit> all = new ArrayList<>(edits);
         all.removeIf(edit -> edit.position() >= position);
         all.add(new Recording.Edit(position, change));
-        Recording forked = new Recording(
-                new Assembled(file, scenario, run.image(), run.phases()),
-                scenario.expect().ticks(),
-                OptionalLong.empty(),
-                List.copyOf(all));
-        forked.record(Progress.NONE);
-        return new Session(file, scenario, forked.run(), List.copyOf(all), true);
+        return List.copyOf(all);
+    }
+
+    /// What was recorded.
+    Assembled assembled() {
+        return new Assembled(file, scenario, run.image(), run.phases());
     }
 
     /// A fork in which the timer raises its line at a position once more.

@@ -31,6 +31,9 @@ public interface Actions {
     /// Offers to write what is shown into files.
     void export();
 
+    /// Lets the past go on from here with one more tick of the timer.
+    void tickNow();
+
     /// Enters presenter mode, or leaves it.
     void present();
 }

@@ -21,6 +21,8 @@ final class CheatSheet extends StackPane {
             "stop",
             "find",
             "schedule",
+            "bookmarks",
+            "tick-now",
             "compare",
             "present",
             "functions",

@@ -1,8 +1,12 @@
 package tickscope.ui;
 
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
 import java.util.Optional;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -25,6 +29,7 @@ final class Memory {
     private static final String MAXIMIZED = "maximized";
 
     private static final String FOLDER = "folder";
+    private static final String BOOKMARKS = "bookmarks-";
 
     private final Preferences preferences;
 
@@ -91,6 +96,29 @@ final class Memory {
         String path = file.toString();
         if (path.length() <= Preferences.MAX_VALUE_LENGTH) {
             preferences.put(SCENARIO, path);
+        }
+    }
+
+    /// The named moments of a scenario.
+    Bookmarks bookmarks(Path scenario) {
+        String key = key(scenario);
+        return new Bookmarks(preferences.get(key, ""), text -> {
+            if (text.isEmpty()) {
+                preferences.remove(key);
+            } else if (text.length() <= Preferences.MAX_VALUE_LENGTH) {
+                preferences.put(key, text);
+            }
+        });
+    }
+
+    /// A path may be longer than a key.
+    private static String key(Path scenario) {
+        try {
+            byte[] hash = MessageDigest.getInstance("SHA-256")
+                    .digest(scenario.toAbsolutePath().normalize().toString().getBytes(StandardCharsets.UTF_8));
+            return BOOKMARKS + HexFormat.of().formatHex(hash);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
         }
     }
 

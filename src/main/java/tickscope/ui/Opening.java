@@ -27,9 +27,16 @@ final class Opening {
     private static final long PACE = 400;
 
     private final Path file;
+    private final Beginning beginning;
     private final OptionalLong position;
     private volatile boolean left;
     private volatile boolean stopped;
+
+    /// Assembles and begins to record.
+    @FunctionalInterface
+    interface Beginning {
+        Growing begin() throws ScenarioException;
+    }
 
     /// What becomes of it; told on the toolkit's thread.
     interface Listener {
@@ -43,8 +50,18 @@ final class Opening {
 
     /// @param position where to begin, or empty for the end of the stretch before the first switch
     Opening(Path file, OptionalLong position) {
+        this(file, () -> Growing.begin(file), position);
+    }
+
+    private Opening(Path file, Beginning beginning, OptionalLong position) {
         this.file = file;
+        this.beginning = beginning;
         this.position = position;
+    }
+
+    /// The session anew with one more tick at a position, shown there.
+    static Opening tick(Session session, long position) {
+        return new Opening(session.file(), () -> Growing.tickAt(session, position), OptionalLong.of(position));
     }
 
     /// The files beside a scenario that it names as its sources, as far as it can be read.
@@ -81,7 +98,7 @@ final class Opening {
     }
 
     private void open(DoubleConsumer progress, Listener listener) throws ScenarioException, InterruptedException {
-        Growing growing = Growing.begin(file);
+        Growing growing = beginning.begin();
         growing.await(PATIENCE);
         Session session = growing.now();
         OptionalLong first = first(session);
@@ -114,7 +131,7 @@ final class Opening {
 
     private OptionalLong first(Session session) {
         if (position.isPresent()) {
-            return position.getAsLong() <= session.length() || session.whole() ? position : OptionalLong.empty();
+            return position.getAsLong() < session.length() || session.whole() ? position : OptionalLong.empty();
         }
         return session.firstSwitch()
                 .map(FirstSwitch::start)

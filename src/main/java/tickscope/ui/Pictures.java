@@ -65,6 +65,9 @@ public final class Pictures {
         public void export() {}
 
         @Override
+        public void tickNow() {}
+
+        @Override
         public void present() {}
     }
 }

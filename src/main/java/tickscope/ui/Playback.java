@@ -45,6 +45,7 @@ public final class Playback implements AutoCloseable {
     private record Reached(Moment moment, Arrival arrival) {}
 
     private volatile Session session;
+    private final Bookmarks bookmarks;
     private final ReadOnlyObjectWrapper<Moment> moment;
     private final ReadOnlyBooleanWrapper playing = new ReadOnlyBooleanWrapper(false);
     private final ReadOnlyDoubleWrapper speed = new ReadOnlyDoubleWrapper(1);
@@ -60,6 +61,12 @@ public final class Playback implements AutoCloseable {
 
     /// @param start the moment to begin with
     public Playback(Moment start) {
+        this(start, new Bookmarks());
+    }
+
+    /// @param bookmarks of its scenario
+    public Playback(Moment start, Bookmarks bookmarks) {
+        this.bookmarks = bookmarks;
         this.session = start.session();
         this.moment = new ReadOnlyObjectWrapper<>(start);
         this.target = start.position();
@@ -69,6 +76,10 @@ public final class Playback implements AutoCloseable {
 
     public Session session() {
         return session;
+    }
+
+    public Bookmarks bookmarks() {
+        return bookmarks;
     }
 
     /// The same run, recorded further than before: what is shown is shown again, in it.

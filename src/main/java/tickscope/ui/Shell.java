@@ -45,6 +45,7 @@ public final class Shell implements Actions, Opening.Listener, Gathering.Listene
     private CheatSheet sheet;
     private OpeningSheet openingSheet;
     private ExportSheet exportSheet;
+    private BookmarkSheet bookmarkSheet;
     private final Blank blank = new Blank();
     /// Loaded when it is first shown: a window that opens on a scenario starts without it.
     private Optional<View<GalleryPanel>> gallery = Optional.empty();
@@ -54,6 +55,10 @@ public final class Shell implements Actions, Opening.Listener, Gathering.Listene
     private Theme theme;
     private double zoom;
     private Optional<Opening> opening = Optional.empty();
+    /// What the opening, or the Stage, is a fork of.
+    private Optional<Moment> forkOf = Optional.empty();
+
+    private Optional<Moment> origin = Optional.empty();
     /// What is being recorded behind the Stage.
     private Optional<Opening> recorded = Optional.empty();
     private Optional<Gathering> gathering = Optional.empty();
@@ -88,6 +93,7 @@ public final class Shell implements Actions, Opening.Listener, Gathering.Listene
         sheet = new CheatSheet();
         openingSheet = new OpeningSheet(this::stopByHand);
         exportSheet = new ExportSheet(memory);
+        bookmarkSheet = new BookmarkSheet();
         root.getStyleClass().add("shell");
         scene = new Scene(root, width, height);
         scene.widthProperty().subscribe(this::fit);
@@ -101,7 +107,7 @@ public final class Shell implements Actions, Opening.Listener, Gathering.Listene
         theme.dress(scene);
         zoom = Math.clamp(memory.zoom(), SMALLEST_ZOOM, LARGEST_ZOOM);
         Motion.reduce(memory.reducedMotionOr(Motion.reduced()));
-        root.getChildren().setAll(sheet, openingSheet, exportSheet, blank);
+        root.getChildren().setAll(sheet, openingSheet, exportSheet, bookmarkSheet, blank);
         fit();
     }
 
@@ -161,11 +167,25 @@ public final class Shell implements Actions, Opening.Listener, Gathering.Listene
     }
 
     private void open(Path scenario, OptionalLong position) {
+        begin(new Opening(scenario, position), scenario, Optional.empty());
+    }
+
+    /// @param from where it is a fork of
+    private void begin(Opening started, Path scenario, Optional<Moment> from) {
         stopOpening();
-        Opening started = new Opening(scenario, position);
         opening = Optional.of(started);
+        forkOf = from;
         openingSheet.begin(scenario.getFileName().toString());
         started.start(openingSheet::reached, this);
+    }
+
+    @Override
+    public void tickNow() {
+        playback.ifPresent(open -> {
+            open.pause();
+            Moment here = open.moment();
+            begin(Opening.tick(here.session(), here.position()), here.session().file(), Optional.of(here));
+        });
     }
 
     private void stopOpening() {
@@ -267,6 +287,7 @@ public final class Shell implements Actions, Opening.Listener, Gathering.Listene
         openingSheet.end();
         memory.scenario(moment.session().file());
         show(moment);
+        origin = forkOf;
         recorded = moment.session().whole() ? Optional.empty() : opening;
         opening = Optional.empty();
     }
@@ -314,7 +335,8 @@ public final class Shell implements Actions, Opening.Listener, Gathering.Listene
         boolean lecture = presenting.get();
         boolean lanes = scheduling;
         leaveStage();
-        playback = Optional.of(new Playback(moment));
+        playback = Optional.of(
+                new Playback(moment, memory.bookmarks(moment.session().file())));
         inGallery = false;
         presenting.set(lecture);
         scheduling = lanes && !lecture;
@@ -373,6 +395,8 @@ public final class Shell implements Actions, Opening.Listener, Gathering.Listene
         comparison = Optional.empty();
         together = Optional.empty();
         exportSheet.close();
+        bookmarkSheet.close();
+        origin = Optional.empty();
         page = Optional.empty();
         watch.ifPresent(FileWatch::close);
         watch = Optional.empty();
@@ -439,6 +463,7 @@ public final class Shell implements Actions, Opening.Listener, Gathering.Listene
         openingSheet = new OpeningSheet(this::stopByHand);
         exportSheet.close();
         exportSheet = new ExportSheet(memory);
+        bookmarkSheet = new BookmarkSheet();
         gallery = Optional.empty();
         if (playback.isPresent()) {
             stage();
@@ -479,7 +504,7 @@ public final class Shell implements Actions, Opening.Listener, Gathering.Listene
     }
 
     private void display(Parent view) {
-        root.getChildren().setAll(view, sheet, openingSheet, exportSheet, blank);
+        root.getChildren().setAll(view, sheet, openingSheet, exportSheet, bookmarkSheet, blank);
         fit();
     }
 
@@ -500,6 +525,14 @@ public final class Shell implements Actions, Opening.Listener, Gathering.Listene
     }
 
     private void onKey(KeyEvent event) {
+        if (bookmarkSheet.isVisible()) {
+            if (event.getCode() == KeyCode.ESCAPE) {
+                bookmarkSheet.close();
+                stage.ifPresent(open -> root.getChildren().getFirst().requestFocus());
+                event.consume();
+            }
+            return;
+        }
         if (exportSheet.isVisible()) {
             if (event.getCode() == KeyCode.ESCAPE) {
                 exportSheet.close();
@@ -554,6 +587,15 @@ public final class Shell implements Actions, Opening.Listener, Gathering.Listene
             always.on(KeyCode.F, open::find, KeyCombination.SHORTCUT_DOWN);
             always.on(KeyCode.F9, open::findCode);
         });
+        playback.ifPresent(open -> {
+            always.on(KeyCode.D, () -> bookmark(open), KeyCombination.SHORTCUT_DOWN);
+            always.on(KeyCode.T, this::tickNow, KeyCombination.SHORTCUT_DOWN);
+            always.on(KeyCode.F2, () -> open.bookmarks().after(position(open)).ifPresent(one -> go(open, one)));
+            always.on(
+                    KeyCode.F2,
+                    () -> open.bookmarks().before(position(open)).ifPresent(one -> go(open, one)),
+                    KeyCombination.SHIFT_DOWN);
+        });
         always.on(KeyCode.ESCAPE, this::leave);
         if (!inGallery) {
             always.on(KeyCode.BACK_SPACE, this::comeBack);
@@ -566,11 +608,34 @@ public final class Shell implements Actions, Opening.Listener, Gathering.Listene
         return always.handle(event);
     }
 
-    /// From a jump to where it began; if there was none, to the gallery.
+    private void bookmark(Playback open) {
+        open.pause();
+        bookmarkSheet.open(open);
+    }
+
+    private static void go(Playback open, Bookmark bookmark) {
+        open.pause();
+        open.moveTo(bookmark.position());
+    }
+
+    private static long position(Playback open) {
+        return open.moment().position();
+    }
+
+    /// From a jump to where it began; if there was none, from a fork to what it is a fork of, or else to the gallery.
     private void comeBack() {
-        if (!playback.map(Playback::comeBack).orElse(false)) {
-            toGallery();
+        if (playback.map(Playback::comeBack).orElse(false)) {
+            return;
         }
+        origin.ifPresentOrElse(
+                from -> {
+                    if (from.session().whole()) {
+                        show(from);
+                    } else {
+                        open(from.session().file(), OptionalLong.of(from.position()));
+                    }
+                },
+                this::toGallery);
     }
 
     private void leave() {

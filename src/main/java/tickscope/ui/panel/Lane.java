@@ -16,13 +16,18 @@ public final class Lane extends Region {
     /// @param style its style class, or empty to leave the lane bare
     record Segment(long from, long to, double share, String text, String style) {}
 
+    /// A position that is pointed out.
+    ///
+    /// @param style `finding`, `bookmark` or `fork`
+    record Flag(long position, String style) {}
+
     private final List<Label> labels = new ArrayList<>();
     private final List<Region> marks = new ArrayList<>();
     private final List<Region> flags = new ArrayList<>();
     private final Region playhead = new Region();
     private List<Segment> segments = List.of();
     private List<Long> marked = List.of();
-    private List<Long> flagged = List.of();
+    private List<Flag> flagged = List.of();
     private double total = 1;
     private boolean fresh;
     private double laidOutWidth = -1;
@@ -75,16 +80,18 @@ public final class Lane extends Region {
         requestLayout();
     }
 
-    /// Marks positions at which something was found.
-    void flag(List<Long> positions) {
+    /// Points positions out.
+    void flag(List<Flag> positions) {
         flagged = List.copyOf(positions);
         while (flags.size() < flagged.size()) {
             Region flag = new Region();
-            flag.getStyleClass().add("finding-flag");
             flag.setManaged(false);
             flag.setMouseTransparent(true);
             flags.add(flag);
             getChildren().add(flag);
+        }
+        for (int i = 0; i < flagged.size(); i++) {
+            flags.get(i).getStyleClass().setAll(flagged.get(i).style() + "-flag");
         }
         requestLayout();
     }
@@ -150,12 +157,12 @@ public final class Lane extends Region {
     private void placeFlags() {
         for (int i = 0; i < flags.size(); i++) {
             Region flag = flags.get(i);
-            flag.setVisible(i < flagged.size() && shows(flagged.get(i)));
+            flag.setVisible(i < flagged.size() && shows(flagged.get(i).position()));
             if (flag.isVisible()) {
                 double wide = flag.prefWidth(-1);
                 double high = flag.prefHeight(-1);
                 double rightmost = Math.max(0, getWidth() - wide);
-                double left = Math.clamp(Math.round(x(flagged.get(i)) - wide / 2), 0, rightmost);
+                double left = Math.clamp(Math.round(x(flagged.get(i).position()) - wide / 2), 0, rightmost);
                 flag.resizeRelocate(left, -Math.round(high / 2), wide, high);
                 flag.toFront();
             }

@@ -3,6 +3,7 @@ package tickscope.ui.panel;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import javafx.beans.InvalidationListener;
 import javafx.fxml.FXML;
 import javafx.scene.control.Label;
 import javafx.scene.layout.Region;
@@ -51,6 +52,7 @@ public final class TimelinePanel implements Panel {
     private void initialize() {
         run.onScrub(playback::moveTo);
         interrupt.onScrub(playback::moveTo);
+        playback.bookmarks().all().addListener((InvalidationListener) _ -> flag(playback.session()));
     }
 
     @Override
@@ -64,18 +66,25 @@ public final class TimelinePanel implements Panel {
                     moment.kernel().cpus() == 1 ? Texts.text("timeline.run") : Texts.text("timeline.processor", 0));
             names = session.scenario().threads().stream().map(ThreadSpec::name).toList();
             run.show(Overview.of(session, this::name), ticks(session));
-            List<Long> found = session.verdict().findings().stream()
-                    .map(Finding::position)
-                    .distinct()
-                    .toList();
-            run.flag(found);
-            interrupt.flag(found);
+            flag(session);
         }
         run.moveTo(moment.position());
         interrupt.show(enlarged(Interval.around(spans, moment)), List.of());
         interrupt.moveTo(moment.position());
         root.setAccessibleText(
                 Texts.text("timeline.accessible", Texts.count(moment.position()), Texts.count(session.length())));
+    }
+
+    private void flag(Session session) {
+        List<Lane.Flag> flags = new ArrayList<>();
+        session.forkedAt().forEach(at -> flags.add(new Lane.Flag(at, "fork")));
+        playback.bookmarks().all().forEach(one -> flags.add(new Lane.Flag(one.position(), "bookmark")));
+        session.verdict().findings().stream()
+                .map(Finding::position)
+                .distinct()
+                .forEach(at -> flags.add(new Lane.Flag(at, "finding")));
+        run.flag(flags);
+        interrupt.flag(flags);
     }
 
     private List<Lane.Segment> enlarged(Interval interval) {

@@ -6,12 +6,14 @@ import javafx.fxml.FXML;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import tickscope.history.Stop;
+import tickscope.ui.Actions;
 import tickscope.ui.Playback;
 import tickscope.ui.Texts;
 
 /// The buttons that move through the run.
 public final class TransportPanel {
     private final Playback playback;
+    private final Actions actions;
 
     @FXML
     private Button play;
@@ -25,7 +27,8 @@ public final class TransportPanel {
     @FXML
     private Label speed;
 
-    public TransportPanel(Playback playback) {
+    public TransportPanel(Playback playback, Actions actions) {
+        this.actions = actions;
         this.playback = playback;
     }
 
@@ -84,6 +87,11 @@ public final class TransportPanel {
     @FXML
     private void nextSwitch() {
         playback.forward(Stop.SWITCH);
+    }
+
+    @FXML
+    private void tickNow() {
+        actions.tickNow();
     }
 
     @FXML
