@@ -62,7 +62,8 @@ final class Breakpoint {
                         .lineAt(before.rip())
                         .map(line -> " (" + line.line() + ")")
                         .orElse("")
-                + ", phase " + session.run().track().spanAt(cpu, event + 1).phase().lower() + ", thread "
+                + ", phase "
+                + session.run().track().spanAt(cpu, event + 1).phase().lower() + ", thread "
                 + kernel.current(cpu).map(ThreadView::name).orElse("none") + ", tick " + kernel.ticks());
         if (event == session.length()) {
             out.println(TraceLine.end(event, before));

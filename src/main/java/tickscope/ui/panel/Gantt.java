@@ -315,8 +315,8 @@ public final class Gantt extends Region {
                     case IDLE -> Texts.text("thread.idle") + " " + Texts.count(piece.length());
                     case BAND -> Texts.text("schedule.band.accessible", piece.count());
                     case KERNEL, PHASE, READY, WAITS ->
-                        Texts.phase(piece.phase() == Phase.RUN ? Phase.SWITCH : piece.phase())
-                                + " " + Texts.count(piece.length());
+                        Texts.phase(piece.phase() == Phase.RUN ? Phase.SWITCH : piece.phase()) + " "
+                                + Texts.count(piece.length());
                 }));
     }
 
