@@ -180,18 +180,6 @@ public final class Watch implements Observer {
         }
     }
 
-    /// Lets a machine go on as far as it has nothing to tell, but not beyond a position.
-    public void pass(Machine machine, long limit) {
-        Quiet quiet = quiet(machine);
-        if (quiet != null) {
-            long from = machine.events();
-            quiet.pass(machine, limit);
-            if (machine.events() > from) {
-                passed(machine, machine.events() - from);
-            }
-        }
-    }
-
     /// Looks at an event that has just happened.
     public void see(Machine machine, int cpu, long rip, Event event) {
         if (first != null) {

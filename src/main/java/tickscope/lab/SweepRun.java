@@ -30,8 +30,7 @@ final class SweepRun {
     SweepRun(Assembled kernel, long horizon) {
         this.kernel = kernel;
         this.horizon = horizon;
-        // Without knowing who wrote what the checks would have to look at every instruction.
-        machine = kernel.machine(true);
+        machine = kernel.machine(false);
         threads = kernel.scenario().threads().size();
     }
 
@@ -41,15 +40,15 @@ final class SweepRun {
         watch = fresh;
         while (machine.events() < position && !machine.stopped() && !fresh.broken()) {
             step(fresh);
-            fresh.pass(machine, position);
         }
     }
 
-    private void step(Watch on) {
+    private Event step(Watch on) {
         int cpu = machine.turn();
         long rip = machine.rip();
         Event event = machine.advance();
         on.see(machine, cpu, rip, event);
+        return event;
     }
 
     private Watch on() {
@@ -122,13 +121,13 @@ final class SweepRun {
         int waiting = threads;
         long last = here.ticks() + horizon;
         while (waiting > 0 && here.ticks() < last && !here.broken() && !machine.stopped()) {
-            step(here);
+            int cpu = machine.turn();
+            long rip = machine.rip();
+            Event event = machine.advance();
+            here.see(machine, cpu, rip, event);
             int thread = here.entered();
             if (thread >= 0 && thread < threads && ++continued[thread] == TIMES) {
                 waiting--;
-            }
-            if (waiting > 0) {
-                here.pass(machine, Long.MAX_VALUE);
             }
         }
         Optional<Watch.Offence> offence = here.offence();

@@ -31,7 +31,8 @@ import tickscope.machine.Setup;
 
 /// What going back costs, as numbers for the handbook. Nothing here is a gate: the machine may be busy.
 ///
-/// `mvn -q test -Dtest=HistoryFiguresTest -Dtickscope.figures=100000000` records so many events.
+/// `mvn -q test -Dtest=HistoryFiguresTest -Dtickscope.figures=100000000 -Dtests.jit=` records so many
+/// events, with both compilers of the JVM.
 @EnabledIfSystemProperty(named = "tickscope.figures", matches = "\\d+")
 final class HistoryFiguresTest {
     private static final long LENGTH = Long.getLong("tickscope.figures", 0);
