@@ -112,11 +112,12 @@ public final class LecturePanel implements Panel {
     private void pose(Asked asked) {
         Prediction prediction = asked.prediction();
         boolean open = !asked.answered();
-        question.setText(asked.second() ? Texts.text("ask.second", prediction.question()) : prediction.question());
-        String words =
+        String words = Texts.say(prediction.question());
+        question.setText(asked.second() ? Texts.text("ask.second", words) : words);
+        String caption =
                 lecture.slide() < 0 ? "" : lecture.stops().get(lecture.slide()).say();
-        say.setText(words);
-        put(say, open && !asked.second() && !words.isEmpty());
+        say.setText(caption);
+        put(say, open && !asked.second() && !caption.isEmpty());
         put(hint, open);
         put(options, open && prediction.form() != Form.VALUE);
         put(value, open && prediction.form() == Form.VALUE);
@@ -135,8 +136,8 @@ public final class LecturePanel implements Panel {
             }
         } else {
             String verdict = !judged ? "ask.answer" : asked.right() ? "ask.right" : "ask.wrong";
-            result.setText(Texts.text(verdict, prediction.words()));
-            reason.setText(prediction.reason());
+            result.setText(Texts.text(verdict, Texts.say(prediction.words())));
+            reason.setText(Texts.say(prediction.reason()));
             root.getParent().requestFocus();
         }
         ask.setAccessibleText(
@@ -151,8 +152,8 @@ public final class LecturePanel implements Panel {
             int place = asked.given().indexOf(all.get(i).value());
             Button button = new Button(
                     place < 0
-                            ? Texts.text("ask.option", i + 1, all.get(i).label())
-                            : Texts.text("ask.placed", i + 1, all.get(i).label(), place + 1));
+                            ? Texts.text("ask.option", i + 1, Texts.say(all.get(i).label()))
+                            : Texts.text("ask.placed", i + 1, Texts.say(all.get(i).label()), place + 1));
             button.getStyleClass().add("ask-option");
             button.setMinWidth(Region.USE_PREF_SIZE);
             Marks.set(button, RIGHT, place >= 0);
