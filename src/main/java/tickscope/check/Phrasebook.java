@@ -48,7 +48,7 @@ public final class Phrasebook {
             }
             List<String> lines = new String(in.readAllBytes(), StandardCharsets.UTF_8)
                     .lines()
-                    .filter(line -> !line.isBlank() && !line.startsWith("#"))
+                    .filter(line -> !line.isBlank() && !line.startsWith("# "))
                     .toList();
             List<Entry> entries = new ArrayList<>();
             for (int i = 0; i + 1 < lines.size(); i += 2) {
@@ -100,8 +100,8 @@ public final class Phrasebook {
                     parts.put(entry.places().get(i), say(sentence.group(i + 1)));
                 }
                 return PLACE.matcher(entry.other())
-                        .replaceAll(place -> Matcher.quoteReplacement(
-                                parts.getOrDefault(Integer.parseInt(place.group(1)), "")));
+                        .replaceAll(place ->
+                                Matcher.quoteReplacement(parts.getOrDefault(Integer.parseInt(place.group(1)), "")));
             }
         }
         return UNKNOWN;

@@ -75,7 +75,9 @@ public final class Phrases {
                     .filter(Finding::violation)
                     .findFirst();
             return text("outcome." + design.outcome().lower())
-                    + violation.map(finding -> ": " + Phrasebook.of(language).say(finding.sentence())).orElse("");
+                    + violation
+                            .map(finding -> ": " + Phrasebook.of(language).say(finding.sentence()))
+                            .orElse("");
         }
         String latency = cell(sheet.row(Cost.LATENCY).get(column));
         if (design.late()) {

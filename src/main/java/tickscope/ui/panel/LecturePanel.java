@@ -152,8 +152,10 @@ public final class LecturePanel implements Panel {
             int place = asked.given().indexOf(all.get(i).value());
             Button button = new Button(
                     place < 0
-                            ? Texts.text("ask.option", i + 1, Texts.say(all.get(i).label()))
-                            : Texts.text("ask.placed", i + 1, Texts.say(all.get(i).label()), place + 1));
+                            ? Texts.text(
+                                    "ask.option", i + 1, Texts.say(all.get(i).label()))
+                            : Texts.text(
+                                    "ask.placed", i + 1, Texts.say(all.get(i).label()), place + 1));
             button.getStyleClass().add("ask-option");
             button.setMinWidth(Region.USE_PREF_SIZE);
             Marks.set(button, RIGHT, place >= 0);
