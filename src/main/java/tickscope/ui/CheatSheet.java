@@ -22,6 +22,7 @@ final class CheatSheet extends StackPane {
             "find",
             "compare",
             "present",
+            "hands",
             "functions",
             "zoom",
             "motion",
