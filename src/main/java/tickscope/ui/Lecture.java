@@ -199,8 +199,7 @@ public final class Lecture implements AutoCloseable {
         if (order.size() == question.prediction().options().size()) {
             reveal(order);
         } else {
-            asked.set(Optional.of(
-                    new Asked(question.prediction(), question.second(), order, false, question.hands())));
+            asked.set(Optional.of(new Asked(question.prediction(), question.second(), order, false, question.hands())));
         }
     }
 

@@ -142,7 +142,11 @@ public final class LecturePanel implements Panel {
             String verdict = !judged ? "ask.answer" : asked.right() ? "ask.right" : "ask.wrong";
             String hands = asked.hands().all() == 0 || !right(asked)
                     ? ""
-                    : " " + Texts.text("ask.hands.right", votes(asked), asked.hands().all());
+                    : " "
+                            + Texts.text(
+                                    "ask.hands.right",
+                                    votes(asked),
+                                    asked.hands().all());
             result.setText(Texts.text(verdict, Texts.say(prediction.words())) + hands);
             reason.setText(Texts.say(prediction.reason()));
             root.getParent().requestFocus();
@@ -178,7 +182,8 @@ public final class LecturePanel implements Panel {
         number.setMinWidth(Region.USE_PREF_SIZE);
         HBox line = new HBox(bar, number);
         line.getStyleClass().add("hands-line");
-        int most = Math.max(1, hands.counts().stream().mapToInt(Integer::intValue).max().orElse(1));
+        int most = Math.max(
+                1, hands.counts().stream().mapToInt(Integer::intValue).max().orElse(1));
         bar.prefWidthProperty()
                 .bind(button.widthProperty().multiply(BAR * count).divide(most));
         VBox whole = new VBox(button, line);
