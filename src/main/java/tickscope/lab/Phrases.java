@@ -7,14 +7,17 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.ResourceBundle;
 import tickscope.check.Finding;
+import tickscope.check.Phrasebook;
 import tickscope.lab.CostSheet.Column;
 import tickscope.lab.CostSheet.Cost;
 
 /// What a comparison says, in a language; every sentence is composed from measured numbers.
 public final class Phrases {
+    private final Locale language;
     private final ResourceBundle bundle;
 
     public Phrases(Locale language) {
+        this.language = language;
         bundle = ResourceBundle.getBundle(
                 "tickscope.lab.comparison",
                 language,
@@ -72,7 +75,9 @@ public final class Phrases {
                     .filter(Finding::violation)
                     .findFirst();
             return text("outcome." + design.outcome().lower())
-                    + violation.map(finding -> ": " + finding.sentence()).orElse("");
+                    + violation
+                            .map(finding -> ": " + Phrasebook.of(language).say(finding.sentence()))
+                            .orElse("");
         }
         String latency = cell(sheet.row(Cost.LATENCY).get(column));
         if (design.late()) {

@@ -25,6 +25,7 @@ final class CheatSheet extends StackPane {
             "tick-now",
             "compare",
             "present",
+            "hands",
             "functions",
             "zoom",
             "motion",

@@ -32,7 +32,7 @@ final class Clicker {
             others.handle(event);
             return;
         }
-        if (colour(event)) {
+        if (colour(event) || !blank.isVisible() && hands(event)) {
             event.consume();
             return;
         }
@@ -86,6 +86,35 @@ final class Clicker {
             }
         }
         return true;
+    }
+
+    /// Down and Up choose an answer whose hands are counted; then + and -, or digits, say how many they are.
+    private boolean hands(KeyEvent event) {
+        switch (event.getCode()) {
+            case DOWN -> {
+                return lecture.count(hands -> hands.point(1));
+            }
+            case UP -> {
+                return lecture.count(hands -> hands.point(-1));
+            }
+            default -> {
+                return lecture.counting() && counted(event);
+            }
+        }
+    }
+
+    private boolean counted(KeyEvent event) {
+        String text = event.getText();
+        if (text.length() == 1 && Character.isDigit(text.charAt(0))) {
+            return lecture.count(hands -> hands.type(text.charAt(0) - '0'));
+        }
+        return switch (event.getCode()) {
+            case ENTER, ESCAPE -> lecture.count(Hands::away);
+            case BACK_SPACE -> lecture.count(Hands::erase);
+            case PLUS, ADD -> lecture.count(hands -> hands.add(1));
+            case MINUS, SUBTRACT -> lecture.count(hands -> hands.add(-1));
+            default -> text.equals("+") && lecture.count(hands -> hands.add(1));
+        };
     }
 
     /// 1 to 9, from either row of digits.

@@ -1,12 +1,15 @@
 package tickscope.ui;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import javafx.application.Platform;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
@@ -28,9 +31,14 @@ public final class Lecture implements AutoCloseable {
     /// @param second whether it is the one with other values
     /// @param given what the class has said so far: an order is given one by one
     /// @param answered whether the machine has shown what happens
-    public record Asked(Prediction prediction, boolean second, List<Long> given, boolean answered) {
+    /// @param hands how many in the class chose each option
+    public record Asked(Prediction prediction, boolean second, List<Long> given, boolean answered, Hands hands) {
         public Asked {
             given = List.copyOf(given);
+        }
+
+        Asked with(Hands other) {
+            return new Asked(prediction, second, given, answered, other);
         }
 
         public boolean right() {
@@ -43,6 +51,9 @@ public final class Lecture implements AutoCloseable {
     private final ReadOnlyObjectWrapper<Optional<Asked>> asked = new ReadOnlyObjectWrapper<>(Optional.empty());
     private final ExecutorService thinker =
             Executors.newSingleThreadExecutor(Thread.ofPlatform().name("oracle").daemon()::unstarted);
+    /// By the position of the question.
+    private final Map<Long, Hands> hands = new HashMap<>();
+
     private Subscription subscription = Subscription.EMPTY;
     private OptionalLong expected = OptionalLong.empty();
     private int slide = -1;
@@ -142,7 +153,32 @@ public final class Lecture implements AutoCloseable {
             return;
         }
         found.ifPresent(prediction -> move(prediction.position()));
-        asked.set(found.map(prediction -> new Asked(prediction, second, List.of(), false)));
+        asked.set(found.map(prediction -> new Asked(
+                prediction,
+                second,
+                List.of(),
+                false,
+                hands.getOrDefault(
+                        prediction.position(), Hands.none(prediction.options().size())))));
+    }
+
+    /// Whether a count of hands is being entered.
+    boolean counting() {
+        return open() && asked.get().orElseThrow().hands().pointed() >= 0;
+    }
+
+    /// Counts hands for the options of an open question. The counts are kept as long as the lecture.
+    ///
+    /// @return whether there is such a question
+    boolean count(UnaryOperator<Hands> change) {
+        Asked question = asked.get().filter(waiting -> !waiting.answered()).orElse(null);
+        if (question == null || question.prediction().options().isEmpty()) {
+            return false;
+        }
+        Hands counted = change.apply(question.hands());
+        hands.put(question.prediction().position(), counted.away());
+        asked.set(Optional.of(question.with(counted)));
+        return true;
     }
 
     /// Takes the n-th option, from 0: as the answer, or as the next one of an order.
@@ -163,7 +199,7 @@ public final class Lecture implements AutoCloseable {
         if (order.size() == question.prediction().options().size()) {
             reveal(order);
         } else {
-            asked.set(Optional.of(new Asked(question.prediction(), question.second(), order, false)));
+            asked.set(Optional.of(new Asked(question.prediction(), question.second(), order, false, question.hands())));
         }
     }
 
@@ -197,7 +233,12 @@ public final class Lecture implements AutoCloseable {
     private void reveal(List<Long> given) {
         Asked question = asked.get().orElseThrow();
         move(question.prediction().reveal());
-        asked.set(Optional.of(new Asked(question.prediction(), question.second(), given, true)));
+        asked.set(Optional.of(new Asked(
+                question.prediction(),
+                question.second(),
+                given,
+                true,
+                question.hands().away())));
     }
 
     private void move(long position) {

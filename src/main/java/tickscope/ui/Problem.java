@@ -36,12 +36,12 @@ public record Problem(String place, String sentence, String source, int caret, L
         String message = String.valueOf(problem.getMessage());
         Matcher placed = PLACED.matcher(message);
         if (!placed.matches()) {
-            return List.of(new Problem("", message, "", 0, List.of()));
+            return List.of(new Problem("", Texts.say(message), "", 0, List.of()));
         }
         Path file = Path.of(placed.group(1));
         String place = file.getFileName() + ":" + placed.group(2) + ":" + placed.group(3);
         // After the sentence the message has the line, too; here it has a place of its own.
-        String sentence = placed.group(4).lines().findFirst().orElse("");
+        String sentence = Texts.say(placed.group(4).lines().findFirst().orElse(""));
         int line = Integer.parseInt(placed.group(2));
         int column = Integer.parseInt(placed.group(3));
         return List.of(at(place, sentence, line(file, line), column, List.of()));
@@ -51,7 +51,7 @@ public record Problem(String place, String sentence, String source, int caret, L
         String meant = diagnostic.suggestion() == null ? "" : Texts.text("problem.meant", diagnostic.suggestion());
         return at(
                 name(diagnostic.file()) + ":" + diagnostic.line() + ":" + diagnostic.column(),
-                diagnostic.message() + meant,
+                Texts.say(diagnostic.message()) + meant,
                 diagnostic.source(),
                 diagnostic.column(),
                 diagnostic.notes().stream()

@@ -19,6 +19,7 @@ import javafx.scene.input.KeyCombination;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.input.TransferMode;
 import javafx.scene.layout.StackPane;
+import javafx.stage.WindowEvent;
 import tickscope.scenario.Moment;
 import tickscope.scenario.ScenarioException;
 import tickscope.scenario.Session;
@@ -103,6 +104,12 @@ public final class Shell implements Actions, Opening.Listener, Gathering.Listene
         scene.setOnDragOver(Shell::onDragOver);
         scene.setOnDragDropped(
                 event -> event.setDropCompleted(drop(event.getDragboard().getFiles())));
+        // A window that appears takes the keyboard away from the card that had it.
+        scene.windowProperty().subscribe(window -> {
+            if (window != null) {
+                window.addEventHandler(WindowEvent.WINDOW_SHOWN, _ -> enterGallery());
+            }
+        });
         theme = memory.theme();
         theme.dress(scene);
         zoom = Math.clamp(memory.zoom(), SMALLEST_ZOOM, LARGEST_ZOOM);
@@ -246,6 +253,7 @@ public final class Shell implements Actions, Opening.Listener, Gathering.Listene
         display(view.root());
         view.controller().experiment();
         view.root().setFocusTraversable(true);
+        view.root().setAccessibleText(Texts.text("compare.title"));
         view.root().requestFocus();
     }
 
@@ -363,6 +371,9 @@ public final class Shell implements Actions, Opening.Listener, Gathering.Listene
         stage = Optional.of(view.controller());
         display(view.root());
         view.root().setFocusTraversable(true);
+        view.root()
+                .setAccessibleText(Texts.text(
+                        "stage.accessible", started.session().scenario().title(Texts.locale())));
         view.root().requestFocus();
     }
 
@@ -443,6 +454,12 @@ public final class Shell implements Actions, Opening.Listener, Gathering.Listene
         view.controller().say("", false);
         display(view.root());
         view.controller().enter(memory.scenario());
+    }
+
+    private void enterGallery() {
+        if (inGallery) {
+            gallery.ifPresent(view -> view.controller().enter(memory.scenario()));
+        }
     }
 
     @Override

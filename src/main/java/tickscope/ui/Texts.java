@@ -3,6 +3,7 @@ package tickscope.ui;
 import java.text.MessageFormat;
 import java.util.Locale;
 import java.util.ResourceBundle;
+import tickscope.check.Phrasebook;
 import tickscope.kernel.Author;
 import tickscope.kernel.Phase;
 
@@ -44,6 +45,11 @@ public final class Texts {
     public static String text(String key, Object... arguments) {
         String pattern = bundle.getString(key);
         return arguments.length == 0 ? pattern : new MessageFormat(pattern, Locale.ROOT).format(arguments);
+    }
+
+    /// A sentence that checks, questions or readers composed, in the language of the window.
+    public static String say(String sentence) {
+        return Phrasebook.of(locale()).say(sentence);
     }
 
     /// A phase's name.

@@ -121,6 +121,35 @@ final class QuestionsTest {
     }
 
     @Test
+    void raised_hands_are_counted_as_bars_and_kept_for_the_way_back() {
+        int slide = slide(Ask.NextThread.class);
+        Prediction asked = goTo(slide);
+        int right = option(asked, asked.answer().getFirst());
+        for (int i = 0; i <= right; i++) {
+            desk.press(KeyCode.DOWN);
+        }
+        desk.press(KeyCode.DIGIT1);
+        desk.press(KeyCode.DIGIT7);
+        desk.press(KeyCode.ADD);
+        desk.await(() -> desk.says(".hands-count", "18"));
+        desk.press(KeyCode.SUBTRACT);
+        desk.press(KeyCode.ENTER);
+        desk.press(right == 0 ? KeyCode.UP : KeyCode.DOWN);
+        if (right != 0) {
+            desk.press(KeyCode.UP);
+            desk.press(KeyCode.UP);
+        }
+        desk.press(KeyCode.DIGIT5);
+        desk.press(KeyCode.ENTER);
+        desk.await(() -> desk.says(".hands-count", "17") && desk.says(".hands-count", "5"));
+        assertTrue(Toolkit.call(() -> position() == asked.position()), "nobody has answered yet");
+        desk.press(KeyCode.PAGE_DOWN);
+        desk.await(() -> desk.says(".ask-result", "(17 of 22 hands)"));
+        desk.press(KeyCode.PAGE_UP);
+        desk.await(() -> position() == asked.position() && desk.says(".hands-count", "17"));
+    }
+
+    @Test
     void a_cell_is_clicked() {
         Prediction cell = goTo(slide(Ask.CellRead.class));
         assertEquals(Form.CELL, cell.form());

@@ -19,6 +19,7 @@ import tickscope.lab.Prediction;
 import tickscope.lab.Prediction.Form;
 import tickscope.lab.Prediction.Option;
 import tickscope.scenario.Moment;
+import tickscope.ui.Hands;
 import tickscope.ui.Lecture;
 import tickscope.ui.Lecture.Asked;
 import tickscope.ui.Texts;
@@ -27,6 +28,9 @@ import tickscope.ui.Texts;
 public final class LecturePanel implements Panel {
     private static final PseudoClass RIGHT = PseudoClass.getPseudoClass("right");
     private static final PseudoClass WRONG = PseudoClass.getPseudoClass("wrong");
+
+    /// The longest bar, as a share of its option.
+    private static final double BAR = 0.75;
 
     private final Lecture lecture;
     private final Spotlight spotlight = new Spotlight();
@@ -112,11 +116,12 @@ public final class LecturePanel implements Panel {
     private void pose(Asked asked) {
         Prediction prediction = asked.prediction();
         boolean open = !asked.answered();
-        question.setText(asked.second() ? Texts.text("ask.second", prediction.question()) : prediction.question());
-        String words =
+        String words = Texts.say(prediction.question());
+        question.setText(asked.second() ? Texts.text("ask.second", words) : words);
+        String caption =
                 lecture.slide() < 0 ? "" : lecture.stops().get(lecture.slide()).say();
-        say.setText(words);
-        put(say, open && !asked.second() && !words.isEmpty());
+        say.setText(caption);
+        put(say, open && !asked.second() && !caption.isEmpty());
         put(hint, open);
         put(options, open && prediction.form() != Form.VALUE);
         put(value, open && prediction.form() == Form.VALUE);
@@ -135,12 +140,55 @@ public final class LecturePanel implements Panel {
             }
         } else {
             String verdict = !judged ? "ask.answer" : asked.right() ? "ask.right" : "ask.wrong";
-            result.setText(Texts.text(verdict, prediction.words()));
-            reason.setText(prediction.reason());
+            String hands = asked.hands().all() == 0 || !right(asked)
+                    ? ""
+                    : " "
+                            + Texts.text(
+                                    "ask.hands.right",
+                                    votes(asked),
+                                    asked.hands().all());
+            result.setText(Texts.text(verdict, Texts.say(prediction.words())) + hands);
+            reason.setText(Texts.say(prediction.reason()));
             root.getParent().requestFocus();
         }
         ask.setAccessibleText(
                 open ? say.getText() + " " + question.getText() : result.getText() + " " + reason.getText());
+    }
+
+    /// Whether votes for one option can have been right.
+    private static boolean right(Asked asked) {
+        return asked.prediction().form() != Form.ORDER;
+    }
+
+    private static int votes(Asked asked) {
+        List<Option> all = asked.prediction().options();
+        int votes = 0;
+        for (int i = 0; i < all.size(); i++) {
+            if (asked.prediction().answer().contains(all.get(i).value())) {
+                votes += asked.hands().counts().get(i);
+            }
+        }
+        return votes;
+    }
+
+    /// An option with the bar of those who chose it.
+    private static VBox raised(Button button, Hands hands, int option) {
+        int count = hands.counts().get(option);
+        Region bar = new Region();
+        bar.getStyleClass().add("hands-bar");
+        bar.setMaxWidth(Region.USE_PREF_SIZE);
+        Label number = new Label(String.valueOf(count));
+        number.getStyleClass().add("hands-count");
+        number.setMinWidth(Region.USE_PREF_SIZE);
+        HBox line = new HBox(bar, number);
+        line.getStyleClass().add("hands-line");
+        int most = Math.max(
+                1, hands.counts().stream().mapToInt(Integer::intValue).max().orElse(1));
+        bar.prefWidthProperty()
+                .bind(button.widthProperty().multiply(BAR * count).divide(most));
+        VBox whole = new VBox(button, line);
+        whole.setAccessibleText(Texts.text("ask.hands", button.getText(), count));
+        return whole;
     }
 
     private void choices(Asked asked) {
@@ -151,14 +199,18 @@ public final class LecturePanel implements Panel {
             int place = asked.given().indexOf(all.get(i).value());
             Button button = new Button(
                     place < 0
-                            ? Texts.text("ask.option", i + 1, all.get(i).label())
-                            : Texts.text("ask.placed", i + 1, all.get(i).label(), place + 1));
+                            ? Texts.text(
+                                    "ask.option", i + 1, Texts.say(all.get(i).label()))
+                            : Texts.text(
+                                    "ask.placed", i + 1, Texts.say(all.get(i).label()), place + 1));
             button.getStyleClass().add("ask-option");
             button.setMinWidth(Region.USE_PREF_SIZE);
             Marks.set(button, RIGHT, place >= 0);
             button.setFocusTraversable(false);
             button.setOnAction(_ -> lecture.choose(number));
-            options.getChildren().add(button);
+            Marks.set(button, Marks.SELECTED, asked.hands().pointed() == i);
+            boolean counted = asked.hands().all() > 0 || asked.hands().pointed() >= 0;
+            options.getChildren().add(counted ? raised(button, asked.hands(), i) : button);
         }
     }
 

@@ -57,7 +57,7 @@ public final class NarrationPanel implements Panel {
 
     private static String words(Finding violation, long position) {
         return violation.position() == position
-                ? Texts.text("finding.here", violation.sentence())
-                : Texts.text("finding.since", Texts.count(violation.position()), violation.sentence());
+                ? Texts.text("finding.here", Texts.say(violation.sentence()))
+                : Texts.text("finding.since", Texts.count(violation.position()), Texts.say(violation.sentence()));
     }
 }

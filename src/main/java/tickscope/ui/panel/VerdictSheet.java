@@ -60,8 +60,8 @@ final class VerdictSheet extends VBox {
         go.setOnAction(_ -> goTo.accept(finding.position()));
         HBox head = new HBox(kind, where, space, go);
         head.getStyleClass().add("finding-head");
-        VBox card = new VBox(head, label(finding.sentence(), "finding-sentence"));
-        finding.details().forEach(detail -> card.getChildren().add(label(detail, "finding-detail")));
+        VBox card = new VBox(head, label(Texts.say(finding.sentence()), "finding-sentence"));
+        finding.details().forEach(detail -> card.getChildren().add(label(Texts.say(detail), "finding-detail")));
         card.getStyleClass().add("finding");
         Marks.set(card, Marks.FAULT, finding.violation());
         return card;
