@@ -37,7 +37,11 @@ record SchedulePicture(
         }
 
         private static long time(Schedule schedule, int tick) {
-            return tick < 1 ? 0 : tick > schedule.ticks().size() ? schedule.end() : schedule.ticks().get(tick - 1);
+            return tick < 1
+                    ? 0
+                    : tick > schedule.ticks().size()
+                            ? schedule.end()
+                            : schedule.ticks().get(tick - 1);
         }
     }
 
@@ -80,8 +84,8 @@ record SchedulePicture(
             if (view == View.PROFILE) {
                 made.controller().nextView();
             }
-            part.ifPresent(ticks -> made.controller()
-                    .showTimes(Ticks.time(schedule, ticks.from), Ticks.time(schedule, ticks.to)));
+            part.ifPresent(ticks ->
+                    made.controller().showTimes(Ticks.time(schedule, ticks.from), Ticks.time(schedule, ticks.to)));
             // The first pictures of a scene are not settled yet.
             scene.snapshot(null);
             scene.snapshot(null);

@@ -130,15 +130,13 @@ final class ScheduleTest {
     @Test
     void who_is_interrupted_before_its_first_instruction_has_not_run(@TempDir Path folder) throws Exception {
         Path file = folder.resolve("crowded.json");
-        Files.writeString(
-                file,
-                """
-                { "title": "Crowded",
-                  "kernel": { "design": "stack-switch" },
-                  "machine": { "cpus": 4, "seed": 3, "instructionsPerTick": 400, "quantum": 1 },
-                  "threads": [ { "name": "T", "body": "canary", "count": 40 } ],
-                  "expect": { "until": { "ticks": 60 }, "verdict": "works" } }
-                """);
+        Files.writeString(file, """
+            { "title": "Crowded",
+              "kernel": { "design": "stack-switch" },
+              "machine": { "cpus": 4, "seed": 3, "instructionsPerTick": 400, "quantum": 1 },
+              "threads": [ { "name": "T", "body": "canary", "count": 40 } ],
+              "expect": { "until": { "ticks": 60 }, "verdict": "works" } }
+            """);
         Session session = Session.open(file);
         Schedule schedule = Schedule.of(session);
         CpuLane first = schedule.lanes().getFirst();
