@@ -16,9 +16,17 @@ public record CpuLane(int cpu, List<Stint> stints, List<Span> spans, List<Long> 
         times = List.copyOf(times);
     }
 
-    /// How often another thread got the processor.
+    /// How often another thread became the current one, whether or not it came to run.
     public int switches() {
-        return Math.max(0, stints.size() - 1);
+        int count = 0;
+        int current = 0;
+        boolean begun = false;
+        for (Span span : spans) {
+            count += begun && span.thread() != current ? 1 : 0;
+            begun |= span.phase() == Phase.RUN;
+            current = span.thread();
+        }
+        return count;
     }
 
     /// Time in a phase; time of the idle thread is not [Phase#RUN]'s.

@@ -28,8 +28,7 @@ public record Profile(
     /// @param own time in which its own code ran
     /// @param waited time it was ready and had no processor
     /// @param asleep time it waited for something else
-    /// @param response from when it was ready first to its first instruction; -1 if it never ran. Of several
-    /// the mean
+    /// @param response from when it was ready first to its first instruction, the mean of several; -1 if never
     /// @param latency how long it was ready each time before it got a processor
     public record Row(
             String name,

@@ -177,6 +177,12 @@ final class ScheduleReader {
             processor.stoppedAt = time;
             processor.interrupted = span.phase() == Phase.DELIVER;
         }
+        Stint open = processor.open;
+        if (span.phase() != Phase.RUN && open != null && span.thread() != open.thread()) {
+            // Whoever comes next may be interrupted before its first instruction, again and again.
+            close(processor, open, cursor.state().memory());
+            processor.open = null;
+        }
         if (span.phase() == Phase.RUN) {
             if (start < 0) {
                 start = time;

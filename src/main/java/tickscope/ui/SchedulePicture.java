@@ -27,8 +27,23 @@ record SchedulePicture(
         }
     }
 
-    /// A part of a run, counted in ticks from its beginning.
-    record Ticks(double from, double to) {}
+    /// A part of a run, from one tick of the timer to another; half a tick lies between two.
+    record Ticks(double from, double to) {
+        /// The virtual time of a tick; before the first one lies the beginning of the run, behind the last one its end.
+        private static long time(Schedule schedule, double tick) {
+            int before = (int) Math.floor(tick);
+            long since = time(schedule, before);
+            return since + Math.round((time(schedule, before + 1) - since) * (tick - before));
+        }
+
+        private static long time(Schedule schedule, int tick) {
+            return tick < 1
+                    ? 0
+                    : tick > schedule.ticks().size()
+                            ? schedule.end()
+                            : schedule.ticks().get(tick - 1);
+        }
+    }
 
     private record Drawn(Views.View<SchedulePanel> view, Scene scene) {}
 
@@ -69,8 +84,8 @@ record SchedulePicture(
             if (view == View.PROFILE) {
                 made.controller().nextView();
             }
-            part.ifPresent(ticks -> made.controller()
-                    .showTimes(Math.round(ticks.from * schedule.perTick()), Math.round(ticks.to * schedule.perTick())));
+            part.ifPresent(ticks ->
+                    made.controller().showTimes(Ticks.time(schedule, ticks.from), Ticks.time(schedule, ticks.to)));
             // The first pictures of a scene are not settled yet.
             scene.snapshot(null);
             scene.snapshot(null);

@@ -3,6 +3,7 @@ package tickscope.lab;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -10,6 +11,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import tickscope.history.Stop;
@@ -122,6 +124,33 @@ final class ScheduleTest {
             }
         }
         assertEquals(2, schedule.queues().longest());
+    }
+
+    /// A tick every 400 instructions leaves the handler of processor 0 no time for anybody else.
+    @Test
+    void who_is_interrupted_before_its_first_instruction_has_not_run(@TempDir Path folder) throws Exception {
+        Path file = folder.resolve("crowded.json");
+        Files.writeString(file, """
+            { "title": "Crowded",
+              "kernel": { "design": "stack-switch" },
+              "machine": { "cpus": 4, "seed": 3, "instructionsPerTick": 400, "quantum": 1 },
+              "threads": [ { "name": "T", "body": "canary", "count": 40 } ],
+              "expect": { "until": { "ticks": 60 }, "verdict": "works" } }
+            """);
+        Session session = Session.open(file);
+        Schedule schedule = Schedule.of(session);
+        CpuLane first = schedule.lanes().getFirst();
+        assertTrue(first.switches() > 10, "switches: " + first.switches());
+        for (Stint stint : first.stints()) {
+            long middle = stint.from() + (stint.to() - stint.from()) / 2;
+            assertEquals(
+                    stint.thread(),
+                    session.at(middle).kernel().current(0).orElseThrow().index(),
+                    stint.toString());
+        }
+        Stint last = first.stints().getLast();
+        assertTrue(first.stints().size() < first.switches(), "nobody was interrupted before it ran");
+        assertTrue(last.length() < schedule.end(), last.toString());
     }
 
     @Test

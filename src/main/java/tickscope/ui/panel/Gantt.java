@@ -97,8 +97,10 @@ public final class Gantt extends Region {
     }
 
     void show(Schedule shown) {
+        boolean all = schedule == null || window.isWhole();
         schedule = shown;
-        window = TimeWindow.whole(0, shown.end());
+        window =
+                all ? TimeWindow.whole(0, shown.end()) : new TimeWindow(0, shown.end(), window.since(), window.until());
         getChildren().removeAll(heads);
         getChildren().removeAll(lanes);
         getChildren().removeAll(strips);
@@ -114,15 +116,15 @@ public final class Gantt extends Region {
             strips.add(new LengthChart());
             queues.add(new QueueNow(each.cpu()));
         }
-        List<Node> all = new ArrayList<>();
-        all.addAll(heads);
-        all.addAll(lanes);
-        all.addAll(strips);
-        all.addAll(queues);
-        all.forEach(node -> node.setManaged(false));
+        List<Node> rows = new ArrayList<>();
+        rows.addAll(heads);
+        rows.addAll(lanes);
+        rows.addAll(strips);
+        rows.addAll(queues);
+        rows.forEach(node -> node.setManaged(false));
         lanes.forEach(lane -> lane.setMouseTransparent(true));
         strips.forEach(strip -> strip.setMouseTransparent(true));
-        getChildren().addAll(all);
+        getChildren().addAll(rows);
         arrows.toFront();
         playhead.toFront();
         requestLayout();

@@ -27,7 +27,7 @@ final class PhaseBar extends Region {
 
     /// The style of a phase's part.
     static String style(Phase phase) {
-        return phase == Phase.RUN ? "profile-run" : "phase-" + phase.lower();
+        return "profile-" + phase.lower();
     }
 
     private void add(long time, String style) {

@@ -100,7 +100,7 @@ final class Pieces {
             Stint stint = stints.get(i);
             Kind kind = stint.idle() ? Kind.IDLE : Kind.THREAD;
             add(all, kind, stint.thread(), Phase.RUN, stint.since(), stint.until());
-            long next = i + 1 < stints.size() ? stints.get(i + 1).since() : stint.until();
+            long next = i + 1 < stints.size() ? stints.get(i + 1).since() : window.last();
             add(all, Kind.KERNEL, -1, Phase.SWITCH, stint.until(), next);
         }
         return all;

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
+import org.jspecify.annotations.Nullable;
 import tickscope.kernel.QueueView;
 import tickscope.kernel.ThreadView;
 import tickscope.ui.Texts;
@@ -19,6 +20,8 @@ final class QueueNow extends HBox {
     private static final double REST = 4;
 
     private final int cpu;
+    private @Nullable QueueView shown;
+    private double shownIn;
 
     QueueNow(int cpu) {
         this.cpu = cpu;
@@ -28,6 +31,11 @@ final class QueueNow extends HBox {
 
     /// @param room letters that fit
     void show(QueueView queue, double room) {
+        if (queue.equals(shown) && room == shownIn) {
+            return;
+        }
+        shown = queue;
+        shownIn = room;
         Map<Long, List<ThreadView>> byPriority = new LinkedHashMap<>();
         for (ThreadView thread : queue.ready()) {
             byPriority
@@ -40,7 +48,7 @@ final class QueueNow extends HBox {
         length.setMinWidth(USE_PREF_SIZE);
         getChildren().add(length);
         double left = room - PRIORITY;
-        int shown = 0;
+        int told = 0;
         boolean several = byPriority.size() > 1;
         for (Map.Entry<Long, List<ThreadView>> list : byPriority.entrySet()) {
             if (left < PRIORITY + FRAME + REST) {
@@ -55,18 +63,18 @@ final class QueueNow extends HBox {
             }
             for (ThreadView thread : list.getValue()) {
                 double wide = thread.name().length() + FRAME;
-                boolean last = shown + 1 == queue.ready().size();
+                boolean last = told + 1 == queue.ready().size();
                 if (left - wide < (last ? 0 : REST)) {
                     left = 0;
                     break;
                 }
                 getChildren().add(new ThreadChip(thread));
                 left -= wide;
-                shown++;
+                told++;
             }
         }
-        if (shown < queue.ready().size()) {
-            Label rest = new Label("+" + (queue.ready().size() - shown));
+        if (told < queue.ready().size()) {
+            Label rest = new Label("+" + (queue.ready().size() - told));
             rest.getStyleClass().add("queue-rest");
             rest.setMinWidth(USE_PREF_SIZE);
             getChildren().add(rest);

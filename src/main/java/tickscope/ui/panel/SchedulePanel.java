@@ -77,6 +77,8 @@ public final class SchedulePanel implements Panel, AutoCloseable {
     private Label sentence;
 
     private @Nullable Schedule schedule;
+    private long length;
+    private boolean busy;
     private volatile boolean closed;
     private Subscription subscription = Subscription.EMPTY;
 
@@ -106,6 +108,7 @@ public final class SchedulePanel implements Panel, AutoCloseable {
 
     private void read() {
         Session session = playback.session();
+        busy = true;
         Thread.ofPlatform().name("schedule").daemon().start(() -> {
             try {
                 Schedule read = Schedule.of(session, share -> {
@@ -125,6 +128,8 @@ public final class SchedulePanel implements Panel, AutoCloseable {
             return;
         }
         schedule = read;
+        length = playback.session().length();
+        busy = false;
         gantt.show(read);
         profileController.show(Profile.of(read), read.perTick());
         fold();
@@ -155,6 +160,10 @@ public final class SchedulePanel implements Panel, AutoCloseable {
                 Texts.count(moment.position())));
         sentence.setText(moment.narration(Texts.locale()));
         set(reason, false);
+        // A run that is still being recorded has gone on meanwhile.
+        if (schedule != null && !busy && moment.position() > length) {
+            read();
+        }
         gantt.show(moment);
         draw(gantt.window().showing(Gantt.timeOf(moment)));
     }
