@@ -85,7 +85,7 @@ final class Code {
         }
     }
 
-    private static Kind kind(Instruction instruction) {
+    static Kind kind(Instruction instruction) {
         return switch (instruction.row().mnemonic()) {
             case "call" -> Kind.CALL;
             case "ret" -> Kind.RETURN;

@@ -88,6 +88,20 @@ final class Costs {
         }
     }
 
+    /// Whether no switch is under way.
+    boolean idle() {
+        return !open;
+    }
+
+    /// So many instructions of a thread's own code have passed, none of which changed IF.
+    void passed(long events) {
+        if ((scene.machine.rflags(scene.cpu) & Rflags.IF) == 0) {
+            off += events;
+            longestOff = Math.max(longestOff, off);
+            longestOffHere = Math.max(longestOffHere, off);
+        }
+    }
+
     private void begin() {
         open = true;
         from = scene.current;

@@ -16,6 +16,7 @@ import tickscope.isa.Operand;
 import tickscope.isa.Printer;
 import tickscope.isa.Width;
 import tickscope.kernel.Cell;
+import tickscope.kernel.Coverage;
 import tickscope.kernel.KernelView;
 import tickscope.machine.MachineState;
 import tickscope.machine.MemoryView;
@@ -36,12 +37,14 @@ record NeverTrue(SourceLine line, String sentence) {
         private final Image image;
         private final MemoryView memory;
         private final long flag;
+        private final Coverage coverage;
 
         Search(Run run) {
             this.run = run;
             image = run.image();
             memory = run.end().memory();
             flag = image.valueOf("need_reschedule");
+            coverage = Coverage.of(image, run.timeline());
         }
 
         Optional<NeverTrue> find() {
@@ -53,7 +56,7 @@ record NeverTrue(SourceLine line, String sentence) {
                 long address = line.address();
                 Optional<Instruction> jump = decode(address);
                 if (before != null && jump.filter(Search::conditional).isPresent() && oneSided(address)) {
-                    long other = run.coverage().jumped(address) ? address + line.length() : target(jump.get());
+                    long other = coverage.jumped(address) ? address + line.length() : target(jump.get());
                     if (leadsToFlag(other)) {
                         return Optional.of(new NeverTrue(before.line(), sentence(before)));
                     }
@@ -64,8 +67,7 @@ record NeverTrue(SourceLine line, String sentence) {
         }
 
         private boolean oneSided(long address) {
-            return run.coverage().executed(address)
-                    && run.coverage().jumped(address) != run.coverage().fellThrough(address);
+            return coverage.executed(address) && coverage.jumped(address) != coverage.fellThrough(address);
         }
 
         private boolean leadsToFlag(long start) {
@@ -75,7 +77,7 @@ record NeverTrue(SourceLine line, String sentence) {
             while (!open.isEmpty() && seen.size() < DEPTH) {
                 long address = open.poll();
                 Optional<Instruction> decoded = decode(address);
-                if (run.coverage().executed(address) || !seen.add(address) || decoded.isEmpty()) {
+                if (coverage.executed(address) || !seen.add(address) || decoded.isEmpty()) {
                     continue;
                 }
                 Instruction instruction = decoded.get();
@@ -114,7 +116,7 @@ record NeverTrue(SourceLine line, String sentence) {
                     .append("' at ")
                     .append(comparison.line())
                     .append(" was never true");
-            long step = run.coverage().lastStep(address);
+            long step = coverage.lastStep(address);
             MachineState state = run.at(step);
             decode(address)
                     .flatMap(i -> i.operands().stream()

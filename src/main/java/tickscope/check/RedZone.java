@@ -4,6 +4,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import tickscope.kernel.Phase;
 import tickscope.machine.Accesses;
+import tickscope.machine.MemoryView;
 
 /// A thread that uses the 128 bytes below RSP finds there what it put there.
 ///
@@ -65,6 +66,29 @@ final class RedZone {
             }
         }
         return null;
+    }
+
+    /// Whether nothing of a thread's zone is marked.
+    boolean clean(int thread) {
+        return marks[thread] == 0;
+    }
+
+    /// Whether memory that knows its last writers can tell which marks the thread has wiped off.
+    boolean readable(int thread) {
+        return tops[thread] % 8 == 0;
+    }
+
+    /// The acting thread has run its own code for so many instructions, and read nothing below its RSP.
+    void passed(long events) {
+        int thread = scene.acting;
+        long begin = scene.machine.events() - events;
+        for (int left = marks[thread]; left != 0; left &= left - 1) {
+            int quad = Integer.numberOfTrailingZeros(left);
+            MemoryView.Writer writer = scene.machine.memory().writer(tops[thread] - SIZE + 8L * quad);
+            if (writer != null && writer.step() >= begin) {
+                marks[thread] &= ~(1 << quad);
+            }
+        }
     }
 
     private Breach breach(int thread, long address) {

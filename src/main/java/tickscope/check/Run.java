@@ -3,7 +3,6 @@ package tickscope.check;
 import tickscope.asm.Image;
 import tickscope.history.Cursor;
 import tickscope.history.Timeline;
-import tickscope.kernel.Coverage;
 import tickscope.kernel.KernelView;
 import tickscope.kernel.PhaseMap;
 import tickscope.kernel.PhaseTrack;
@@ -14,20 +13,22 @@ import tickscope.machine.MachineState;
 ///
 /// @param expectedTicks the ticks the run was meant to reach
 /// @param limit the length that a run with living ticks never reaches
-/// @param end the state in which it ended
 public record Run(
         Image image,
         PhaseMap phases,
         Timeline timeline,
         PhaseTrack track,
-        Coverage coverage,
         RescheduleTrack reschedule,
         Watch watch,
         long expectedTicks,
-        long limit,
-        MachineState end) {
+        long limit) {
+    /// The state in which it ended.
+    public MachineState end() {
+        return timeline.end();
+    }
+
     public KernelView kernel() {
-        return kernel(end);
+        return kernel(end());
     }
 
     public KernelView kernel(MachineState state) {

@@ -195,6 +195,33 @@ final class Scene {
         }
     }
 
+    /// Whether a thread is in the middle of its own code, on its own stack, as everybody says it should be.
+    boolean calm() {
+        return phase == Phase.RUN
+                && upcoming == Phase.RUN
+                && current >= 0
+                && current < count
+                && acting == current
+                && home
+                && ownerOfStack(rsp) == acting
+                && rsp % 8 == 0
+                && tickTime >= 0;
+    }
+
+    /// Instructions of the calm thread's own code have passed, the last of them an ordinary one.
+    void passed() {
+        position = machine.events();
+        next = machine.rip(cpu);
+        rsp = machine.gpr(cpu, Gpr.RSP);
+        interrupted = Phase.RUN;
+        kind = Code.Kind.PLAIN;
+        executed = true;
+        delivered = false;
+        faulted = false;
+        entered = false;
+        left = false;
+    }
+
     /// Another processor acts than before: what the last one was at is put aside.
     private void sit(int processor) {
         if (processor == cpu) {

@@ -17,12 +17,17 @@ public record Verdict(Outcome outcome, List<Finding> findings) {
         /// An exception that nothing was meant to raise.
         CRASHES,
         /// A thread continued with something other than it was stopped with.
-        CORRUPTS;
+        CORRUPTS,
+        /// Nobody can tell yet.
+        UNDECIDED;
 
         public String lower() {
             return name().toLowerCase(Locale.ROOT);
         }
     }
+
+    /// On a run that is still being recorded.
+    public static final Verdict UNDECIDED = new Verdict(Outcome.UNDECIDED, List.of());
 
     public Verdict {
         findings = List.copyOf(findings);

@@ -8,11 +8,15 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import tickscope.asm.Image;
 import tickscope.history.Observer;
+import tickscope.history.Quiet;
 import tickscope.isa.Fault;
+import tickscope.kernel.PerCpu;
 import tickscope.kernel.Phase;
 import tickscope.kernel.PhaseMap;
+import tickscope.kernel.ThreadLayout;
 import tickscope.machine.Event;
 import tickscope.machine.Machine;
+import tickscope.machine.Setup;
 
 /// All checks that follow a run event by event, on duty together. The first that finds its rule broken ends the watch.
 ///
@@ -22,12 +26,14 @@ public final class Watch implements Observer {
     private static final int SILENT_PERIODS = 8;
 
     private static final long SHORTEST_SILENCE = 4000;
+    private static final long PAGE = 4096;
 
     private final Image image;
     private final PhaseMap phases;
     private final long period;
     private final long silence;
     private final boolean counting;
+    private final List<Setup.Region> guarded;
     private @Nullable Duty duty;
     private @Nullable Breach first;
     private long misaligned = -1;
@@ -43,7 +49,9 @@ public final class Watch implements Observer {
             Queue queue,
             OneStack oneStack,
             Locks locks,
-            List<Costs> costs) {
+            List<Costs> costs,
+            OwnCode own,
+            OwnCode ownAnywhere) {
         static Duty begin(Image image, PhaseMap phases, Machine machine) {
             Scene scene = new Scene(image, phases, machine);
             return new Duty(
@@ -55,7 +63,9 @@ public final class Watch implements Observer {
                     new Queue(scene),
                     new OneStack(scene),
                     new Locks(scene),
-                    costs(scene));
+                    costs(scene),
+                    new OwnCode(image, scene.code, false),
+                    new OwnCode(image, scene.code, true));
         }
 
         private static List<Costs> costs(Scene scene) {
@@ -75,7 +85,9 @@ public final class Watch implements Observer {
                     new Queue(other),
                     new OneStack(other),
                     new Locks(other),
-                    costs(other));
+                    costs(other),
+                    own,
+                    ownAnywhere);
         }
     }
 
@@ -86,6 +98,7 @@ public final class Watch implements Observer {
         this.phases = phases;
         this.counting = counting;
         this.period = period;
+        guarded = guarded(image);
         silence = Math.max(SILENT_PERIODS * period, SHORTEST_SILENCE);
     }
 
@@ -94,6 +107,7 @@ public final class Watch implements Observer {
         phases = other.phases;
         period = other.period;
         silence = other.silence;
+        guarded = other.guarded;
         counting = false;
         first = other.first;
         misaligned = other.misaligned;
@@ -109,6 +123,61 @@ public final class Watch implements Observer {
     @Override
     public void observe(Machine machine, int cpu, long rip, Event event, Marks marks) {
         see(machine, cpu, rip, event);
+    }
+
+    /// What a thread's own code does not write, or only to break a rule.
+    private static List<Setup.Region> guarded(Image image) {
+        PerCpu layout = PerCpu.of(image);
+        long threads = image.valueOf("THREADS");
+        long threadSize = ThreadLayout.size(image);
+        long stacks = image.valueOf("stacks");
+        return List.of(
+                pages(layout.currentThread(0), 8),
+                pages(layout.needReschedule(0), 8),
+                pages(image.valueOf("threads"), threads * threadSize),
+                pages(layout.idleThread(0), threadSize),
+                // A stack may run over its end.
+                pages(stacks - 1, 1 + threads * image.valueOf("STACK_SIZE")));
+    }
+
+    private static Setup.Region pages(long address, long size) {
+        return new Setup.Region(address & -PAGE, address + size + PAGE - 1 & -PAGE);
+    }
+
+    @Override
+    public @Nullable Quiet quiet(Machine machine) {
+        Duty on = duty;
+        if (on == null
+                || first != null
+                || on.scene().layout.cpus() > 1
+                || !on.scene().calm()) {
+            return null;
+        }
+        Scene scene = on.scene();
+        int thread = scene.acting;
+        boolean clean = on.redZone().clean(thread);
+        if (counting && !on.costs().getFirst().idle()
+                || !clean && !(machine.provenance() && on.redZone().readable(thread))) {
+            return null;
+        }
+        return new Quiet(
+                clean ? on.ownAnywhere() : on.own(),
+                guarded,
+                scene.stackLow(thread),
+                scene.stackHigh(thread),
+                machine.events() + scene.tickTime + silence - machine.time());
+    }
+
+    @Override
+    public void passed(Machine machine, long events) {
+        Duty on = duty;
+        if (on != null) {
+            on.scene().passed();
+            on.redZone().passed(events);
+            if (counting) {
+                on.costs().getFirst().passed(events);
+            }
+        }
     }
 
     /// Looks at an event that has just happened.

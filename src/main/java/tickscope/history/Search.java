@@ -17,10 +17,17 @@ public final class Search {
     /// Backwards it looks through at least so many events at once, though checkpoints may lie closer.
     private static final long STRETCH = 1 << 12;
 
+    /// To go so far unseen costs less than to look.
+    private static final int WORTHWHILE = 32;
+
+    private static final int MOST_PATIENCE = 63;
+
     private final Timeline timeline;
     private final Probe probe;
     private final BooleanSupplier wanted;
     private final Machine machine;
+    private int oneByOne;
+    private int patience;
 
     /// @param wanted asked now and then whether anybody still wants the answer
     public Search(Timeline timeline, Probe probe, BooleanSupplier wanted) {
@@ -44,13 +51,17 @@ public final class Search {
     public OptionalLong previous(long position) {
         long end = Math.min(position - 1, timeline.length());
         Cursor cursor = timeline.cursor();
+        boolean tells = true;
         while (end > 0) {
-            cursor.moveTo(end);
-            OptionalLong latest = probe.latest(cursor.state());
-            if (latest.isEmpty()) {
-                return latest;
+            if (tells) {
+                cursor.moveTo(end);
+                OptionalLong latest = probe.latest(cursor.state());
+                if (latest.isEmpty()) {
+                    return latest;
+                }
+                tells = latest.getAsLong() != Long.MAX_VALUE;
+                end = Math.min(end, latest.getAsLong());
             }
-            end = Math.min(end, latest.getAsLong());
             long start = timeline.keptBefore(Math.max(0, end - STRETCH));
             List<Long> found = scan(start, end, Integer.MAX_VALUE);
             if (!found.isEmpty()) {
@@ -78,9 +89,8 @@ public final class Search {
         probe.begin(machine);
         long asked = from;
         while (machine.events() < to && found.size() < most) {
-            long rip = machine.rip();
-            Event event = machine.advance();
-            if (probe.hit(machine, rip, event)) {
+            long limit = Math.min(to, Math.min(machine.events() + BATCH, timeline.editAfter(machine.events())));
+            if (pass(limit) || machine.events() < limit && event()) {
                 found.add(machine.events());
             }
             if (timeline.edit(machine)) {
@@ -94,6 +104,31 @@ public final class Search {
             }
         }
         return found;
+    }
+
+    /// Through what makes no hit, as far as that goes; true if a hit lies behind it. Where that was not far, the next
+    /// events are looked at one by one.
+    private boolean pass(long limit) {
+        if (oneByOne > 0) {
+            oneByOne--;
+            return false;
+        }
+        Quiet quiet = probe.quiet(machine);
+        if (quiet == null) {
+            return false;
+        }
+        long from = machine.events();
+        quiet.pass(machine, limit);
+        long passed = machine.events() - from;
+        patience = passed >= WORTHWHILE ? 0 : Math.min(MOST_PATIENCE, 2 * patience + 1);
+        oneByOne = patience;
+        return passed > 0 && probe.passed(machine);
+    }
+
+    private boolean event() {
+        long rip = machine.rip();
+        Event event = machine.advance();
+        return probe.hit(machine, rip, event);
     }
 
     private void at(long position) {

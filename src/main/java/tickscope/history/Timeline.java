@@ -18,7 +18,7 @@ import tickscope.machine.Setup;
 /// One thread at a time records; any number may read meanwhile, and see a prefix of the run that only grows.
 public final class Timeline {
     /// Recording looks at least this often whether somebody has cancelled it.
-    private static final long BATCH = 4096;
+    private static final long BATCH = 1 << 14;
 
     private final Setup setup;
     private final Observer observer;
@@ -153,8 +153,37 @@ public final class Timeline {
             if (until.ends(rip, event)) {
                 return true;
             }
+            pass(to);
         }
         return false;
+    }
+
+    /// What the observer need not see, at full speed.
+    private void pass(long to) {
+        Quiet quiet = observer.quiet(machine);
+        if (quiet != null) {
+            long from = machine.events();
+            quiet.pass(machine, to);
+            if (machine.events() > from) {
+                observer.passed(machine, machine.events() - from);
+            }
+        }
+    }
+
+    /// Shows an observer every event of what is recorded, once more.
+    public void replay(Observer again) {
+        Machine replaying = new Machine(setup);
+        replaying.restore(before(0));
+        edit(replaying);
+        long to = length();
+        Observer.Marks nowhere = (kind, position) -> {};
+        while (replaying.events() < to) {
+            int cpu = replaying.turn();
+            long rip = replaying.rip();
+            Event event = replaying.advance();
+            again.observe(replaying, cpu, rip, event, nowhere);
+            edit(replaying);
+        }
     }
 
     private synchronized void mark(Stop kind, long position) {
@@ -243,6 +272,12 @@ public final class Timeline {
             replaying.restore(edited);
         }
         return edited != null;
+    }
+
+    /// The position of the first edit after a position, or [Long#MAX_VALUE].
+    synchronized long editAfter(long position) {
+        Long found = edits.isEmpty() ? null : edits.higherKey(position);
+        return found == null ? Long.MAX_VALUE : found;
     }
 
     /// Where this run was edited, if it is a fork.

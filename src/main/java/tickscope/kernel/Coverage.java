@@ -4,19 +4,26 @@ import java.util.Optional;
 import tickscope.asm.Image;
 import tickscope.asm.LineEntry;
 import tickscope.asm.Section;
-import tickscope.history.Observer;
+import tickscope.history.Timeline;
 import tickscope.machine.Event;
 import tickscope.machine.Machine;
 
 /// Which instructions of the kernel a run executed, when last, and where each went next.
-public final class Coverage implements Observer {
+public final class Coverage {
     private final long base;
     private final int[] lengths;
     private final long[] last;
     private final boolean[] fellThrough;
     private final boolean[] jumped;
 
-    public Coverage(Image image) {
+    /// Looks a recorded run through.
+    public static Coverage of(Image image, Timeline timeline) {
+        Coverage coverage = new Coverage(image);
+        timeline.replay((machine, cpu, rip, event, marks) -> coverage.observe(machine, cpu, rip, event));
+        return coverage;
+    }
+
+    private Coverage(Image image) {
         Optional<Section> code =
                 image.sections().stream().filter(Section::executable).findFirst();
         base = code.map(Section::address).orElse(0L);
@@ -32,8 +39,7 @@ public final class Coverage implements Observer {
         }
     }
 
-    @Override
-    public void observe(Machine machine, int cpu, long rip, Event event, Marks marks) {
+    private void observe(Machine machine, int cpu, long rip, Event event) {
         if (!(event instanceof Event.Executed) || !inside(rip)) {
             return;
         }

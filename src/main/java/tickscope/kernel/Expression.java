@@ -7,6 +7,9 @@ import tickscope.machine.Machine;
 public sealed interface Expression {
     long value(Machine machine);
 
+    /// Adds what its value hangs on at a moment.
+    void inputs(Machine machine, Inputs inputs);
+
     /// Whether it is the same at every moment.
     default boolean constant() {
         return false;
@@ -17,6 +20,9 @@ public sealed interface Expression {
         public long value(Machine machine) {
             return number;
         }
+
+        @Override
+        public void inputs(Machine machine, Inputs inputs) {}
 
         @Override
         public boolean constant() {
@@ -30,12 +36,22 @@ public sealed interface Expression {
         public long value(Machine machine) {
             return width.zeroExtend(machine.gpr(0, gpr) >>> shift);
         }
+
+        @Override
+        public void inputs(Machine machine, Inputs inputs) {
+            inputs.register(gpr);
+        }
     }
 
     record Rip() implements Expression {
         @Override
         public long value(Machine machine) {
             return machine.rip(0);
+        }
+
+        @Override
+        public void inputs(Machine machine, Inputs inputs) {
+            inputs.everything();
         }
     }
 
@@ -46,6 +62,11 @@ public sealed interface Expression {
             long bits = machine.rflags(0) & mask;
             return Long.bitCount(mask) == 1 ? Long.signum(bits) : bits;
         }
+
+        @Override
+        public void inputs(Machine machine, Inputs inputs) {
+            inputs.flags(mask);
+        }
     }
 
     /// The quadword at an address.
@@ -53,6 +74,12 @@ public sealed interface Expression {
         @Override
         public long value(Machine machine) {
             return machine.memory().quad(address.value(machine));
+        }
+
+        @Override
+        public void inputs(Machine machine, Inputs inputs) {
+            address.inputs(machine, inputs);
+            inputs.quad(address.value(machine));
         }
     }
 
@@ -68,6 +95,11 @@ public sealed interface Expression {
         }
 
         @Override
+        public void inputs(Machine machine, Inputs inputs) {
+            operand.inputs(machine, inputs);
+        }
+
+        @Override
         public boolean constant() {
             return operand.constant();
         }
@@ -77,6 +109,33 @@ public sealed interface Expression {
         @Override
         public long value(Machine machine) {
             return operator.apply(left, right, machine);
+        }
+
+        /// An operand of AND that is false, or of OR that is true, decides alone: of two the one that changes less.
+        @Override
+        public void inputs(Machine machine, Inputs inputs) {
+            boolean decides = operator == Operator.OR;
+            if (operator == Operator.OR || operator == Operator.AND) {
+                boolean one = left.value(machine) != 0 == decides;
+                boolean two = right.value(machine) != 0 == decides;
+                Inputs first = Inputs.of(left, machine);
+                Inputs second = Inputs.of(right, machine);
+                if (one && (!two || first.cost() <= second.cost())) {
+                    inputs.add(first);
+                } else if (two) {
+                    inputs.add(second);
+                } else {
+                    inputs.add(first);
+                    inputs.add(second);
+                }
+            } else if ((operator == Operator.EQUAL || operator == Operator.UNEQUAL)
+                    && left instanceof Rip
+                    && right instanceof Number(long place)) {
+                inputs.place(place);
+            } else {
+                left.inputs(machine, inputs);
+                right.inputs(machine, inputs);
+            }
         }
 
         @Override

@@ -102,6 +102,11 @@ public final class PhaseTrack implements Observer {
         }
     }
 
+    /// Whether a thread runs its own code, and will as long as nothing interrupts, calls or names another.
+    public boolean calm() {
+        return lanes.size() == 1 && lanes.getFirst().phase == Phase.RUN && lanes.getFirst().thread >= 0;
+    }
+
     private void ran(int thread, int cpu, long position) {
         if (firstRun.get(thread) < 0) {
             firstRun.set(thread, position);

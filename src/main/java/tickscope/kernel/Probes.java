@@ -1,14 +1,22 @@
 package tickscope.kernel;
 
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalLong;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import tickscope.history.Probe;
+import tickscope.history.Quiet;
+import tickscope.isa.Instruction;
+import tickscope.isa.Operand;
 import tickscope.kernel.Question.Subject;
 import tickscope.machine.Accesses;
 import tickscope.machine.Event;
 import tickscope.machine.Machine;
 import tickscope.machine.MachineState;
 import tickscope.machine.MemoryView;
+import tickscope.machine.Unseen;
 
 /// Questions as probes. That memory was written they read out of memory itself, which knows its last writers: so a
 /// machine that replays for them has to keep those.
@@ -20,7 +28,7 @@ public final class Probes {
         Probe probe = switch (question.subject()) {
             case Subject.At(long address) -> new At(address);
             case Subject.Begins(Phase phase) -> new Begins(phase, track);
-            case Subject.Written(Expression address) -> new Written(address);
+            case Subject.Written(Expression address) -> new Written(address, new HashMap<>());
             case Subject.Read(Expression address) -> new Read(address);
             case Subject.Changed(Expression register) -> new Changed(register);
             case Subject.Becomes(Expression condition) -> new Becomes(condition);
@@ -28,10 +36,32 @@ public final class Probes {
         return question.when().<Probe>map(when -> new Only(probe, when)).orElse(probe);
     }
 
+    private static Quiet unguarded(Unseen code, long until) {
+        return new Quiet(code, List.of(), 0, 0, until);
+    }
+
     /// The instruction at an address comes next.
-    private record At(long address) implements Probe {
+    private static final class At implements Probe {
+        private final long address;
+        private final Quiet quiet;
+
+        At(long address) {
+            this.address = address;
+            quiet = unguarded(new LeavesAlone(0, 0, Set.of(address)), Long.MAX_VALUE);
+        }
+
         @Override
         public void begin(Machine machine) {}
+
+        @Override
+        public Quiet quiet(Machine machine) {
+            return quiet;
+        }
+
+        @Override
+        public boolean passed(Machine machine) {
+            return machine.rip() == address;
+        }
 
         @Override
         public boolean hit(Machine machine, long rip, Event event) {
@@ -71,6 +101,11 @@ public final class Probes {
         }
 
         @Override
+        public Quiet quiet(Machine machine) {
+            return unguarded(Unseen.ANY, next < spans.size() ? spans.get(next).from() : Long.MAX_VALUE);
+        }
+
+        @Override
         public OptionalLong latest(MachineState state) {
             for (int i = Math.min(track.indexAt(state.events()), spans.size() - 1); i >= 0; i--) {
                 if (spans.get(i).phase() == phase && spans.get(i).from() < state.events()) {
@@ -82,9 +117,16 @@ public final class Probes {
     }
 
     /// A byte of the quadword at an address was written, whatever the value.
-    private record Written(Expression address) implements Probe {
+    private record Written(Expression address, Map<Unseen, Unseen> kept) implements Probe {
         @Override
         public void begin(Machine machine) {}
+
+        @Override
+        public @Nullable Quiet quiet(Machine machine) {
+            Inputs inputs = Inputs.of(address, machine);
+            inputs.quad(address.value(machine));
+            return inputs.quiet(kept);
+        }
 
         @Override
         public boolean hit(Machine machine, long rip, Event event) {
@@ -112,9 +154,22 @@ public final class Probes {
         }
     }
 
-    private record Read(Expression address) implements Probe {
+    private static final class Read implements Probe {
+        private final Expression address;
+        private final Quiet quiet;
+
+        Read(Expression address) {
+            this.address = address;
+            quiet = unguarded(new ReadsNothing(), Long.MAX_VALUE);
+        }
+
         @Override
         public void begin(Machine machine) {}
+
+        @Override
+        public Quiet quiet(Machine machine) {
+            return quiet;
+        }
 
         @Override
         public boolean hit(Machine machine, long rip, Event event) {
@@ -133,8 +188,21 @@ public final class Probes {
         }
     }
 
+    /// Instructions of a block that read nothing from memory, but what a push pushes.
+    private record ReadsNothing() implements Unseen {
+        @Override
+        public boolean passes(long address, Instruction instruction) {
+            return switch (instruction.row().mnemonic()) {
+                case "pop", "ret", "leave" -> false;
+                case "lea" -> true;
+                default -> instruction.operands().stream().noneMatch(Operand.Memory.class::isInstance);
+            };
+        }
+    }
+
     private static final class Changed implements Probe {
         private final Expression register;
+        private final Map<Unseen, Unseen> kept = new HashMap<>();
         private long before;
 
         Changed(Expression register) {
@@ -144,6 +212,11 @@ public final class Probes {
         @Override
         public void begin(Machine machine) {
             before = register.value(machine);
+        }
+
+        @Override
+        public @Nullable Quiet quiet(Machine machine) {
+            return Inputs.of(register, machine).quiet(kept);
         }
 
         @Override
@@ -157,6 +230,7 @@ public final class Probes {
 
     private static final class Becomes implements Probe {
         private final Expression condition;
+        private final Map<Unseen, Unseen> kept = new HashMap<>();
         private boolean held;
 
         Becomes(Expression condition) {
@@ -169,7 +243,21 @@ public final class Probes {
         }
 
         @Override
+        public @Nullable Quiet quiet(Machine machine) {
+            return Inputs.of(condition, machine).quiet(kept);
+        }
+
+        @Override
+        public boolean passed(Machine machine) {
+            return becomes(machine);
+        }
+
+        @Override
         public boolean hit(Machine machine, long rip, Event event) {
+            return becomes(machine);
+        }
+
+        private boolean becomes(Machine machine) {
             boolean holds = condition.value(machine) != 0;
             boolean becomes = holds && !held;
             held = holds;
@@ -182,6 +270,16 @@ public final class Probes {
         @Override
         public void begin(Machine machine) {
             probe.begin(machine);
+        }
+
+        @Override
+        public @Nullable Quiet quiet(Machine machine) {
+            return probe.quiet(machine);
+        }
+
+        @Override
+        public boolean passed(Machine machine) {
+            return probe.passed(machine) && when.value(machine) != 0;
         }
 
         @Override

@@ -12,6 +12,12 @@ final class Block {
     private static final int LONGEST = 32;
     private static final int HOT = Integer.getInteger("tickscope.translate.after", 500);
 
+    /// After so many runs it is translated if it was so for another machine.
+    private static final int WARM = Math.min(HOT, 2);
+
+    /// It may let interrupts through, and so ends a block.
+    private static final String POPF = "popf";
+
     private static final Block EMPTY = new Block(0, List.of());
 
     private final long start;
@@ -27,7 +33,8 @@ final class Block {
     }
 
     /// @param decoder null for what is no instruction
-    static Block at(long start, LongFunction<@Nullable Decoded> decoder) {
+    /// @param unseen what it may hold, or null for anything
+    static Block at(long start, LongFunction<@Nullable Decoded> decoder, @Nullable Unseen unseen) {
         List<Decoded> found = new ArrayList<>();
         long address = start;
         while (found.size() < LONGEST) {
@@ -35,12 +42,15 @@ final class Block {
             int room = Page.SIZE - ((int) address & Page.MASK);
             if (decoded == null
                     || decoded.length() > room
-                    || !decoded.instruction().plain()) {
+                    || !decoded.instruction().plain()
+                    || unseen != null && !unseen.passes(address, decoded.instruction())) {
                 break;
             }
             found.add(decoded);
             address += decoded.length();
-            if (decoded.instruction().row().branches() || decoded.length() == room) {
+            if (decoded.instruction().row().branches()
+                    || decoded.instruction().row().mnemonic().equals(POPF)
+                    || decoded.length() == room) {
                 break;
             }
         }
@@ -90,22 +100,25 @@ final class Block {
     ///
     /// @return how many instructions were executed; [Cpu#refused] tells whether the next one needs the interpreter
     int run(Cpu cpu, int budget, long event) {
+        if (length() > budget) {
+            return interpret(cpu, budget, event);
+        }
         Translated ready = translated;
         if (ready == null) {
             runs++;
-            if (runs < HOT) {
-                return interpret(cpu, event);
+            if (runs < HOT && !(runs == WARM && Translations.knows(this))) {
+                return interpret(cpu, length(), event);
             }
-            ready = Translator.translate(Region.from(this, cpu::block));
+            ready = Translations.of(this, cpu::block);
             translated = ready;
         }
         return ready.run(cpu, budget, event);
     }
 
-    private int interpret(Cpu cpu, long event) {
+    private int interpret(Cpu cpu, int most, long event) {
         long address = start;
         int changes = cpu.memory.codeChanges;
-        for (int i = 0; i < instructions.size(); i++) {
+        for (int i = 0; i < most; i++) {
             Decoded decoded = instructions.get(i);
             cpu.at(address + decoded.length());
             cpu.writer(event + i, address);
@@ -124,6 +137,6 @@ final class Block {
             }
         }
         cpu.rip = cpu.next();
-        return instructions.size();
+        return most;
     }
 }

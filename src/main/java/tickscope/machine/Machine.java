@@ -149,6 +149,30 @@ public final class Machine {
         }
     }
 
+    /// Runs at full speed until it is at a position or stopped, or something comes that is not to pass unseen: an
+    /// instruction that is not among them, an interrupt, a fault, a device, a write to a guarded page.
+    public void runTo(long position, Unseen unseen) {
+        Cpu cpu = cpus[0];
+        cpu.unseen = unseen == Unseen.ANY ? null : unseen;
+        try {
+            while (events < position && stopped == null && hurry(position) && !cpu.refused) {
+                // As far as that goes.
+            }
+        } finally {
+            cpu.unseen = null;
+        }
+    }
+
+    /// Guards pages, and those alone: nothing passes unseen that writes there.
+    public void guard(List<Setup.Region> ranges) {
+        memory.guard(ranges);
+    }
+
+    /// Guards the pages that are wholly inside a range no longer, and those again that were free before.
+    public void free(long from, long to) {
+        memory.free(from, to);
+    }
+
     /// Runs blocks of instructions as long as nothing else can happen: whether it got anywhere.
     private boolean hurry(long position) {
         Cpu cpu = cpus[0];
@@ -322,6 +346,11 @@ public final class Machine {
     /// RIP of a processor.
     public long rip(int cpu) {
         return cpus[cpu].rip;
+    }
+
+    /// Whether memory knows its last writers.
+    public boolean provenance() {
+        return provenance;
     }
 
     /// The processor whose turn is next. Time passes until there is one: of several all may wait.

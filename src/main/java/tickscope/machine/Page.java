@@ -18,9 +18,13 @@ final class Page {
     /// An instruction reaches at most this far behind its first byte.
     private static final int REACH = 14;
 
-    private static final VarHandle QUAD = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+    static final VarHandle QUAD = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+    static final VarHandle LONG = MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.LITTLE_ENDIAN);
+    static final VarHandle WORD = MethodHandles.byteArrayViewVarHandle(short[].class, ByteOrder.LITTLE_ENDIAN);
 
-    final Object owner;
+    /// Changes while nobody shares it only.
+    Object owner;
+
     final byte[] bytes;
 
     /// Two longs a quadword: step << 1 | delivery, plus 2 so that 0 means nobody; and RIP.
@@ -31,7 +35,7 @@ final class Page {
 
     /// What begins at each byte, if it was looked for; an empty block where the interpreter has to go on.
     @Nullable
-    Block @Nullable [] blocks;
+    Blocks blocks;
 
     /// One bit for each 64 bytes: whether instructions were ever decoded from them, or from those behind them, which a
     /// store at their end reaches.
@@ -62,8 +66,7 @@ final class Page {
                 bytes.clone(),
                 writers == null ? null : writers.clone(),
                 cache == null ? null : cache.clone());
-        @Nullable Block[] ready = blocks;
-        copy.blocks = ready == null ? null : ready.clone();
+        copy.blocks = Blocks.copy(blocks);
         copy.decodedLines = decodedLines;
         blocks = null;
         return copy;
@@ -102,18 +105,12 @@ final class Page {
     }
 
     @Nullable
-    Block block(int offset) {
-        @Nullable Block[] cache = blocks;
-        return cache == null ? null : cache[offset];
+    Block block(int offset, @Nullable Unseen unseen) {
+        return Blocks.at(blocks, offset, unseen);
     }
 
-    void block(int offset, Block block) {
-        @Nullable Block[] cache = blocks;
-        if (cache == null) {
-            cache = new @Nullable Block[SIZE];
-            blocks = cache;
-        }
-        cache[offset] = block;
+    void block(int offset, @Nullable Unseen unseen, Block block) {
+        blocks = Blocks.put(blocks, offset, unseen, block);
     }
 
     long quad(int index) {

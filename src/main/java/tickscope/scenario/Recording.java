@@ -4,94 +4,99 @@ import java.util.List;
 import java.util.OptionalLong;
 import java.util.concurrent.CancellationException;
 import java.util.function.Consumer;
-import java.util.function.DoubleSupplier;
 import tickscope.asm.Image;
+import tickscope.asm.Symbol;
 import tickscope.check.Run;
-import tickscope.check.Watch;
 import tickscope.history.Observer;
 import tickscope.history.StopCondition;
 import tickscope.history.Timeline;
-import tickscope.kernel.Coverage;
 import tickscope.kernel.Phase;
-import tickscope.kernel.PhaseMap;
 import tickscope.kernel.PhaseTrack;
-import tickscope.kernel.RescheduleTrack;
 import tickscope.machine.Event;
 import tickscope.machine.Machine;
 
-/// From a scenario to a recorded run: boot, run to the horizon.
+/// From a scenario to a recorded run: boot, run to the horizon. Others may read the run while it is being recorded.
 final class Recording {
     /// A run that is this much longer than its ticks need has lost its timer.
     private static final double SLACK = 1.25;
 
     private static final long BOOT_ALLOWANCE = 1_000_000;
 
-    private Recording() {}
+    /// Whoever follows the progress is asked this often whether to go on.
+    private static final long STRETCH = 1 << 18;
+
+    private final Run run;
+    private final List<Edit> edits;
+    private final StopCondition until;
+    private final long end;
 
     /// A change from outside at a position of a run.
     record Edit(long position, Consumer<Machine> change) {}
 
-    /// @throws CancellationException if the one who follows its progress does not want it to go on
-    static Run of(Assembled kernel, long ticks, OptionalLong maxSteps, Progress progress) {
-        return of(kernel, ticks, maxSteps, progress, List.of());
+    /// Nothing is recorded yet.
+    ///
+    /// @param edits in the order of their positions
+    Recording(Assembled kernel, long ticks, OptionalLong maxSteps, List<Edit> edits) {
+        this(kernel, ticks, maxSteps, edits, Followers.of(kernel));
     }
 
-    /// @param edits in the order of their positions
-    static Run of(Assembled kernel, long ticks, OptionalLong maxSteps, Progress progress, List<Edit> edits) {
-        Scenario scenario = kernel.scenario();
+    private Recording(Assembled kernel, long ticks, OptionalLong maxSteps, List<Edit> edits, Followers followers) {
+        this(kernel, ticks, maxSteps, edits, followers, followers);
+    }
+
+    /// @param eyes through which the followers see the run
+    Recording(
+            Assembled kernel, long ticks, OptionalLong maxSteps, List<Edit> edits, Followers followers, Observer eyes) {
+        this.edits = edits;
         Image image = kernel.image();
-        PhaseMap phases = kernel.phases();
-        PhaseTrack track = new PhaseTrack(image, phases);
-        Watch watch = kernel.watch(true);
-        Coverage coverage = new Coverage(image);
-        RescheduleTrack reschedule = new RescheduleTrack(image);
-        Observer all = (machine, cpu, rip, event, marks) -> {
-            track.observe(machine, cpu, rip, event, marks);
-            watch.observe(machine, cpu, rip, event, marks);
-            coverage.observe(machine, cpu, rip, event, marks);
-            reschedule.observe(machine, cpu, rip, event, marks);
-        };
-        long perTick = scenario.machine().instructionsPerTick();
-        long limit = (long) (ticks * perTick * SLACK) + BOOT_ALLOWANCE;
-        long died = image.symbol("canary_died").map(symbol -> symbol.value()).orElse(-1L);
-        Follower follower = new Follower(progress, () -> (double) track.ticks() / ticks);
-        Timeline timeline = Timeline.of(kernel.setup(true), kernel::load, all);
-        StopCondition until = (rip, event) -> event instanceof Event.Faulted
+        long limit = (long) (ticks * kernel.scenario().machine().instructionsPerTick() * SLACK) + BOOT_ALLOWANCE;
+        end = Math.min(limit, maxSteps.orElse(Long.MAX_VALUE));
+        Timeline timeline = Timeline.of(kernel.setup(true), kernel::load, eyes);
+        PhaseTrack track = followers.track();
+        long died = image.symbol("canary_died").map(Symbol::value).orElse(-1L);
+        until = (rip, event) -> event instanceof Event.Faulted
                 || rip == died
-                || watch.broken()
-                || (track.ticks() >= ticks && track.phase() == Phase.RUN)
-                || follower.stops();
+                || followers.watch().broken()
+                || (track.ticks() >= ticks && track.phase() == Phase.RUN);
+        run = new Run(image, kernel.phases(), timeline, track, followers.reschedule(), followers.watch(), ticks, limit);
+    }
+
+    /// Records a whole run.
+    ///
+    /// @throws CancellationException if the one who follows its progress does not want it to go on
+    static Run of(Assembled kernel, long ticks, OptionalLong maxSteps, Progress progress) {
+        Recording recording = new Recording(kernel, ticks, maxSteps, List.of());
+        if (!recording.record(progress)) {
+            throw new CancellationException();
+        }
+        return recording.run();
+    }
+
+    /// The run as far as it is recorded.
+    Run run() {
+        return run;
+    }
+
+    /// How far it is, from 0 to 1.
+    double share() {
+        return Math.min(1, (double) run.track().ticks() / run.expectedTicks());
+    }
+
+    /// Goes on to the end; false if the one who follows does not want that. Then it may be gone on with.
+    boolean record(Progress progress) {
+        Timeline timeline = run.timeline();
         for (Edit edit : edits) {
             timeline.extend(StopCondition.NEVER, edit.position());
             timeline.edit(edit.change());
         }
-        timeline.extend(until, Math.min(limit, maxSteps.orElse(Long.MAX_VALUE)));
-        if (follower.stopped) {
-            throw new CancellationException();
-        }
-        return new Run(image, phases, timeline, track, coverage, reschedule, watch, ticks, limit, timeline.end());
-    }
-
-    /// Asks every few thousand events whether to go on.
-    private static final class Follower {
-        private static final int EVENTS = 1 << 13;
-
-        private final Progress progress;
-        private final DoubleSupplier share;
-        private int events;
-        private boolean stopped;
-
-        Follower(Progress progress, DoubleSupplier share) {
-            this.progress = progress;
-            this.share = share;
-        }
-
-        boolean stops() {
-            events++;
-            if (events % EVENTS == 0) {
-                stopped = !progress.reached(Math.min(1, share.getAsDouble()));
+        long goal = timeline.length();
+        while (goal < end && timeline.length() == goal) {
+            goal = Math.min(end, goal + STRETCH);
+            timeline.extend(until, goal);
+            if (!progress.reached(share())) {
+                return false;
             }
-            return stopped;
         }
+        return true;
     }
 }

@@ -48,13 +48,17 @@ public final class Session {
     private final Narrator narrator;
     private final Cursor cursor;
     private final List<Recording.Edit> edits;
+    private final boolean whole;
+    private final long length;
     private @Nullable Verdict verdict;
 
     private Session(Path file, Scenario scenario, Run run) {
-        this(file, scenario, run, List.of());
+        this(file, scenario, run, List.of(), true);
     }
 
-    private Session(Path file, Scenario scenario, Run run, List<Recording.Edit> edits) {
+    private Session(Path file, Scenario scenario, Run run, List<Recording.Edit> edits, boolean whole) {
+        this.whole = whole;
+        length = run.timeline().length();
         this.file = file;
         this.scenario = scenario;
         this.edits = edits;
@@ -91,6 +95,11 @@ public final class Session {
         return new Session(file, scenario, Recording.of(Assembled.of(file, scenario), until, maxSteps, progress));
     }
 
+    /// A run that is recorded, or is still being recorded.
+    static Session of(Path file, Scenario scenario, Run run, boolean whole) {
+        return new Session(file, scenario, run, List.of(), whole);
+    }
+
     /// Records a kernel that is assembled already, up to its horizon.
     public static Session of(Assembled kernel) {
         return of(kernel, Progress.NONE);
@@ -118,13 +127,13 @@ public final class Session {
         List<Recording.Edit> all = new ArrayList<>(edits);
         all.removeIf(edit -> edit.position() >= position);
         all.add(new Recording.Edit(position, change));
-        Run forked = Recording.of(
+        Recording forked = new Recording(
                 new Assembled(file, scenario, run.image(), run.phases()),
                 scenario.expect().ticks(),
                 OptionalLong.empty(),
-                Progress.NONE,
                 List.copyOf(all));
-        return new Session(file, scenario, forked, List.copyOf(all));
+        forked.record(Progress.NONE);
+        return new Session(file, scenario, forked.run(), List.copyOf(all), true);
     }
 
     /// A fork in which the timer raises its line at a position once more.
@@ -153,8 +162,16 @@ public final class Session {
         return run;
     }
 
-    /// Passed when first asked for.
+    /// Whether the run goes no further; else it is still being recorded behind this session's end.
+    public boolean whole() {
+        return whole;
+    }
+
+    /// Passed when first asked for; undecided while the run is being recorded.
     public Verdict verdict() {
+        if (!whole) {
+            return Verdict.UNDECIDED;
+        }
         synchronized (run) {
             if (verdict == null) {
                 verdict = Judge.judge(run);
@@ -177,12 +194,12 @@ public final class Session {
 
     /// Number of events recorded: positions run from 0 to this.
     public long length() {
-        return run.timeline().length();
+        return length;
     }
 
     /// The next stop after a position, or `length()` if there is none.
     public long next(Stop stop, long position) {
-        return run.timeline().next(stop, position).orElse(length());
+        return Math.min(length, run.timeline().next(stop, position).orElse(length));
     }
 
     /// The last stop before a position, or 0.
@@ -192,12 +209,15 @@ public final class Session {
 
     /// The run of processor 0 as stretches of one phase and thread, in order.
     public List<Span> spans() {
-        return run.track().spans();
+        return spans(0);
     }
 
     /// The run of a processor as stretches of one phase and thread, in order.
     public List<Span> spans(int cpu) {
-        return run.track().spans(cpu);
+        List<Span> spans = run.track().spans(cpu);
+        return whole
+                ? spans
+                : spans.subList(0, Math.min(spans.size(), run.track().indexAt(cpu, length) + 1));
     }
 
     /// Whether the recorded run has a switch from one thread to another, and where its first tick is.
@@ -214,7 +234,7 @@ public final class Session {
         int cpu = step == null ? 0 : step.cpu();
         Span span = run.track().spanAt(cpu, cursor.position());
         Phase phase = span.phase();
-        List<Span> spans = run.track().spans(cpu);
+        List<Span> spans = spans(cpu);
         int place = run.track().indexAt(cpu, cursor.position());
         Optional<ThreadView> current = kernel.current(cpu);
         Optional<ThreadView> outgoing = lastRunning(kernel, spans, place).or(() -> current);
@@ -294,14 +314,16 @@ public final class Session {
         if (spans.get(place).phase() == Phase.RUN || spans.get(place).phase() == Phase.BOOT) {
             return Optional.empty();
         }
-        return spans.stream()
-                .skip(place)
-                .filter(span -> span.phase() == Phase.RUN)
-                .findFirst()
-                .filter(span -> span.thread() >= 0
+        for (int i = place; i < spans.size(); i++) {
+            Span span = spans.get(i);
+            if (span.phase() == Phase.RUN) {
+                boolean other = span.thread() >= 0
                         && outgoing.filter(thread -> thread.index() != span.thread())
-                                .isPresent())
-                .map(span -> kernel.threads().get(span.thread()));
+                                .isPresent();
+                return other ? Optional.of(kernel.threads().get(span.thread())) : Optional.empty();
+            }
+        }
+        return Optional.empty();
     }
 
     /// Counted from the delivery of the last interrupt to here, or to its end if a thread runs again.

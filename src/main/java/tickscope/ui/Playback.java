@@ -43,7 +43,7 @@ public final class Playback implements AutoCloseable {
 
     private record Reached(Moment moment, Arrival arrival) {}
 
-    private final Session session;
+    private volatile Session session;
     private final ReadOnlyObjectWrapper<Moment> moment;
     private final ReadOnlyBooleanWrapper playing = new ReadOnlyBooleanWrapper(false);
     private final ReadOnlyDoubleWrapper speed = new ReadOnlyDoubleWrapper(1);
@@ -68,6 +68,12 @@ public final class Playback implements AutoCloseable {
 
     public Session session() {
         return session;
+    }
+
+    /// The same run, recorded further than before: what is shown is shown again, in it.
+    public void grow(Session longer) {
+        session = longer;
+        move(position -> position, Arrival.JUMPED);
     }
 
     public ReadOnlyObjectProperty<Moment> momentProperty() {

@@ -23,6 +23,7 @@ import javafx.scene.input.TransferMode;
 import javafx.scene.layout.StackPane;
 import tickscope.scenario.Moment;
 import tickscope.scenario.ScenarioException;
+import tickscope.scenario.Session;
 import tickscope.ui.Views.View;
 import tickscope.ui.panel.ComparisonPanel;
 import tickscope.ui.panel.GalleryPanel;
@@ -52,6 +53,8 @@ public final class Shell implements Actions, Opening.Listener, Gathering.Listene
     private Theme theme;
     private double zoom;
     private Optional<Opening> opening = Optional.empty();
+    /// What is being recorded behind the Stage.
+    private Optional<Opening> recorded = Optional.empty();
     private Optional<Gathering> gathering = Optional.empty();
     private Optional<Together> together = Optional.empty();
     private Optional<ComparisonPanel> comparison = Optional.empty();
@@ -140,7 +143,7 @@ public final class Shell implements Actions, Opening.Listener, Gathering.Listene
     }
 
     private void stopOpening() {
-        opening.ifPresent(Opening::stop);
+        opening.ifPresent(Opening::leave);
         opening = Optional.empty();
         gathering.ifPresent(Gathering::stop);
         gathering = Optional.empty();
@@ -240,9 +243,25 @@ public final class Shell implements Actions, Opening.Listener, Gathering.Listene
 
     @Override
     public void opened(Moment moment) {
-        stopOpening();
+        openingSheet.end();
         memory.scenario(moment.session().file());
         show(moment);
+        recorded = moment.session().whole() ? Optional.empty() : opening;
+        opening = Optional.empty();
+    }
+
+    @Override
+    public void grown(Session session) {
+        playback.ifPresent(open -> open.grow(session));
+        if (session.whole()) {
+            recorded = Optional.empty();
+        }
+    }
+
+    /// Plays no further, and records no further.
+    private void halt() {
+        playback.ifPresent(Playback::pause);
+        recorded.ifPresent(Opening::stop);
     }
 
     /// Tells in place what is wrong with a scenario; it is opened again as soon as its file changes.
@@ -309,6 +328,8 @@ public final class Shell implements Actions, Opening.Listener, Gathering.Listene
     }
 
     private void leaveStage() {
+        recorded.ifPresent(Opening::leave);
+        recorded = Optional.empty();
         comparison.ifPresent(ComparisonPanel::close);
         comparison = Optional.empty();
         together = Optional.empty();
@@ -469,6 +490,9 @@ public final class Shell implements Actions, Opening.Listener, Gathering.Listene
         Keys always = new Keys();
         always.on(KeyCode.F1, this::cheatSheet);
         always.on(KeyCode.F5, this::present);
+        if (recorded.isPresent()) {
+            always.on(KeyCode.F5, this::halt, KeyCombination.SHIFT_DOWN);
+        }
         always.on(KeyCode.F8, this::compareDesigns);
         always.on(KeyCode.F6, this::toggleMotion);
         always.on(KeyCode.F7, this::nextLanguage);

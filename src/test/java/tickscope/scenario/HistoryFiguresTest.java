@@ -123,7 +123,15 @@ final class HistoryFiguresTest {
         seeks(timeline);
         Names names = new Names(kernel.image(), new KernelView(kernel.image(), kernel.phases(), timeline.end()));
         long end = timeline.length();
-        for (String text : List.of("write scenario_threads", "ZF == 2 || rip == kernel_entry", "write B.stack_low")) {
+        for (String text : List.of(
+                "write scenario_threads",
+                "write B.stack_low",
+                "at kernel_entry",
+                "phase boot",
+                "B.stack_low == 0",
+                "rax == 1 && current == idle",
+                "rbx == 7",
+                "ZF == 2 || rip == kernel_entry")) {
             Search search = new Search(timeline, Probes.of(Question.of(text, names), track), () -> true);
             for (int i = 0; i < 2; i++) {
                 long from = Math.min(end, 10_000_000);

@@ -319,6 +319,9 @@ final class Calls {
                 flow.rflags = (Term) arguments.getFirst();
                 return null;
             }
+            case "cpl" -> {
+                return terms.privilege();
+            }
             case "rip" -> {
                 return terms.constant(address);
             }

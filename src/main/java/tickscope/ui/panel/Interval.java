@@ -12,10 +12,8 @@ import tickscope.scenario.Moment;
 record Interval(List<Span> spans, int first, int last, long end) {
     /// The interrupt that a moment lies in; while a thread runs, the one that comes next, or the last one there was.
     static Interval around(List<Span> spans, Moment moment) {
-        int at = 0;
-        while (at + 1 < spans.size() && spans.get(at + 1).from() < moment.position()) {
-            at++;
-        }
+        int at =
+                Math.clamp(moment.session().run().track().indexAt(moment.position()), 0, Math.max(0, spans.size() - 1));
         int first = at;
         while (first > 0 && !outside(spans.get(first))) {
             first--;

@@ -97,13 +97,16 @@ public final class ResumePanel implements Panel {
     /// The end of the last stretch before the moment in which a thread ran, on whichever processor.
     private static OptionalLong lastRun(Moment moment, ThreadView thread) {
         return IntStream.range(0, moment.kernel().cpus())
-                .mapToObj(cpu -> lastRun(moment.session().spans(cpu), moment.position(), thread))
+                .mapToObj(cpu -> lastRun(moment, cpu, thread))
                 .flatMapToLong(OptionalLong::stream)
                 .max();
     }
 
-    private static OptionalLong lastRun(List<Span> spans, long position, ThreadView thread) {
-        for (int i = spans.size() - 2; i >= 0; i--) {
+    private static OptionalLong lastRun(Moment moment, int cpu, ThreadView thread) {
+        List<Span> spans = moment.session().spans(cpu);
+        long position = moment.position();
+        int last = moment.session().run().track().indexAt(cpu, position);
+        for (int i = Math.min(spans.size() - 2, last); i >= 0; i--) {
             Span span = spans.get(i);
             long end = spans.get(i + 1).from();
             if (end < position && span.phase() == Phase.RUN && span.thread() == thread.index()) {

@@ -63,7 +63,7 @@ public final class TimelinePanel implements Panel {
             runTitle.setText(
                     moment.kernel().cpus() == 1 ? Texts.text("timeline.run") : Texts.text("timeline.processor", 0));
             names = session.scenario().threads().stream().map(ThreadSpec::name).toList();
-            run.show(overview(session), ticks(session));
+            run.show(Overview.of(session, this::name), ticks(session));
             List<Long> found = session.verdict().findings().stream()
                     .map(Finding::position)
                     .distinct()
@@ -76,35 +76,6 @@ public final class TimelinePanel implements Panel {
         interrupt.moveTo(moment.position());
         root.setAccessibleText(
                 Texts.text("timeline.accessible", Texts.count(moment.position()), Texts.count(session.length())));
-    }
-
-    /// A thread's own code in its colour; all of the kernel between as one.
-    private List<Lane.Segment> overview(Session session) {
-        List<Lane.Segment> segments = new ArrayList<>();
-        int i = 0;
-        while (i < spans.size()) {
-            Span span = spans.get(i);
-            int next = i + 1;
-            while (next < spans.size() && alike(span, spans.get(next))) {
-                next++;
-            }
-            long to = next < spans.size() ? spans.get(next).from() : session.length();
-            boolean thread = span.phase() == Phase.RUN;
-            segments.add(new Lane.Segment(
-                    span.from(),
-                    to,
-                    to - span.from(),
-                    thread ? name(span.thread()) : "",
-                    thread ? Marks.ofThread(span.thread()) : "kernel"));
-            i = next;
-        }
-        return segments;
-    }
-
-    private static boolean alike(Span one, Span other) {
-        return one.phase() == Phase.RUN
-                ? other.phase() == Phase.RUN && one.thread() == other.thread()
-                : other.phase() != Phase.RUN;
     }
 
     private List<Lane.Segment> enlarged(Interval interval) {

@@ -28,7 +28,9 @@ final class VerdictSheet extends VBox {
         findings.getStyleClass().add("verdict-findings");
         verdict.findings().forEach(finding -> findings.getChildren().add(card(finding, goTo)));
         getChildren().add(head);
-        if (verdict.findings().isEmpty()) {
+        if (!session.whole()) {
+            getChildren().add(label(Texts.text("verdict.so-far", Texts.count(session.length())), "verdict-nothing"));
+        } else if (verdict.findings().isEmpty()) {
             getChildren()
                     .add(label(
                             Texts.text("verdict.nothing", session.run().track().ticks()), "verdict-nothing"));

@@ -1,0 +1,107 @@
+package tickscope.kernel;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import tickscope.history.Quiet;
+import tickscope.isa.Gpr;
+import tickscope.machine.Machine;
+import tickscope.machine.Setup;
+import tickscope.machine.Unseen;
+
+/// What the value of an expression hangs on at one moment: as long as none of it changes, neither does the value.
+final class Inputs {
+    private static final long PAGE = 4096;
+    private static final int REGISTER_COST = 10;
+    private static final int FLAG_COST = 100;
+    private static final int EVERYTHING_COST = 10_000;
+
+    private final Set<Long> quads = new HashSet<>();
+    private final Set<Long> places = new HashSet<>();
+    private int registers;
+    private long flags;
+    private boolean everything;
+
+    static Inputs of(Expression expression, Machine machine) {
+        Inputs inputs = new Inputs();
+        expression.inputs(machine, inputs);
+        return inputs;
+    }
+
+    /// The quadword at an address.
+    void quad(long address) {
+        quads.add(address);
+    }
+
+    void register(Gpr register) {
+        registers |= 1 << register.number();
+    }
+
+    void flags(long mask) {
+        flags |= mask;
+    }
+
+    /// Whether RIP is this.
+    void place(long address) {
+        places.add(address);
+    }
+
+    /// Any event may change it.
+    void everything() {
+        everything = true;
+    }
+
+    void add(Inputs other) {
+        quads.addAll(other.quads);
+        places.addAll(other.places);
+        registers |= other.registers;
+        flags |= other.flags;
+        everything |= other.everything;
+    }
+
+    /// The more of it changes often, the more.
+    int cost() {
+        return quads.size()
+                + places.size()
+                + REGISTER_COST * Integer.bitCount(registers)
+                + (flags == 0 ? 0 : FLAG_COST)
+                + (everything ? EVERYTHING_COST : 0);
+    }
+
+    /// What an instruction may do unseen: leave all of this alone.
+    private Unseen code() {
+        return registers == 0 && flags == 0 && places.isEmpty()
+                ? Unseen.ANY
+                : new LeavesAlone(registers, flags, Set.copyOf(places));
+    }
+
+    /// The pages that hold the quadwords.
+    private List<Setup.Region> memory() {
+        Set<Long> pages = new HashSet<>();
+        for (long quad : quads) {
+            pages.add(quad & -PAGE);
+            pages.add(quad + 7 & -PAGE);
+        }
+        List<Setup.Region> regions = new ArrayList<>();
+        pages.stream()
+                .filter(page -> page >= 0 && page < 1L << 32)
+                .sorted()
+                .forEach(page -> regions.add(new Setup.Region(page, page + PAGE)));
+        return regions;
+    }
+
+    /// What need not be seen; null if everything has to.
+    ///
+    /// @param kept by the one who asks, so that equal code is prepared once
+    @Nullable
+    Quiet quiet(Map<Unseen, Unseen> kept) {
+        if (everything) {
+            return null;
+        }
+        Unseen code = code();
+        return new Quiet(kept.computeIfAbsent(code, same -> same), memory(), 0, 0, Long.MAX_VALUE);
+    }
+}

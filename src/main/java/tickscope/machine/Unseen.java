@@ -1,0 +1,14 @@
+package tickscope.machine;
+
+import tickscope.isa.Instruction;
+
+/// Which instructions may run without anybody looking at each of them. [Machine#runTo(long, Unseen)] goes through these
+/// at full speed and stops before any other; compared by identity, since what was prepared for one is kept.
+@FunctionalInterface
+public interface Unseen {
+    /// All that a block may hold.
+    Unseen ANY = (address, instruction) -> true;
+
+    /// @param instruction what memory holds at the address
+    boolean passes(long address, Instruction instruction);
+}
