@@ -10,10 +10,12 @@ import tickscope.isa.Operand;
 /// translated into a class of the JVM, with those it leads to.
 final class Block {
     private static final int LONGEST = 32;
-    private static final int HOT = Integer.getInteger("tickscope.translate.after", 500);
+    static final int HOT = Integer.getInteger("tickscope.translate.after", 500);
+
+    static final int NEVER = Integer.MAX_VALUE;
 
     /// After so many runs it is translated if it was so for another machine.
-    private static final int WARM = Math.min(HOT, 2);
+    private static final int WARM = 2;
 
     /// It may let interrupts through, and so ends a block.
     private static final String POPF = "popf";
@@ -100,13 +102,13 @@ final class Block {
     ///
     /// @return how many instructions were executed; [Cpu#refused] tells whether the next one needs the interpreter
     int run(Cpu cpu, int budget, long event) {
-        if (length() > budget) {
-            return interpret(cpu, budget, event);
+        if (length() > budget || cpu.translateAfter == NEVER) {
+            return interpret(cpu, Math.min(length(), budget), event);
         }
         Translated ready = translated;
         if (ready == null) {
             runs++;
-            if (runs < HOT && !(runs == WARM && Translations.knows(this))) {
+            if (runs < cpu.translateAfter && !(runs == WARM && Translations.knows(this))) {
                 return interpret(cpu, length(), event);
             }
             ready = Translations.of(this, cpu::block);

@@ -55,6 +55,9 @@ final class Cpu implements Datapath {
     /// Whether the instruction at RIP is one that a block could not execute.
     boolean refused;
 
+    /// After how many runs a block is translated.
+    int translateAfter = Block.HOT;
+
     /// What alone blocks may hold; null for anything.
     @Nullable
     Unseen unseen;
@@ -206,6 +209,7 @@ final class Cpu implements Datapath {
             while (done < budget && !refused && (rflags & WATCHED & ~before) == 0) {
                 Block block = block(rip);
                 if (block == null) {
+                    refused = true;
                     break;
                 }
                 done += block.run(this, budget - done, event + done);

@@ -160,6 +160,8 @@ final class FullSpeedTest {
             Machine slow = machine(program, provenance);
             Machine fast = machine(program, provenance);
             Machine nonstop = machine(program, provenance);
+            Machine interpreted = machine(program, provenance);
+            interpreted.translate(false);
             Random random = new Random(5);
             while (slow.events() < EVENTS && !slow.stopped()) {
                 long to = slow.events() + (random.nextInt(4) == 0 ? 1 + random.nextInt(40) : random.nextInt(3000));
@@ -171,6 +173,8 @@ final class FullSpeedTest {
             }
             nonstop.runTo(slow.events());
             assertEquals(slow.save(), nonstop.save(), "in one stretch");
+            interpreted.runTo(slow.events());
+            assertEquals(slow.save(), interpreted.save(), "without translation");
             assertTrue(!slow.stopped(), () -> "it is still running: " + slow.advance());
         }
     }
