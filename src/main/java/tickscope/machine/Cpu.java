@@ -282,13 +282,13 @@ final class Cpu implements Datapath {
         decoded = fetch();
         Page tail = decoded.tail();
         if (offset + decoded.length() <= Page.SIZE || tail != null) {
-            cache[offset] = decoded;
             page.decoded(offset, decoded.length());
             memory.decodedFrom(rip);
             if (tail != null) {
                 tail.decoded(0, offset + decoded.length() - Page.SIZE);
                 memory.decodedFrom(rip + decoded.length() - 1);
             }
+            cache[offset] = decoded;
         }
         return decoded;
     }
