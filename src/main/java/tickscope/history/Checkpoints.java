@@ -17,6 +17,12 @@ final class Checkpoints {
     /// Events between two while there is room for all, and between two tries to take one.
     static final long CLOSEST = 1 << 14;
 
+    /// The most there is between two of a short run, however fast it goes.
+    private static final long FARTHEST = 1 << 18;
+
+    /// Taking one may cost about this part of the time that the run needs from one to the next.
+    private static final long PART = 16;
+
     /// So many events of distance for each 16 KiB that a checkpoint makes the run copy.
     private static final long EVENTS_FOR_16_KIB = 400;
 
@@ -29,6 +35,11 @@ final class Checkpoints {
     private long bytes;
     private long spacing = CLOSEST;
     private long apart = CLOSEST;
+
+    /// How far apart they may lie where the run is fast; no state depends on it.
+    private long pace = CLOSEST;
+
+    private long latestTaken = System.nanoTime();
 
     Checkpoints(Budget budget) {
         this.budget = budget;
@@ -72,6 +83,24 @@ final class Checkpoints {
     ///
     /// @param pinned never to let go: replay from before does not lead to it
     void add(MachineState state, boolean pinned) {
+        long start = System.nanoTime();
+        keep(state, pinned);
+        long end = System.nanoTime();
+        follow(end - start, start - latestTaken);
+        latestTaken = end;
+    }
+
+    /// Keeps the pace of a run: what is replayed faster may be replayed from farther away.
+    private void follow(long cost, long run) {
+        if (cost * PART > run) {
+            pace = Math.min(2 * pace, FARTHEST);
+        } else if (cost * PART * 4 < run) {
+            pace = Math.max(pace / 2, CLOSEST);
+        }
+        apart = Math.max(apart, pace);
+    }
+
+    private void keep(MachineState state, boolean pinned) {
         if (!kept.isEmpty() && kept.getLast().position() == state.events()) {
             kept.removeLast();
         }

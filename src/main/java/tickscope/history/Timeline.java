@@ -208,7 +208,7 @@ public final class Timeline {
         end = state;
     }
 
-    /// Ends a recording that runs in another thread, within some thousand events. It may be extended later.
+    /// Ends a recording that runs in another thread, within some ten thousand events. It may be extended later.
     public void cancel() {
         cancelled = true;
     }

@@ -3,7 +3,7 @@ package tickscope.isa;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import tickscope.isa.Mnemonics.Spelling;
+import tickscope.isa.Mnemonics.SizedRow;
 import tickscope.isa.Operand.Immediate;
 import tickscope.isa.Operand.Register;
 
@@ -28,7 +28,7 @@ public final class Encoder {
     /// @param reach for jmp, jcc; others have only one
     public static Encoding encode(List<String> prefixes, String mnemonic, List<Operand> operands, Reach reach)
             throws EncodingException {
-        List<Spelling> spellings = Mnemonics.spelled(mnemonic);
+        List<SizedRow> spellings = Mnemonics.spelled(mnemonic);
         if (spellings.isEmpty()) {
             throw EncodingErrors.unknown(mnemonic);
         }
@@ -69,11 +69,11 @@ public final class Encoder {
     /// A row that fits, and the operand size at which it does.
     record Choice(Row row, @Nullable Width suffix, Width width) {}
 
-    private static List<Choice> choices(List<Spelling> spellings, List<Operand> operands, Reach reach) {
+    private static List<Choice> choices(List<SizedRow> spellings, List<Operand> operands, Reach reach) {
         List<Choice> choices = new ArrayList<>();
         boolean relaxed =
                 spellings.stream().anyMatch(spelling -> spelling.row().form().endsWith("rel32"));
-        for (Spelling spelling : spellings) {
+        for (SizedRow spelling : spellings) {
             Layout layout = spelling.row().layout();
             for (Width width : widths(spelling)) {
                 if (OperandMatch.fits(layout, operands, width) && reaches(layout, reach, relaxed)) {
@@ -93,7 +93,7 @@ public final class Encoder {
         return choice.row().layout().opcode() == 0x90 && operands.equals(List.of(eax, eax));
     }
 
-    private static List<Width> widths(Spelling spelling) {
+    private static List<Width> widths(SizedRow spelling) {
         if (spelling.suffix() != null) {
             return List.of(spelling.suffix());
         }

@@ -6,7 +6,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tickscope.isa.EncodingException.Culprit;
-import tickscope.isa.Mnemonics.Spelling;
+import tickscope.isa.Mnemonics.SizedRow;
 import tickscope.isa.Operand.Immediate;
 import tickscope.isa.Operand.Memory;
 import tickscope.isa.Operand.Register;
@@ -48,7 +48,7 @@ final class EncodingErrors {
                 null);
     }
 
-    static EncodingException noForm(String mnemonic, List<Spelling> spellings, List<Operand> operands) {
+    static EncodingException noForm(String mnemonic, List<SizedRow> spellings, List<Operand> operands) {
         List<Layout> layouts =
                 spellings.stream().map(spelling -> spelling.row().layout()).toList();
         List<Integer> counts = layouts.stream()
@@ -88,7 +88,7 @@ final class EncodingErrors {
     }
 
     private static @Nullable EncodingException widthMismatch(
-            String mnemonic, List<Spelling> spellings, List<Operand> operands) {
+            String mnemonic, List<SizedRow> spellings, List<Operand> operands) {
         if (spellings.stream().anyMatch(spelling -> spelling.row().layout().mixesWidths())) {
             return null;
         }
@@ -130,8 +130,8 @@ final class EncodingErrors {
     }
 
     /// Points at the first operand that no row with that many operands takes, else at an immediate, else at all.
-    private static EncodingException byOperand(String mnemonic, List<Spelling> spellings, List<Operand> operands) {
-        List<Spelling> sameCount = spellings.stream()
+    private static EncodingException byOperand(String mnemonic, List<SizedRow> spellings, List<Operand> operands) {
+        List<SizedRow> sameCount = spellings.stream()
                 .filter(spelling -> spelling.row().layout().kinds().size() == operands.size())
                 .toList();
         String forms = sameCount.stream()
@@ -170,7 +170,7 @@ final class EncodingErrors {
                 Culprit.OPERANDS, 0, mnemonic + " does not take these operands together; it takes " + forms, null);
     }
 
-    private static boolean takesImmediate(List<Spelling> spellings, int index) {
+    private static boolean takesImmediate(List<SizedRow> spellings, int index) {
         return spellings.stream()
                 .map(spelling -> spelling.row().layout().kinds().get(index).place())
                 .anyMatch(place -> place == OperandKind.Place.SIGNED || place == OperandKind.Place.UNSIGNED);

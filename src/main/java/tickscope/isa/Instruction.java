@@ -26,8 +26,8 @@ public record Instruction(
     private static final Set<String> PLAIN =
             Set.of(("adc add and bsf bsr bswap bt btc btr bts call cbtw clc cld cltd cltq cmc cmp cmpxchg cqto cwtd"
                 + " cwtl dec div endbr64 idiv imul inc jmp jrcxz lahf lea leave loop loope loopne lzcnt mov movabs"
-                + " movbe movsb movsl movsw movzb movzw mul neg nop not or pause pop popcnt push pushf rcl rcr ret rol"
-                + " ror sahf sar sbb shl shld shr shrd stc std sub test tzcnt xadd xchg xor")
+                + " movbe movsb movsl movsw movzb movzw mul neg nop not or pause pop popcnt popf push pushf rcl rcr"
+                + " ret rol ror sahf sar sbb shl shld shr shrd stc std sub test tzcnt xadd xchg xor")
                     .split(" "));
 
     public enum Repeat {

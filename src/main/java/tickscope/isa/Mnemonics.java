@@ -11,7 +11,7 @@ final class Mnemonics {
     /// A row under one of its names.
     ///
     /// @param suffix the operand size that the name states
-    record Spelling(Row row, @Nullable Width suffix) {}
+    record SizedRow(Row row, @Nullable Width suffix) {}
 
     /// Other names of mnemonics, after the table's own.
     private static final List<List<String>> SYNONYMS = List.of(
@@ -35,11 +35,11 @@ final class Mnemonics {
             List.of("ud2", "ud2a"),
             List.of("xlat", "xlatb"));
 
-    private static final Map<String, List<Spelling>> SPELLINGS = spellings();
+    private static final Map<String, List<SizedRow>> SPELLINGS = spellings();
 
     private Mnemonics() {}
 
-    static List<Spelling> spelled(String name) {
+    static List<SizedRow> spelled(String name) {
         return SPELLINGS.getOrDefault(name, List.of());
     }
 
@@ -48,7 +48,7 @@ final class Mnemonics {
         String nearest = null;
         int least = Math.max(2, name.length() / 3 + 1);
         for (String known : SPELLINGS.keySet().stream().sorted().toList()) {
-            int distance = tickscope.isa.Spelling.distance(name, known);
+            int distance = Spelling.distance(name, known);
             if (distance < least) {
                 least = distance;
                 nearest = known;
@@ -57,23 +57,23 @@ final class Mnemonics {
         return nearest;
     }
 
-    private static Map<String, List<Spelling>> spellings() {
-        Map<String, List<Spelling>> spellings = new HashMap<>();
+    private static Map<String, List<SizedRow>> spellings() {
+        Map<String, List<SizedRow>> spellings = new HashMap<>();
         for (Row row : InstructionTable.rows()) {
             if (!row.encodes()) {
                 continue;
             }
             for (String name : names(row)) {
-                add(spellings, name, new Spelling(row, null));
+                add(spellings, name, new SizedRow(row, null));
                 for (Width width : suffixes(row.layout())) {
-                    add(spellings, name + width.suffix(), new Spelling(row, width));
+                    add(spellings, name + width.suffix(), new SizedRow(row, width));
                 }
             }
         }
         return spellings;
     }
 
-    private static void add(Map<String, List<Spelling>> spellings, String name, Spelling spelling) {
+    private static void add(Map<String, List<SizedRow>> spellings, String name, SizedRow spelling) {
         spellings.computeIfAbsent(name, _ -> new ArrayList<>()).add(spelling);
     }
 

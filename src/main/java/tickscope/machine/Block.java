@@ -10,7 +10,15 @@ import tickscope.isa.Operand;
 /// translated into a class of the JVM, with those it leads to.
 final class Block {
     private static final int LONGEST = 32;
-    private static final int HOT = Integer.getInteger("tickscope.translate.after", 500);
+    static final int HOT = Integer.getInteger("tickscope.translate.after", 500);
+
+    static final int NEVER = Integer.MAX_VALUE;
+
+    /// After so many runs it is translated if it was so for another machine.
+    private static final int WARM = 2;
+
+    /// It may let interrupts through, and so ends a block.
+    private static final String POPF = "popf";
 
     private static final Block EMPTY = new Block(0, List.of());
 
@@ -42,7 +50,9 @@ final class Block {
             }
             found.add(decoded);
             address += decoded.length();
-            if (decoded.instruction().row().branches() || decoded.length() == room) {
+            if (decoded.instruction().row().branches()
+                    || decoded.instruction().row().mnemonic().equals(POPF)
+                    || decoded.length() == room) {
                 break;
             }
         }
@@ -92,22 +102,25 @@ final class Block {
     ///
     /// @return how many instructions were executed; [Cpu#refused] tells whether the next one needs the interpreter
     int run(Cpu cpu, int budget, long event) {
+        if (length() > budget || cpu.translateAfter == NEVER) {
+            return interpret(cpu, Math.min(length(), budget), event);
+        }
         Translated ready = translated;
         if (ready == null) {
             runs++;
-            if (runs < HOT) {
-                return interpret(cpu, event);
+            if (runs < cpu.translateAfter && !(runs == WARM && Translations.knows(this))) {
+                return interpret(cpu, length(), event);
             }
-            ready = Translator.translate(Region.from(this, cpu::block));
+            ready = Translations.of(this, cpu::block);
             translated = ready;
         }
         return ready.run(cpu, budget, event);
     }
 
-    private int interpret(Cpu cpu, long event) {
+    private int interpret(Cpu cpu, int most, long event) {
         long address = start;
         int changes = cpu.memory.codeChanges;
-        for (int i = 0; i < instructions.size(); i++) {
+        for (int i = 0; i < most; i++) {
             Decoded decoded = instructions.get(i);
             cpu.at(address + decoded.length());
             cpu.writer(event + i, address);
@@ -126,6 +139,6 @@ final class Block {
             }
         }
         cpu.rip = cpu.next();
-        return instructions.size();
+        return most;
     }
 }

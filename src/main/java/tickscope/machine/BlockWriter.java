@@ -19,6 +19,7 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import tickscope.isa.Datapath;
 import tickscope.isa.Instruction;
+import tickscope.isa.Rflags;
 import tickscope.isa.Segment;
 import tickscope.isa.Semantics;
 import tickscope.machine.fold.Effect;
@@ -56,6 +57,7 @@ final class BlockWriter {
             inputs.place(plan.gpr(i), gpr(i));
         }
         inputs.place(plan.otherFlags(), OTHER_FLAGS);
+        inputs.compute(plan.terms().privilege(), _ -> code.aload(THE_CPU).invokevirtual(CPU_TYPE, "cpl", CHANGES));
         plan.carry().introduce(inputs);
         plan.status().introduce(inputs);
     }
@@ -133,7 +135,7 @@ final class BlockWriter {
         change.write(writer);
         if (last) {
             code.iinc(DONE, block.length());
-            goOn(does, writer, block);
+            goOn(does, writer, block, change.other != null);
         }
     }
 
@@ -144,6 +146,7 @@ final class BlockWriter {
         private final Term carry;
         private final Term status;
         private final @Nullable Term other;
+        private final boolean last;
         private final @Nullable List<Term> carrySources;
         private final @Nullable List<Term> statusSources;
 
@@ -160,6 +163,7 @@ final class BlockWriter {
             carry = plan.carryAfter(does);
             status = plan.statusAfter(does);
             other = plan.otherAfter(does);
+            last = index == block.length() - 1;
             carrySources = carry == plan.carry().now() || plan.carryDies(block, index)
                     ? null
                     : plan.carry().sources(carry, named);
@@ -190,7 +194,11 @@ final class BlockWriter {
         void write(TermWriter writer) {
             roots().forEach(writer::value);
             if (other != null) {
-                code.loadConstant(tickscope.isa.Rflags.ONE).lor().lstore(OTHER_FLAGS);
+                code.loadConstant(Rflags.ONE).lor();
+                if (last) {
+                    watch();
+                }
+                code.lstore(OTHER_FLAGS);
             }
             if (statusSources != null) {
                 plan.status().take(code, status, statusSources);
@@ -204,6 +212,12 @@ final class BlockWriter {
         }
     }
 
+    /// New flags lie on the stack: whoever runs blocks wants to know if TF or IF is set now and was not before.
+    private void watch() {
+        code.dup2().lload(OTHER_FLAGS).loadConstant(-1L).lxor().land();
+        code.loadConstant(Cpu.WATCHED).land().lconst_0().lcmp().istore(CHANGED);
+    }
+
     private void effects(Folded does, TermWriter writer, Set<Term> named, long address, int index) {
         boolean stored = false;
         for (Effect effect : does.effects()) {
@@ -211,9 +225,9 @@ final class BlockWriter {
                 case Effect.Load load -> {
                     writer.share(List.of(load.offset()));
                     writer.keep(load.offset());
-                    code.aload(MEMORY);
+                    code.aload(LOOKASIDE);
                     linear(load.segment(), load.offset(), writer);
-                    code.invokevirtual(MEMORY_TYPE, "load" + width(load.bytes()), LOAD);
+                    code.invokevirtual(LOOKASIDE_TYPE, "load" + width(load.bytes()), LOAD);
                     writer.store(load.result());
                     named.add(load.result());
                 }
@@ -221,11 +235,11 @@ final class BlockWriter {
                     writer.share(List.of(store.offset(), store.value()));
                     writer.keep(store.value());
                     named.add(store.value());
-                    code.aload(MEMORY);
+                    code.aload(LOOKASIDE);
                     linear(store.segment(), store.offset(), writer);
                     writer.value(store.value());
                     event(index);
-                    code.loadConstant(address).invokevirtual(MEMORY_TYPE, "store" + width(store.bytes()), STORE);
+                    code.loadConstant(address).invokevirtual(LOOKASIDE_TYPE, "store" + width(store.bytes()), STORE);
                     if (stored) {
                         code.iload(CHANGED).ior();
                     }
@@ -263,7 +277,7 @@ final class BlockWriter {
     }
 
     /// To where the block has led, if that is in the region and its code is still what it was.
-    private void goOn(Folded does, TermWriter writer, Block block) {
+    private void goOn(Folded does, TermWriter writer, Block block, boolean watched) {
         Term next = does.next();
         if (next.op() == Op.SELECT
                 && next.argument(1).constant()
@@ -278,7 +292,7 @@ final class BlockWriter {
             goTo(next.argument(1).number());
             return;
         }
-        if (mayChangeCode(does)) {
+        if (watched || mayChangeCode(does)) {
             changed(translator.out);
         }
         if (next.constant()) {
@@ -334,6 +348,8 @@ final class BlockWriter {
     }
 
     private void changes() {
-        code.aload(MEMORY).invokevirtual(MEMORY_TYPE, "codeChanges", CHANGES);
+        code.aload(THE_CPU)
+                .getfield(CPU_TYPE, "memory", MEMORY_TYPE)
+                .invokevirtual(MEMORY_TYPE, "codeChanges", CHANGES);
     }
 }

@@ -24,6 +24,9 @@ final class Cpu implements Datapath {
     /// RIP is on a string instruction that has done some of its iterations.
     static final int REPEATING = 16;
 
+    /// Flags that, once set, concern whoever runs blocks: POPF may set them.
+    static final long WATCHED = Rflags.TF | Rflags.IF;
+
     /// A `rep` that nothing interrupts ends its event after so many iterations, so that no event takes for ever.
     static final int ITERATIONS = 1 << 24;
 
@@ -51,6 +54,9 @@ final class Cpu implements Datapath {
     private boolean inBlock;
     /// Whether the instruction at RIP is one that a block could not execute.
     boolean refused;
+
+    /// After how many runs a block is translated.
+    int translateAfter = Block.HOT;
 
     /// What alone blocks may hold; null for anything.
     @Nullable
@@ -198,10 +204,12 @@ final class Cpu implements Datapath {
         int done = 0;
         inBlock = true;
         refused = false;
+        long before = rflags & WATCHED;
         try {
-            while (done < budget && !refused) {
+            while (done < budget && !refused && (rflags & WATCHED & ~before) == 0) {
                 Block block = block(rip);
-                if (block == null || block.length() > budget - done) {
+                if (block == null) {
+                    refused = true;
                     break;
                 }
                 done += block.run(this, budget - done, event + done);
@@ -274,13 +282,13 @@ final class Cpu implements Datapath {
         decoded = fetch();
         Page tail = decoded.tail();
         if (offset + decoded.length() <= Page.SIZE || tail != null) {
-            cache[offset] = decoded;
             page.decoded(offset, decoded.length());
             memory.decodedFrom(rip);
             if (tail != null) {
                 tail.decoded(0, offset + decoded.length() - Page.SIZE);
                 memory.decodedFrom(rip + decoded.length() - 1);
             }
+            cache[offset] = decoded;
         }
         return decoded;
     }
@@ -375,17 +383,15 @@ final class Cpu implements Datapath {
     public long load(Segment segment, long offset, Width width) {
         long address = linear(segment, offset);
         int bytes = width.bytes();
+        if (inBlock) {
+            return memory.lookaside.load(address, bytes);
+        }
         Page page = memory.page(address);
         if (page == null || ((int) address & Page.MASK) + bytes > Page.SIZE) {
-            if (inBlock) {
-                throw Leave.BLOCK;
-            }
             check(segment == Segment.SS, address, bytes, user() | (modifying() ? 2 : 0));
             if (Apic.BASE == (address & -Page.SIZE)) {
                 return loadApic(address, bytes);
             }
-        } else if (inBlock) {
-            return Memory.read(page, (int) address & Page.MASK, bytes);
         }
         long value = memory.read(address, bytes);
         accesses.read(address, bytes);
@@ -402,7 +408,7 @@ final class Cpu implements Datapath {
 
     private void store(boolean stack, long address, int bytes, long value, int error) {
         if (inBlock) {
-            memory.storeSlowly(address, bytes, value);
+            memory.lookaside.store(address, bytes, value);
             return;
         }
         Page page = memory.page(address);

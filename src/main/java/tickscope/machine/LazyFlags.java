@@ -12,6 +12,7 @@ import java.lang.constant.ClassDesc;
 import java.lang.constant.MethodTypeDesc;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -108,15 +109,17 @@ final class LazyFlags {
     /// @param named terms that lie in locals anyway
     List<Term> sources(Term flags, Set<Term> named) {
         Set<Term> sources = new LinkedHashSet<>();
-        collect(flags, named, sources);
-        return sources.size() > Inputs.SOURCES ? List.of(flags) : List.copyOf(sources);
+        collect(flags, named, sources, new HashSet<>());
+        return sources.size() > Inputs.SOURCES || !sources.stream().allMatch(Term::wide)
+                ? List.of(flags)
+                : List.copyOf(sources);
     }
 
-    private static void collect(Term term, Set<Term> named, Set<Term> sources) {
+    private static void collect(Term term, Set<Term> named, Set<Term> sources, Set<Term> seen) {
         if (named.contains(term) || term.op() == Op.INPUT) {
             sources.add(term);
-        } else {
-            term.arguments().forEach(argument -> collect(argument, named, sources));
+        } else if (seen.add(term)) {
+            term.arguments().forEach(argument -> collect(argument, named, sources, seen));
         }
     }
 

@@ -7,6 +7,7 @@ import tickscope.machine.fold.Inputs;
 final class Locals {
     static final ClassDesc CPU_TYPE = description(Cpu.class);
     static final ClassDesc MEMORY_TYPE = description(Memory.class);
+    static final ClassDesc LOOKASIDE_TYPE = description(Lookaside.class);
 
     // Local 0 is `this`.
     static final int THE_CPU = 1;
@@ -19,9 +20,9 @@ final class Locals {
     /// Where to go on.
     static final int TARGET = 7;
 
-    static final int MEMORY = 9;
+    static final int LOOKASIDE = 9;
     static final int GPRS = 10;
-    /// Whether the newest store has changed code.
+    /// Whether the newest store has changed code, or the newest POPF let something through.
     static final int CHANGED = 11;
 
     static final int OTHER_FLAGS = 12;

@@ -145,7 +145,8 @@ public final class Machine {
     /// Runs at full speed until it is at a position, or stopped before.
     public void runTo(long position) {
         while (events < position && stopped == null) {
-            if (!hurry(position)) {
+            boolean somewhere = hurry(position);
+            if (!somewhere || cpus[0].refused && events < position) {
                 advance();
             }
         }
@@ -162,6 +163,13 @@ public final class Machine {
             }
         } finally {
             cpu.unseen = null;
+        }
+    }
+
+    /// Has blocks interpreted from now on, however often they run, or translated again where that is worth it.
+    public void translate(boolean translates) {
+        for (Cpu cpu : cpus) {
+            cpu.translateAfter = translates ? Block.HOT : Block.NEVER;
         }
     }
 

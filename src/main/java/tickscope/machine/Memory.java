@@ -1,8 +1,5 @@
 package tickscope.machine;
 
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
-import java.nio.ByteOrder;
 import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -15,9 +12,6 @@ import tickscope.isa.Width;
 final class Memory implements MemoryView {
     private static final int FANOUT = 1024;
     private static final long LIMIT = 1L << 32;
-    private static final VarHandle QUAD = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
-    private static final VarHandle LONG = MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.LITTLE_ENDIAN);
-    private static final VarHandle WORD = MethodHandles.byteArrayViewVarHandle(short[].class, ByteOrder.LITTLE_ENDIAN);
 
     private final List<Setup.Region> regions;
     private final boolean provenance;
@@ -33,7 +27,7 @@ final class Memory implements MemoryView {
     private long stampRip;
     private final Guards guards = new Guards();
 
-    private final Lookaside lookaside = new Lookaside();
+    final Lookaside lookaside = new Lookaside(this);
 
     Memory(List<Setup.Region> regions, boolean provenance, int budget) {
         this.regions = List.copyOf(regions);
@@ -87,9 +81,9 @@ final class Memory implements MemoryView {
     /// Within a page.
     static long read(Page page, int offset, int bytes) {
         return switch (bytes) {
-            case 8 -> (long) QUAD.get(page.bytes, offset);
-            case 4 -> (int) LONG.get(page.bytes, offset) & 0xffff_ffffL;
-            case 2 -> (short) WORD.get(page.bytes, offset) & 0xffffL;
+            case 8 -> (long) Page.QUAD.get(page.bytes, offset);
+            case 4 -> (int) Page.LONG.get(page.bytes, offset) & 0xffff_ffffL;
+            case 2 -> (short) Page.WORD.get(page.bytes, offset) & 0xffffL;
             default -> page.bytes[offset] & 0xffL;
         };
     }
@@ -118,124 +112,6 @@ final class Memory implements MemoryView {
             page = reserve(address);
         }
         write(page, offset, bytes, value);
-    }
-
-    /// What translated code reads; leaves it where no page is, or two are.
-    long loadQuad(long address) {
-        byte @Nullable [] bytes = lookaside.readable(address);
-        int offset = (int) address & Page.MASK;
-        return bytes != null && offset <= Page.SIZE - 8 ? (long) QUAD.get(bytes, offset) : loadSlowly(address, 8);
-    }
-
-    long loadLong(long address) {
-        byte @Nullable [] bytes = lookaside.readable(address);
-        int offset = (int) address & Page.MASK;
-        return bytes != null && offset <= Page.SIZE - 4
-                ? (int) LONG.get(bytes, offset) & 0xffff_ffffL
-                : loadSlowly(address, 4);
-    }
-
-    long loadWord(long address) {
-        byte @Nullable [] bytes = lookaside.readable(address);
-        int offset = (int) address & Page.MASK;
-        return bytes != null && offset <= Page.SIZE - 2
-                ? (short) WORD.get(bytes, offset) & 0xffffL
-                : loadSlowly(address, 2);
-    }
-
-    long loadByte(long address) {
-        byte @Nullable [] bytes = lookaside.readable(address);
-        return bytes != null ? bytes[(int) address & Page.MASK] & 0xffL : loadSlowly(address, 1);
-    }
-
-    /// What a block reads.
-    long loadSlowly(long address, int bytes) {
-        Page page = page(address);
-        int offset = (int) address & Page.MASK;
-        if (page == null || offset + bytes > Page.SIZE) {
-            throw Leave.BLOCK;
-        }
-        lookaside.reads(address, page);
-        return read(page, offset, bytes);
-    }
-
-    /// What translated code writes; leaves it where no page is, or two are.
-    ///
-    /// @param event the writer's
-    /// @param rip the writer's
-    /// @return whether instructions were decoded from what has changed
-    boolean storeQuad(long address, long value, long event, long rip) {
-        byte @Nullable [] bytes = lookaside.writable(address);
-        int offset = (int) address & Page.MASK;
-        if (bytes != null && offset <= Page.SIZE - 8) {
-            QUAD.set(bytes, offset, value);
-            return false;
-        }
-        return storeSlowly(address, 8, value, event, rip);
-    }
-
-    boolean storeLong(long address, long value, long event, long rip) {
-        byte @Nullable [] bytes = lookaside.writable(address);
-        int offset = (int) address & Page.MASK;
-        if (bytes != null && offset <= Page.SIZE - 4) {
-            LONG.set(bytes, offset, (int) value);
-            return false;
-        }
-        return storeSlowly(address, 4, value, event, rip);
-    }
-
-    boolean storeWord(long address, long value, long event, long rip) {
-        byte @Nullable [] bytes = lookaside.writable(address);
-        int offset = (int) address & Page.MASK;
-        if (bytes != null && offset <= Page.SIZE - 2) {
-            WORD.set(bytes, offset, (short) value);
-            return false;
-        }
-        return storeSlowly(address, 2, value, event, rip);
-    }
-
-    boolean storeByte(long address, long value, long event, long rip) {
-        byte @Nullable [] bytes = lookaside.writable(address);
-        if (bytes != null) {
-            bytes[(int) address & Page.MASK] = (byte) value;
-            return false;
-        }
-        return storeSlowly(address, 1, value, event, rip);
-    }
-
-    private boolean storeSlowly(long address, int bytes, long value, long event, long rip) {
-        writer(event, rip, false);
-        int before = codeChanges;
-        storeSlowly(address, bytes, value);
-        return codeChanges != before;
-    }
-
-    /// What a block writes, for the named writer.
-    void storeSlowly(long address, int bytes, long value) {
-        Page page = page(address);
-        int offset = (int) address & Page.MASK;
-        if (page == null || offset + bytes > Page.SIZE) {
-            throw Leave.BLOCK;
-        }
-        if (page.owner != owner) {
-            if (guards.guarded(address)) {
-                throw Leave.BLOCK;
-            }
-            page = reserve(address);
-        }
-        write(page, offset, bytes, value);
-        if (!provenance) {
-            lookaside.writes(address, page);
-        }
-    }
-
-    int codeChanges() {
-        return codeChanges;
-    }
-
-    /// An instruction was decoded from a page: stores there have to be looked at from now on.
-    void decodedFrom(long address) {
-        lookaside.forgetWrites(address);
     }
 
     private Object ownerOf(long address) {
@@ -268,13 +144,44 @@ final class Memory implements MemoryView {
 
     /// Gives pages from one owner to another, both of them this memory.
     private void pass(long from, long to, Object one, Object other) {
+        lookaside.forgetWrites();
         for (long address = from & -Page.SIZE; address < to; address += Page.SIZE) {
             Page page = page(address);
             if (page != null && page.owner == one) {
                 page.owner = other;
-                lookaside.forgetWrites(address);
             }
         }
+    }
+
+    /// The page that a block may write in place, copied first if it is shared; leaves the block where there is none, or
+    /// where somebody wants to see the write.
+    Page own(long address) {
+        Page page = page(address);
+        if (page == null || guards.guarded(address)) {
+            throw Leave.BLOCK;
+        }
+        return page.owner == owner ? page : reserve(address);
+    }
+
+    /// Writes within such a page for the named writer.
+    boolean changesCode(Page page, int offset, int bytes, long value) {
+        int before = codeChanges;
+        write(page, offset, bytes, value);
+        return codeChanges != before;
+    }
+
+    /// Whether it keeps the last writer of each quadword.
+    boolean provenance() {
+        return provenance;
+    }
+
+    int codeChanges() {
+        return codeChanges;
+    }
+
+    /// An instruction was decoded from a page: stores there have to be looked at from now on.
+    void decodedFrom(long address) {
+        lookaside.forgetWrites(address);
     }
 
     /// Writes within a page that may be written in place.
@@ -283,9 +190,9 @@ final class Memory implements MemoryView {
             codeChanges++;
         }
         switch (bytes) {
-            case 8 -> QUAD.set(page.bytes, offset, value);
-            case 4 -> LONG.set(page.bytes, offset, (int) value);
-            case 2 -> WORD.set(page.bytes, offset, (short) value);
+            case 8 -> Page.QUAD.set(page.bytes, offset, value);
+            case 4 -> Page.LONG.set(page.bytes, offset, (int) value);
+            case 2 -> Page.WORD.set(page.bytes, offset, (short) value);
             default -> page.bytes[offset] = (byte) value;
         }
         if (provenance) {
@@ -488,11 +395,6 @@ final class Memory implements MemoryView {
 
         @Override
         public long read(long address, Width width) {
-            int offset = (int) address & Page.MASK;
-            if (offset + width.bytes() <= Page.SIZE) {
-                Page page = page(address);
-                return page == null ? 0 : Memory.read(page, offset, width.bytes());
-            }
             long value = 0;
             for (int i = 0; i < width.bytes(); i++) {
                 Page page = page(address + i);

@@ -4,6 +4,7 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 import java.util.Arrays;
+import java.util.concurrent.atomic.AtomicLongFieldUpdater;
 import org.jspecify.annotations.Nullable;
 
 /// 4 KiB of memory, with the last writer of each quadword and the instructions decoded from it.
@@ -18,7 +19,12 @@ final class Page {
     /// An instruction reaches at most this far behind its first byte.
     private static final int REACH = 14;
 
-    private static final VarHandle QUAD = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+    static final VarHandle QUAD = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+    static final VarHandle LONG = MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.LITTLE_ENDIAN);
+    static final VarHandle WORD = MethodHandles.byteArrayViewVarHandle(short[].class, ByteOrder.LITTLE_ENDIAN);
+
+    private static final AtomicLongFieldUpdater<Page> LINES =
+            AtomicLongFieldUpdater.newUpdater(Page.class, "decodedLines");
 
     /// Changes while nobody shares it only.
     Object owner;
@@ -37,7 +43,7 @@ final class Page {
 
     /// One bit for each 64 bytes: whether instructions were ever decoded from them, or from those behind them, which a
     /// store at their end reaches.
-    long decodedLines;
+    volatile long decodedLines;
 
     /// Counts the writes to bytes that the tail of an instruction which begins on the page before may lie in.
     int headVersion;
@@ -95,11 +101,14 @@ final class Page {
         return changed;
     }
 
-    /// Instructions were decoded from these bytes.
+    /// Instructions are decoded from these bytes. Said before they are kept: whoever copies the page meanwhile shall not
+    /// miss it.
     void decoded(int offset, int length) {
+        long lines = 0;
         for (int at = Math.max(0, offset - REACH); at < Math.min(SIZE, offset + length); at++) {
-            decodedLines |= 1L << (at >> 6);
+            lines |= 1L << (at >> 6);
         }
+        LINES.accumulateAndGet(this, lines, (one, other) -> one | other);
     }
 
     @Nullable

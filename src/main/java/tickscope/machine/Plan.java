@@ -131,10 +131,11 @@ record Plan(Terms terms, LazyFlags carry, LazyFlags status, Map<Block, List<Fact
     }
 
     private void uses(Term term) {
-        if (term.op() == Op.INPUT && term.number() < Inputs.GPRS) {
-            registers.add((int) term.number());
+        for (Term part : term.parts()) {
+            if (part.op() == Op.INPUT && part.number() < Inputs.GPRS) {
+                registers.add((int) part.number());
+            }
         }
-        term.arguments().forEach(this::uses);
     }
 
     /// All that it computes but flags.
@@ -158,14 +159,10 @@ record Plan(Terms terms, LazyFlags carry, LazyFlags status, Map<Block, List<Fact
     private Use use(Folded does, Term before, Term after) {
         List<Term> read = roots(does);
         read.add(terms.masked(does.rflags(), before == carry.before() ? ~Rflags.CF : ~OTHERS));
-        if (read.stream().anyMatch(root -> contains(root, before))) {
+        if (read.stream().anyMatch(root -> root.parts().contains(before))) {
             return Use.READ;
         }
-        return after == before ? Use.KEPT : contains(after, before) ? Use.READ : Use.REPLACED;
-    }
-
-    private static boolean contains(Term term, Term part) {
-        return term == part || term.arguments().stream().anyMatch(argument -> contains(argument, part));
+        return after == before ? Use.KEPT : after.parts().contains(before) ? Use.READ : Use.REPLACED;
     }
 
     /// Whether nobody looks at the CF that an instruction leaves.

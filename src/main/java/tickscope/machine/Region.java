@@ -1,6 +1,9 @@
 package tickscope.machine;
 
+import java.io.ByteArrayOutputStream;
+import java.nio.ByteBuffer;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -12,17 +15,16 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param blocks by address
 record Region(Block entry, Map<Long, Block> blocks) {
-    /// More than this is compiled no better.
-    private static final int MOST_INSTRUCTIONS = 80;
-
     /// @param finder null where no block begins
-    static Region from(Block entry, LongFunction<@Nullable Block> finder) {
+    /// @param most instructions
+    static Region from(Block entry, LongFunction<@Nullable Block> finder, int most) {
         Map<Long, Block> blocks = new LinkedHashMap<>();
         Deque<Block> open = new ArrayDeque<>(List.of(entry));
         int instructions = 0;
         while (!open.isEmpty()) {
             Block block = open.removeFirst();
-            if (blocks.containsKey(block.start()) || instructions + block.length() > MOST_INSTRUCTIONS) {
+            boolean fits = blocks.isEmpty() || instructions + block.length() <= most;
+            if (!fits || blocks.containsKey(block.start())) {
                 continue;
             }
             blocks.put(block.start(), block);
@@ -36,6 +38,21 @@ record Region(Block entry, Map<Long, Block> blocks) {
         }
         return new Region(entry, blocks);
     }
+
+    /// What a translation depends on: where the blocks lie, and their bytes.
+    Key key() {
+        ByteArrayOutputStream code = new ByteArrayOutputStream();
+        List<Long> starts = new ArrayList<>();
+        for (Block block : blocks.values()) {
+            starts.add(block.start());
+            block.instructions()
+                    .forEach(decoded -> code.writeBytes(decoded.instruction().bytes()));
+            starts.add(block.end());
+        }
+        return new Key(starts, ByteBuffer.wrap(code.toByteArray()));
+    }
+
+    record Key(List<Long> boundaries, ByteBuffer code) {}
 
     private static boolean samePage(long one, long other) {
         return (one ^ other) >>> Page.SHIFT == 0;

@@ -10,6 +10,7 @@ import java.lang.classfile.ClassFile;
 import java.lang.classfile.CodeBuilder;
 import java.lang.classfile.Label;
 import java.lang.classfile.TypeKind;
+import java.lang.classfile.attribute.CodeAttribute;
 import java.lang.constant.ClassDesc;
 import java.lang.constant.ConstantDescs;
 import java.lang.constant.DirectMethodHandleDesc;
@@ -30,6 +31,7 @@ import tickscope.isa.Rflags;
 /// Between two instructions everything lies where it belongs, so that a way out may begin anywhere: registers in their
 /// locals, status flags as what they have to be computed from.
 final class Translator {
+    private static final String METHOD = "run";
     private static final ClassDesc SUPER = description(Translated.class);
     private static final ClassDesc REFUSED = description(RuntimeException.class);
     static final ClassDesc NAME = ClassDesc.of(Translator.class.getPackageName() + ".TranslatedRegion");
@@ -60,7 +62,33 @@ final class Translator {
         writer = new BlockWriter(this, plan, code);
     }
 
-    static Translated translate(Region region) {
+    /// A class that is not loaded yet.
+    ///
+    /// @param constants that its code refers to
+    record Code(byte[] bytes, List<Object> constants) {
+        /// How many bytes the instructions of its method take.
+        int length() {
+            return ClassFile.of().parse(bytes).methods().stream()
+                    .filter(method -> method.methodName().equalsString(METHOD))
+                    .flatMap(method -> method.code().stream())
+                    .mapToInt(code -> ((CodeAttribute) code).codeLength())
+                    .sum();
+        }
+
+        Translated load() {
+            try {
+                return (Translated) MethodHandles.lookup()
+                        .defineHiddenClassWithClassData(bytes, constants, true)
+                        .lookupClass()
+                        .getDeclaredConstructor()
+                        .newInstance();
+            } catch (ReflectiveOperationException e) {
+                throw new IllegalStateException(e);
+            }
+        }
+    }
+
+    static Code translate(Region region) {
         List<Object> constants = new ArrayList<>();
         byte[] bytes = ClassFile.of().build(NAME, type -> {
             type.withSuperclass(SUPER)
@@ -73,7 +101,8 @@ final class Translator {
                                     .invokespecial(SUPER, INIT_NAME, MTD_void)
                                     .return_());
             Plan[] last = new Plan[1];
-            type.withMethodBody("run", RUN, 0, code -> {
+            type.withMethodBody(METHOD, RUN, 0, code -> {
+                // It is written twice where a jump turns out too far for the short form.
                 constants.clear();
                 Plan plan = Plan.of(region);
                 last[0] = plan;
@@ -82,21 +111,14 @@ final class Translator {
             last[0].carry().methods(type);
             last[0].status().methods(type);
         });
-        try {
-            return (Translated) MethodHandles.lookup()
-                    .defineHiddenClassWithClassData(bytes, List.copyOf(constants), true)
-                    .lookupClass()
-                    .getDeclaredConstructor()
-                    .newInstance();
-        } catch (ReflectiveOperationException e) {
-            throw new IllegalStateException(e);
-        }
+        return new Code(bytes, List.copyOf(constants));
     }
 
     private void write() {
         code.iconst_0().istore(DONE).iconst_0().istore(PLACE).lconst_0().lstore(TARGET);
         code.iconst_0().istore(CHANGED);
-        code.aload(THE_CPU).getfield(CPU_TYPE, "memory", MEMORY_TYPE).astore(MEMORY);
+        code.aload(THE_CPU).getfield(CPU_TYPE, "memory", MEMORY_TYPE);
+        code.getfield(MEMORY_TYPE, "lookaside", LOOKASIDE_TYPE).astore(LOOKASIDE);
         code.aload(THE_CPU).getfield(CPU_TYPE, "gprs", CD_long.arrayType()).astore(GPRS);
         readState();
         Label from = code.newBoundLabel();

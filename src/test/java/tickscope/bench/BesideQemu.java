@@ -69,6 +69,7 @@ final class BesideQemu {
         for (String loop : List.of("register_loop", "mixed_loop")) {
             ratio(loop, loop + ", QEMU");
             ratio(loop + ", seekable", loop + ", QEMU");
+            ratio(loop + ", interpreter", loop + ", QEMU");
             ratio(loop + ", seekable", loop);
         }
         ratio("kernel with ticks", "mixed_loop");
@@ -128,6 +129,9 @@ final class BesideQemu {
     private void core(String name, Load load) {
         Machine machine = load.machine();
         Timeline timeline = load.timeline();
+        Machine interpreting = load.machine();
+        interpreting.translate(false);
+        timed.add(steady(name + ", interpreter", "instructions", events -> Load.run(interpreting, events)));
         timed.add(steady(name, "instructions", events -> Load.run(machine, events)));
         timed.add(steady(name + ", seekable", "instructions", events -> Load.record(timeline, events)));
     }

@@ -33,9 +33,13 @@ final class PastedCasesTest {
         int arrow = line.indexOf(Case.ARROW);
         Case before = Case.parse(line.substring(0, arrow));
         Outcome host = Outcome.parse(line.substring(arrow + Case.ARROW.length()), before);
-        Outcome ours = core.run(before);
         Instruction instruction = CaseMaker.decode(before.code());
-        assertTrue(host.equals(ours, Sameness.open(before, instruction)), () -> "the core: " + ours.text(before));
+        for (UserMode.Way way : UserMode.Way.values()) {
+            Outcome ours = core.run(before, way);
+            assertTrue(
+                    host.equals(ours, Sameness.open(before, instruction)),
+                    () -> "the core, " + way + ": " + ours.text(before));
+        }
     }
 
     static Stream<String> found() throws IOException {

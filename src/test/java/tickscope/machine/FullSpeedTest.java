@@ -80,6 +80,35 @@ final class FullSpeedTest {
             .quad 0
         """;
 
+    /// Every 2,000 rounds a store that begins in a line without code reaches into the instruction behind it.
+    private static final String CHANGES_THE_NEXT_LINE = """
+            movl $100000, %ecx
+            leaq elsewhere(%rip), %rsi
+            movabsq $0xb800000000, %r8
+        1:  movq %rsi, %rdi
+            incl %edx
+            cmpl $2000, %edx
+            jne 2f
+            xorl %edx, %edx
+            leaq 3f-4(%rip), %rdi
+        2:  movl %ecx, %eax
+            andl $0xffffff, %eax
+            shlq $40, %rax
+            orq %r8, %rax
+            movq %rax, (%rdi)
+            jmp 3f
+            .balign 64
+            .skip 64
+        3:  movl $0, %eax
+            addl %eax, %ebx
+            subl $1, %ecx
+            jnz 1b
+            hlt
+            .balign 4096
+        elsewhere:
+            .quad 0
+        """;
+
     /// Every eighth round one of its loads lies where no memory is, and the handler steps over it.
     private static final String FAULTS = """
             leaq handler(%rip), %rax
@@ -154,12 +183,14 @@ final class FullSpeedTest {
         """;
 
     @ParameterizedTest
-    @ValueSource(strings = {LOOP, CHANGES_ITSELF, FAULTS, TICKS})
+    @ValueSource(strings = {LOOP, CHANGES_ITSELF, CHANGES_THE_NEXT_LINE, FAULTS, TICKS})
     void ends_each_stretch_as_the_interpreter_does(String program) throws AssemblyException {
         for (boolean provenance : new boolean[] {true, false}) {
             Machine slow = machine(program, provenance);
             Machine fast = machine(program, provenance);
             Machine nonstop = machine(program, provenance);
+            Machine interpreted = machine(program, provenance);
+            interpreted.translate(false);
             Random random = new Random(5);
             while (slow.events() < EVENTS && !slow.stopped()) {
                 long to = slow.events() + (random.nextInt(4) == 0 ? 1 + random.nextInt(40) : random.nextInt(3000));
@@ -171,6 +202,8 @@ final class FullSpeedTest {
             }
             nonstop.runTo(slow.events());
             assertEquals(slow.save(), nonstop.save(), "in one stretch");
+            interpreted.runTo(slow.events());
+            assertEquals(slow.save(), interpreted.save(), "without translation");
             assertTrue(!slow.stopped(), () -> "it is still running: " + slow.advance());
         }
     }

@@ -62,6 +62,7 @@ final class RandomCodeTest {
             bench.cpu().gpr(i, random.nextBoolean() ? value : random.nextLong(SIZE));
         }
         boolean watched = random.nextBoolean();
+        bench.cpu().translateAfter = random.nextBoolean() ? Block.NEVER : 1 + random.nextInt(3);
         Machine machine = bench.machine;
         MachineState start = machine.save();
         while (machine.events() < EVENTS && !machine.stopped()) {

@@ -98,14 +98,27 @@ public final class UserMode {
         machine.load(address, bytes.array());
     }
 
-    /// Runs one case: watched as in the window, unwatched, or at full speed in a block.
+    /// Runs one case: watched as in the window, unwatched, or at full speed in a block, interpreted or translated.
     public Outcome run(Case each) {
-        prepare(each);
         cases++;
-        switch (cases % 3) {
-            case 0 -> machine.step();
-            case 1 -> machine.advance();
-            default -> machine.runTo(machine.events() + 1);
+        return run(each, Way.values()[cases % Way.values().length]);
+    }
+
+    /// How the processor may come to execute an instruction.
+    public enum Way {
+        WATCHED,
+        UNWATCHED,
+        IN_A_BLOCK,
+        TRANSLATED
+    }
+
+    public Outcome run(Case each, Way way) {
+        prepare(each);
+        cpu.translateAfter = way == Way.TRANSLATED ? 1 : Block.NEVER;
+        switch (way) {
+            case WATCHED -> machine.step();
+            case UNWATCHED -> machine.advance();
+            case IN_A_BLOCK, TRANSLATED -> machine.runTo(machine.events() + 1);
         }
         if (machine.stopped()) {
             throw new AssertionError("the core stopped at " + each);

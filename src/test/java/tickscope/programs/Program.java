@@ -87,6 +87,17 @@ record Program(String name, int level, String assembly) {
 
     /// What it writes to the serial port, run on the bare machine until it halts.
     static String output(Image image) {
+        Machine machine = machine(image);
+        machine.runTo(MOST_STEPS);
+        String reason = machine.stopped() ? String.valueOf(machine.save().stopReason()) : "still runs";
+        if (!reason.startsWith("halted")) {
+            throw new AssertionError(reason + "\n" + machine.save().serialOutput());
+        }
+        return machine.save().serialOutput();
+    }
+
+    /// The bare machine before its first instruction.
+    static Machine machine(Image image) {
         Machine machine = new Machine(new Setup(
                 1,
                 new Setup.Clock(1, 1),
@@ -100,12 +111,7 @@ record Program(String name, int level, String assembly) {
             machine.load(section.address(), section.bytes());
         }
         machine.enter(image.valueOf("_start"));
-        machine.runTo(MOST_STEPS);
-        String reason = machine.stopped() ? String.valueOf(machine.save().stopReason()) : "still runs";
-        if (!reason.startsWith("halted")) {
-            throw new AssertionError(reason + "\n" + machine.save().serialOutput());
-        }
-        return machine.save().serialOutput();
+        return machine;
     }
 
     static String digest(byte[] bytes) {

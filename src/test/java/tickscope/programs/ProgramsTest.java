@@ -18,12 +18,16 @@ import org.junit.jupiter.params.provider.MethodSource;
 import tickscope.asm.AssemblyException;
 import tickscope.asm.GnuAssembler;
 import tickscope.asm.Image;
+import tickscope.machine.Machine;
 
 /// Each C program comes to the bytes that GNU as and ld make of it, and prints in the core what it prints on the host:
 /// at -O0 and -O2 as they once were; `-Dprograms=full` compiles all at -O0 to -O3 here and now, and
 /// `-Dprograms=write` writes the goldens anew.
 final class ProgramsTest {
     private static final String WANTED = System.getProperty("programs", "");
+
+    private static final long EVENTS = Long.getLong("tickscope.events", 30_000);
+    private static final long STRETCH = 9973;
 
     /// Compiled in every build where gcc is.
     private static final List<String> FEW = List.of("printf", "switches");
@@ -53,6 +57,23 @@ final class ProgramsTest {
         Image image = program.assembled();
         assertEquals(goldens().get(program.title() + ".sha256"), Program.digest(image.flat()));
         assertEquals(goldens().get(program.name() + ".out"), Program.output(image));
+    }
+
+    @ParameterizedTest
+    @MethodSource("kept")
+    void full_speed_leads_where_single_events_lead(Program program) throws IOException, AssemblyException {
+        Image image = program.assembled();
+        Machine slow = Program.machine(image);
+        Machine fast = Program.machine(image);
+        for (long event = 0; event < EVENTS && !slow.stopped(); event++) {
+            slow.advance();
+            if (event % STRETCH == 0) {
+                fast.runTo(slow.events());
+                assertEquals(slow.save(), fast.save(), "at event " + event);
+            }
+        }
+        fast.runTo(slow.events());
+        assertEquals(slow.save(), fast.save());
     }
 
     @Test

@@ -12,9 +12,11 @@ import java.lang.constant.MethodTypeDesc;
 import java.lang.reflect.Field;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
+import java.lang.reflect.Modifier;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import tickscope.isa.Datapath;
@@ -30,6 +32,9 @@ final class Calls {
     private static final String ENTRY = "(L%s;L%s;)V".formatted(name(Instruction.class), name(Datapath.class));
 
     private static final Map<String, Class<?>> CLASSES = new ConcurrentHashMap<>();
+    private static final Map<InvokeInstruction, Callee> CALLEES = new ConcurrentHashMap<>();
+    private static final Map<Key, Method> METHODS = new ConcurrentHashMap<>();
+    private static final Map<FieldInstruction, Field> FIELDS = new ConcurrentHashMap<>();
 
     private final Folder folder;
     private final Terms terms;
@@ -87,13 +92,13 @@ final class Calls {
     void field(FieldInstruction instruction, Frame frame) {
         String name = instruction.name().stringValue();
         switch (instruction.opcode()) {
-            case GETSTATIC -> frame.push(read(type(instruction.owner().asSymbol()), name, null));
+            case GETSTATIC -> frame.push(read(instruction, null));
             case GETFIELD -> {
                 Value owner = frame.pop();
                 if (owner instanceof Value.Fresh fresh) {
-                    frame.push(java.util.Objects.requireNonNull(fresh.fields.get(name)));
+                    frame.push(Objects.requireNonNull(fresh.fields.get(name)));
                 } else if (owner instanceof Value.Reference(var object) && object != null) {
-                    frame.push(read(type(instruction.owner().asSymbol()), name, object));
+                    frame.push(read(instruction, object));
                 } else {
                     throw new Unfoldable("a field of what is unknown");
                 }
@@ -109,18 +114,28 @@ final class Calls {
         }
     }
 
-    private Value read(Class<?> type, String name, @Nullable Object owner) {
+    private Value read(FieldInstruction instruction, @Nullable Object owner) {
+        Field field = FIELDS.computeIfAbsent(instruction, Calls::field);
         try {
-            Field field = type.getDeclaredField(name);
-            if (!java.lang.reflect.Modifier.isFinal(field.getModifiers())) {
+            return value(field.getType(), field.get(owner));
+        } catch (IllegalAccessException e) {
+            throw new Unfoldable(field.toString());
+        }
+    }
+
+    private static Field field(FieldInstruction instruction) {
+        Class<?> type = type(instruction.owner().asSymbol());
+        try {
+            Field field = type.getDeclaredField(instruction.name().stringValue());
+            if (!Modifier.isFinal(field.getModifiers())) {
                 throw new Unfoldable(field + " may change");
             }
             if (type.getName().startsWith(OURS)) {
                 field.setAccessible(true);
             }
-            return value(field.getType(), field.get(owner));
-        } catch (ReflectiveOperationException e) {
-            throw new Unfoldable(type + "." + name);
+            return field;
+        } catch (NoSuchFieldException e) {
+            throw new Unfoldable(instruction.toString());
         }
     }
 
@@ -148,25 +163,43 @@ final class Calls {
         }
     }
 
+    /// What a call names, looked up once.
+    private record Callee(Class<?> owner, String name, String descriptor, Class<?>[] parameters) {
+        static Callee of(InvokeInstruction instruction) {
+            MethodTypeDesc type = instruction.typeSymbol();
+            return new Callee(
+                    type(instruction.owner().asSymbol()),
+                    instruction.name().stringValue(),
+                    type.descriptorString(),
+                    type.parameterList().stream().map(Calls::type).toArray(Class<?>[]::new));
+        }
+
+        /// The method of a class, or of what it extends.
+        Method in(Class<?> type) {
+            return METHODS.computeIfAbsent(new Key(type, name, descriptor), _ -> method(type, name, parameters));
+        }
+    }
+
+    private record Key(Class<?> type, String name, String descriptor) {}
+
     void invoke(InvokeInstruction instruction, Frame frame) {
-        MethodTypeDesc type = instruction.typeSymbol();
-        List<Value> arguments = pop(frame, type.parameterCount());
-        String name = instruction.name().stringValue();
-        Class<?> owner = type(instruction.owner().asSymbol());
+        Callee callee = CALLEES.computeIfAbsent(instruction, Callee::of);
+        List<Value> arguments = pop(frame, callee.parameters.length);
+        String name = callee.name;
         Value result;
         if (instruction.opcode() == Opcode.INVOKESTATIC) {
-            result = called(owner, name, type, null, arguments);
+            result = called(callee, null, arguments);
         } else {
             Value receiver = frame.pop();
             if (receiver == Value.TheDatapath.DATAPATH) {
                 result = datapath(name, arguments);
             } else if (name.equals("<init>")) {
-                result = construct(owner, type, receiver, arguments);
+                result = construct(callee, receiver, arguments);
             } else if (receiver instanceof Value.Closure(DirectMethodHandleDesc body)) {
                 result =
                         folder.call(Body.of(type(body.owner()), body.methodName(), body.lookupDescriptor()), arguments);
             } else {
-                result = called(owner, name, type, receiver, arguments);
+                result = called(callee, receiver, arguments);
             }
         }
         if (result != null) {
@@ -182,46 +215,46 @@ final class Calls {
         return arguments;
     }
 
-    private @Nullable Value construct(Class<?> owner, MethodTypeDesc type, Value receiver, List<Value> arguments) {
-        if (owner.getName().startsWith(OURS)) {
+    private @Nullable Value construct(Callee callee, Value receiver, List<Value> arguments) {
+        if (callee.owner.getName().startsWith(OURS)) {
             List<Value> all = new ArrayList<>(List.of(receiver));
             all.addAll(arguments);
-            return folder.call(Body.of(owner, "<init>", type.descriptorString()), all);
+            return folder.call(Body.of(callee.owner, callee.name, callee.descriptor), all);
         }
         if (!arguments.isEmpty()) {
-            throw new Unfoldable("it makes a " + owner);
+            throw new Unfoldable("it makes a " + callee.owner);
         }
         return null;
     }
 
-    private @Nullable Value called(
-            Class<?> owner, String name, MethodTypeDesc type, @Nullable Value receiver, List<Value> arguments) {
-        Class<?>[] parameters = type.parameterList().stream().map(Calls::type).toArray(Class<?>[]::new);
+    private @Nullable Value called(Callee callee, @Nullable Value receiver, List<Value> arguments) {
+        Class<?> owner = callee.owner;
         boolean known = (receiver == null || receiver instanceof Value.Reference(var object) && object != null)
-                && arguments.stream()
-                        .allMatch(value ->
-                                value instanceof Value.Reference || value instanceof Term term && term.constant());
+                && arguments.stream().allMatch(Calls::known);
         if (known) {
-            return real(method(owner, name, parameters), receiver, parameters, arguments);
+            return real(callee.in(owner), receiver, callee.parameters, arguments);
         }
         if (receiver == null && (owner == Long.class || owner == Math.class || owner == Integer.class)) {
             return terms.call(
-                    method(owner, name, parameters),
-                    arguments.stream().map(Term.class::cast).toList());
+                    callee.in(owner), arguments.stream().map(Term.class::cast).toList());
         }
         if (!owner.getName().startsWith(OURS)) {
-            throw new Unfoldable("a call of " + owner + "." + name);
+            throw new Unfoldable("a call of " + owner + "." + callee.name);
         }
         List<Value> all = new ArrayList<>();
         Class<?> target = owner;
         if (receiver != null) {
             all.add(receiver);
             if (receiver instanceof Value.Reference(var object) && object != null) {
-                target = method(object.getClass(), name, parameters).getDeclaringClass();
+                target = callee.in(object.getClass()).getDeclaringClass();
             }
         }
         all.addAll(arguments);
-        return folder.call(Body.of(target, name, type.descriptorString()), all);
+        return folder.call(Body.of(target, callee.name, callee.descriptor), all);
+    }
+
+    private static boolean known(Value value) {
+        return value instanceof Value.Reference || value instanceof Term term && term.constant();
     }
 
     private static Method method(Class<?> owner, String name, Class<?>[] parameters) {
@@ -318,6 +351,9 @@ final class Calls {
                 }
                 flow.rflags = (Term) arguments.getFirst();
                 return null;
+            }
+            case "cpl" -> {
+                return terms.privilege();
             }
             case "rip" -> {
                 return terms.constant(address);

@@ -27,7 +27,10 @@ final class Entry {
             semantics.execute(instruction, STOPS);
             return null;
         } catch (Touched touched) {
-            List<StackTraceElement> stack = Arrays.asList(touched.getStackTrace());
+            List<StackTraceElement> stack = Arrays.stream(touched.getStackTrace())
+                    // HotSpot shows the method reference's own frame only if it is asked to.
+                    .filter(frame -> !frame.getClassName().contains("$$Lambda"))
+                    .toList();
             for (int i = 1; i < stack.size(); i++) {
                 if (stack.get(i).getClassName().equals(Entry.class.getName())
                         && stack.get(i).getMethodName().equals("of")) {

@@ -25,6 +25,9 @@ public final class Inputs {
 
     public static final int STATUS = 26;
 
+    /// The current privilege level.
+    public static final int PRIVILEGE = 27;
+
     /// What the first effect of an instruction loads, if it is a load; the others follow.
     public static final int LOADED = 100;
 

@@ -1,7 +1,9 @@
 package tickscope.machine.fold;
 
 import java.lang.reflect.Method;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// An int or a long that an instruction computes. Equal terms of one [Terms] are the same object.
@@ -55,6 +57,19 @@ public final class Term implements Value {
     /// The bits that may be set; of an int the low 32.
     long possible() {
         return possible;
+    }
+
+    /// It and all that it is made of, each once.
+    public Set<Term> parts() {
+        Set<Term> parts = new LinkedHashSet<>();
+        addTo(parts);
+        return parts;
+    }
+
+    private void addTo(Set<Term> parts) {
+        if (parts.add(this)) {
+            arguments.forEach(argument -> argument.addTo(parts));
+        }
     }
 
     public boolean constant() {

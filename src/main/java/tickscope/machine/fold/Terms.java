@@ -42,6 +42,11 @@ public final class Terms {
         return make(Op.INPUT, true, number, null, possible, List.of());
     }
 
+    /// The current privilege level, an int.
+    public Term privilege() {
+        return make(Op.INPUT, false, Inputs.PRIVILEGE, null, 3, List.of());
+    }
+
     /// Those bits of a long that a mask has.
     public Term masked(Term term, long mask) {
         return and(Op.LAND, term, constant(mask));
@@ -304,17 +309,17 @@ public final class Terms {
 
     /// The same term with others in place of some of its parts.
     public Term replace(Term term, Map<Term, Term> replacements) {
-        Term replaced = replacements.get(term);
-        if (replaced != null) {
-            return replaced;
+        return replaced(term, new HashMap<>(replacements));
+    }
+
+    private Term replaced(Term term, Map<Term, Term> known) {
+        Term already = known.get(term);
+        if (already != null || term.arguments().isEmpty()) {
+            return already == null ? term : already;
         }
-        if (term.arguments().isEmpty()) {
-            return term;
-        }
-        List<Term> arguments = term.arguments().stream()
-                .map(part -> replace(part, replacements))
-                .toList();
-        return switch (term.op()) {
+        List<Term> arguments =
+                term.arguments().stream().map(part -> replaced(part, known)).toList();
+        Term result = switch (term.op()) {
             case SELECT -> select(arguments.get(0), arguments.get(1), arguments.get(2));
             case CALL -> call(term.method(), arguments);
             default ->
@@ -322,5 +327,7 @@ public final class Terms {
                         ? unary(term.op(), arguments.getFirst())
                         : binary(term.op(), arguments.get(0), arguments.get(1));
         };
+        known.put(term, result);
+        return result;
     }
 }

@@ -1,0 +1,63 @@
+package tickscope.machine;
+
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.LongFunction;
+import org.jspecify.annotations.Nullable;
+
+/// Translated code of all machines: what begins at the same place with the same bytes is the same class, so that a
+/// machine that is made to look at something once more starts with what the JVM has compiled already.
+final class Translations {
+    /// More instructions in a region are compiled no better.
+    private static final int MOST_INSTRUCTIONS = 160;
+
+    /// HotSpot compiles no method that is longer than this, in bytes.
+    private static final int LONGEST_METHOD = 8000;
+
+    /// When there are more, all are forgotten.
+    private static final int KEPT = 4000;
+
+    private static final Map<Region.Key, Translated> READY = new ConcurrentHashMap<>();
+    private static final Set<Region.Key> BEGINNINGS = ConcurrentHashMap.newKeySet();
+
+    private Translations() {}
+
+    /// Whether some machine has found a block worth translating.
+    static boolean knows(Block block) {
+        return BEGINNINGS.contains(key(block));
+    }
+
+    private static Region.Key key(Block block) {
+        return Region.from(block, _ -> null, 0).key();
+    }
+
+    /// @param finder null where no block begins
+    static Translated of(Block entry, LongFunction<@Nullable Block> finder) {
+        if (READY.size() > KEPT) {
+            READY.clear();
+            BEGINNINGS.clear();
+        }
+        Region region = Region.from(entry, finder, MOST_INSTRUCTIONS);
+        BEGINNINGS.add(key(entry));
+        Region.Key key = region.key();
+        Translated ready = READY.get(key);
+        if (ready == null) {
+            ready = made(region, entry, finder);
+            READY.put(key, ready);
+        }
+        return ready;
+    }
+
+    private static Translated made(Region whole, Block entry, LongFunction<@Nullable Block> finder) {
+        Region region = whole;
+        int most = MOST_INSTRUCTIONS;
+        Translator.Code code = Translator.translate(region);
+        while (code.length() > LONGEST_METHOD && most > entry.length()) {
+            most /= 2;
+            region = Region.from(entry, finder, most);
+            code = Translator.translate(region);
+        }
+        return code.load();
+    }
+}
