@@ -43,7 +43,7 @@ public final class Shell implements Actions, Opening.Listener, Gathering.Listene
     private final Supplier<Catalogue> catalogue;
     private CheatSheet sheet;
     private OpeningSheet openingSheet;
-    private ExportSheet exportSheet;
+    private Optional<ExportSheet> exportSheet = Optional.empty();
     private final Blank blank = new Blank();
     /// Loaded when it is first shown: a window that opens on a scenario starts without it.
     private Optional<View<GalleryPanel>> gallery = Optional.empty();
@@ -82,7 +82,6 @@ public final class Shell implements Actions, Opening.Listener, Gathering.Listene
         Texts.speak(memory.language());
         sheet = new CheatSheet();
         openingSheet = new OpeningSheet(this::stopByHand);
-        exportSheet = new ExportSheet(memory);
         root.getStyleClass().add("shell");
         scene = new Scene(root, width, height);
         scene.widthProperty().subscribe(this::fit);
@@ -96,7 +95,7 @@ public final class Shell implements Actions, Opening.Listener, Gathering.Listene
         theme.dress(scene);
         zoom = Math.clamp(memory.zoom(), SMALLEST_ZOOM, LARGEST_ZOOM);
         Motion.reduce(memory.reducedMotionOr(Motion.reduced()));
-        root.getChildren().setAll(sheet, openingSheet, exportSheet, blank);
+        root.getChildren().setAll(sheet, openingSheet, blank);
         fit();
     }
 
@@ -135,10 +134,14 @@ public final class Shell implements Actions, Opening.Listener, Gathering.Listene
     }
 
     private void open(Path scenario, OptionalLong position) {
+        follow(new Opening(scenario, position));
+    }
+
+    /// Shows what an opening comes to; it may have begun.
+    void follow(Opening started) {
         stopOpening();
-        Opening started = new Opening(scenario, position);
         opening = Optional.of(started);
-        openingSheet.begin(scenario.getFileName().toString());
+        openingSheet.begin(started.file().getFileName().toString());
         started.start(openingSheet::reached, this);
     }
 
@@ -333,7 +336,7 @@ public final class Shell implements Actions, Opening.Listener, Gathering.Listene
         comparison.ifPresent(ComparisonPanel::close);
         comparison = Optional.empty();
         together = Optional.empty();
-        exportSheet.close();
+        exportSheet.ifPresent(ExportSheet::close);
         page = Optional.empty();
         watch.ifPresent(FileWatch::close);
         watch = Optional.empty();
@@ -395,8 +398,8 @@ public final class Shell implements Actions, Opening.Listener, Gathering.Listene
         boolean keysShown = sheet.isVisible();
         sheet = new CheatSheet();
         openingSheet = new OpeningSheet(this::stopByHand);
-        exportSheet.close();
-        exportSheet = new ExportSheet(memory);
+        exportSheet.ifPresent(ExportSheet::close);
+        exportSheet = Optional.empty();
         gallery = Optional.empty();
         if (playback.isPresent()) {
             stage();
@@ -419,7 +422,7 @@ public final class Shell implements Actions, Opening.Listener, Gathering.Listene
     public void export() {
         playback.ifPresent(open -> {
             open.pause();
-            exportSheet.open(open.moment(), theme, scene.getWidth(), scene.getHeight());
+            exportSheet().open(open.moment(), theme, scene.getWidth(), scene.getHeight());
         });
     }
 
@@ -431,8 +434,19 @@ public final class Shell implements Actions, Opening.Listener, Gathering.Listene
         }
     }
 
+    private ExportSheet exportSheet() {
+        ExportSheet export = exportSheet.orElseGet(() -> new ExportSheet(memory));
+        if (exportSheet.isEmpty()) {
+            root.getChildren().add(root.getChildren().indexOf(blank), export);
+            exportSheet = Optional.of(export);
+        }
+        return export;
+    }
+
     private void display(Parent view) {
-        root.getChildren().setAll(view, sheet, openingSheet, exportSheet, blank);
+        root.getChildren().setAll(view, sheet, openingSheet);
+        exportSheet.ifPresent(root.getChildren()::add);
+        root.getChildren().add(blank);
         fit();
     }
 
@@ -452,9 +466,9 @@ public final class Shell implements Actions, Opening.Listener, Gathering.Listene
     }
 
     private void onKey(KeyEvent event) {
-        if (exportSheet.isVisible()) {
+        if (exportSheet.map(ExportSheet::isVisible).orElse(false)) {
             if (event.getCode() == KeyCode.ESCAPE) {
-                exportSheet.close();
+                exportSheet.ifPresent(ExportSheet::close);
                 event.consume();
             }
             return;
