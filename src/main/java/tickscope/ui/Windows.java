@@ -77,7 +77,8 @@ public final class Windows {
         return 0;
     }
 
-    /// Starts the toolkit behind the caller's back, if a window can open: it takes as long as scenarios take to be read,
+    /// Starts the toolkit behind the caller's back, if a window can open: it takes as long as scenarios take to be
+    /// read,
     /// and there is more than one processor.
     public static Thread prepare() {
         return Thread.ofPlatform().daemon().name("toolkit").start(() -> {

@@ -75,8 +75,8 @@ public final class Lane extends Region {
     /// segments, and new styles for as many cost ten frames. Labels without a segment come last.
     private void assign() {
         Map<String, Deque<Label>> free = new HashMap<>();
-        labels.forEach(label -> free.computeIfAbsent(style(label), _ -> new ArrayDeque<>())
-                .add(label));
+        labels.forEach(label ->
+                free.computeIfAbsent(style(label), _ -> new ArrayDeque<>()).add(label));
         List<Label> assigned = new ArrayList<>();
         for (Segment segment : segments) {
             Label label = free.getOrDefault(segment.style(), new ArrayDeque<>()).poll();
