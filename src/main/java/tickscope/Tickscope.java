@@ -22,6 +22,9 @@ public final class Tickscope {
     private Tickscope() {}
 
     public static void main(String[] args) throws IOException {
+        if (args.length == 0 || args[0].equals("open")) {
+            Windows.prepare();
+        }
         System.exit(args.length == 0 ? window() : command(args));
     }
 

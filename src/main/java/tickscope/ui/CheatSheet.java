@@ -36,6 +36,18 @@ final class CheatSheet extends StackPane {
 
     CheatSheet() {
         getStyleClass().add("veil");
+        setAlignment(Pos.CENTER);
+        setVisible(false);
+        setOnMouseClicked(_ -> setVisible(false));
+        // Written when it is first read.
+        visibleProperty().subscribe(shown -> {
+            if (shown && getChildren().isEmpty()) {
+                write();
+            }
+        });
+    }
+
+    private void write() {
         Label title = new Label(Texts.text("keys.title"));
         title.getStyleClass().add("sheet-title");
         GridPane keys = new GridPane();
@@ -50,8 +62,5 @@ final class CheatSheet extends StackPane {
         sheet.getStyleClass().addAll("card", "sheet");
         sheet.setMaxSize(USE_PREF_SIZE, USE_PREF_SIZE);
         getChildren().add(sheet);
-        setAlignment(Pos.CENTER);
-        setVisible(false);
-        setOnMouseClicked(_ -> setVisible(false));
     }
 }

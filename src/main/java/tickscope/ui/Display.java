@@ -8,17 +8,29 @@ import java.lang.foreign.SymbolLookup;
 import java.lang.foreign.ValueLayout;
 import java.util.Locale;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /// Whether a window can be shown here. It has to be known before the toolkit starts: the toolkit cannot be asked twice.
 @SuppressWarnings("restricted") // The command line and the manifest enable native access.
 public final class Display {
     private static final String X11 = "libX11.so.6";
+    private static @Nullable Optional<String> found;
+
     private static final String GTK = "libgtk-3.so.0";
 
     private Display() {}
 
-    /// What stands in the way of a window, in words; empty if nothing does.
-    public static Optional<String> obstacle() {
+    /// What stands in the way of a window, in words; empty if nothing does. Asked once.
+    public static synchronized Optional<String> obstacle() {
+        Optional<String> known = found;
+        if (known == null) {
+            known = look();
+            found = known;
+        }
+        return known;
+    }
+
+    private static Optional<String> look() {
         if (System.getProperty("glass.platform", "").equals("Headless")) {
             return Optional.of(Texts.text("display.headless"));
         }
@@ -35,7 +47,7 @@ public final class Display {
             if (x11.isEmpty()) {
                 return Optional.of(Texts.text("display.x11", X11));
             }
-            if (!opens(x11.get())) {
+            if (!XServer.answers(display) && !opens(x11.get())) {
                 return Optional.of(Texts.text("display.refused", display));
             }
             return library(GTK, arena).isPresent() ? Optional.empty() : Optional.of(Texts.text("display.gtk", GTK));

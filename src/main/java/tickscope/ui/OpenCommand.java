@@ -29,7 +29,7 @@ public final class OpenCommand implements Callable<Integer> {
     @Option(
             names = "--once",
             description = "closes the window as soon as it shows the scenario, and prints how many milliseconds after"
-                    + " the start of the program that was")
+                    + " the start of the program that was; with no display, in memory")
     private boolean once;
 
     @Override
@@ -44,7 +44,7 @@ public final class OpenCommand implements Callable<Integer> {
                     "found " + files.size() + " scenarios, expected 1 to " + Catalogue.COMPARED);
         }
         Optional<String> obstacle = Display.obstacle();
-        if (obstacle.isPresent()) {
+        if (obstacle.isPresent() && !once) {
             throw new ParameterException(
                     Objects.requireNonNull(spec).commandLine(),
                     "no window can open: " + obstacle.get() + "; `tickscope render' draws into files");

@@ -3,6 +3,10 @@ package tickscope.ui;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.OptionalLong;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import java.util.function.DoubleConsumer;
 import javafx.application.Platform;
 import tickscope.check.Verdict;
@@ -29,6 +33,9 @@ final class Opening {
     private final Path file;
     private final Beginning beginning;
     private final OptionalLong position;
+    private final CompletableFuture<Audience> audience = new CompletableFuture<>();
+    private final CountDownLatch news = new CountDownLatch(1);
+    private boolean begun;
     private volatile boolean left;
     private volatile boolean stopped;
 
@@ -47,6 +54,8 @@ final class Opening {
 
         void failed(Path file, Throwable problem);
     }
+
+    private record Audience(DoubleConsumer progress, Listener listener) {}
 
     /// @param position where to begin, or empty for the end of the stretch before the first switch
     Opening(Path file, OptionalLong position) {
@@ -75,16 +84,34 @@ final class Opening {
         }
     }
 
-    void start(DoubleConsumer progress, Listener listener) {
+    Path file() {
+        return file;
+    }
+
+    /// Begins before there is anybody to tell, even before the toolkit has started.
+    void begin() {
+        begun = true;
         Thread.ofPlatform().daemon().name("opening " + file.getFileName()).start(() -> {
             try {
-                open(progress, listener);
+                open();
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
             } catch (ScenarioException | RuntimeException | StackOverflowError e) {
-                tell(() -> listener.failed(file, e));
+                tell(told -> told.listener().failed(file, e));
             }
         });
+    }
+
+    void start(DoubleConsumer progress, Listener listener) {
+        audience.complete(new Audience(progress, listener));
+        if (!begun) {
+            begin();
+        }
+    }
+
+    /// Waits until the listener will hear something next, but not for long.
+    void awaitNews(long milliseconds) throws InterruptedException {
+        boolean _ = news.await(milliseconds, TimeUnit.MILLISECONDS);
     }
 
     /// Records no further; what is recorded stays.
@@ -97,7 +124,7 @@ final class Opening {
         left = true;
     }
 
-    private void open(DoubleConsumer progress, Listener listener) throws ScenarioException, InterruptedException {
+    private void open() throws ScenarioException, InterruptedException {
         Growing growing = beginning.begin();
         growing.await(PATIENCE);
         Session session = growing.now();
@@ -105,13 +132,13 @@ final class Opening {
         for (int waited = 0;
                 first.isEmpty() && goesOn(growing) && waited < WAITS;
                 waited += position.isEmpty() ? 1 : 0) {
-            tell(() -> progress.accept(growing.share()));
+            tell(told -> told.progress().accept(growing.share()));
             growing.await(PACE);
             session = growing.now();
             first = first(session);
         }
         Moment moment = judged(session).at(first.orElse(0));
-        tell(() -> listener.opened(moment));
+        tell(told -> told.listener().opened(moment));
         while (!session.whole()) {
             if (goesOn(growing)) {
                 growing.await(PACE);
@@ -121,7 +148,7 @@ final class Opening {
             }
             Session longer = judged(growing.now());
             session = longer;
-            tell(() -> listener.grown(longer));
+            tell(told -> told.listener().grown(longer));
         }
     }
 
@@ -145,11 +172,13 @@ final class Opening {
         return session;
     }
 
-    private void tell(Runnable news) {
+    private void tell(Consumer<Audience> words) {
+        Audience listening = audience.join();
         Platform.runLater(() -> {
             if (!left) {
-                news.run();
+                words.accept(listening);
             }
         });
+        news.countDown();
     }
 }

@@ -45,7 +45,7 @@ public final class Shell implements Actions, Opening.Listener, Gathering.Listene
     private final Supplier<Catalogue> catalogue;
     private CheatSheet sheet;
     private OpeningSheet openingSheet;
-    private ExportSheet exportSheet;
+    private Optional<ExportSheet> exportSheet = Optional.empty();
     private BookmarkSheet bookmarkSheet;
     private final Blank blank = new Blank();
     /// Loaded when it is first shown: a window that opens on a scenario starts without it.
@@ -93,7 +93,6 @@ public final class Shell implements Actions, Opening.Listener, Gathering.Listene
         Texts.speak(memory.language());
         sheet = new CheatSheet();
         openingSheet = new OpeningSheet(this::stopByHand);
-        exportSheet = new ExportSheet(memory);
         bookmarkSheet = new BookmarkSheet();
         root.getStyleClass().add("shell");
         scene = new Scene(root, width, height);
@@ -114,7 +113,7 @@ public final class Shell implements Actions, Opening.Listener, Gathering.Listene
         theme.dress(scene);
         zoom = Math.clamp(memory.zoom(), SMALLEST_ZOOM, LARGEST_ZOOM);
         Motion.reduce(memory.reducedMotionOr(Motion.reduced()));
-        root.getChildren().setAll(sheet, openingSheet, exportSheet, bookmarkSheet, blank);
+        root.getChildren().setAll(sheet, openingSheet, bookmarkSheet, blank);
         fit();
     }
 
@@ -174,7 +173,12 @@ public final class Shell implements Actions, Opening.Listener, Gathering.Listene
     }
 
     private void open(Path scenario, OptionalLong position) {
-        begin(new Opening(scenario, position), scenario, Optional.empty());
+        follow(new Opening(scenario, position));
+    }
+
+    /// Shows what an opening comes to; it may have begun.
+    void follow(Opening started) {
+        begin(started, started.file(), Optional.empty());
     }
 
     /// @param from where it is a fork of
@@ -405,7 +409,7 @@ public final class Shell implements Actions, Opening.Listener, Gathering.Listene
         comparison.ifPresent(ComparisonPanel::close);
         comparison = Optional.empty();
         together = Optional.empty();
-        exportSheet.close();
+        exportSheet.ifPresent(ExportSheet::close);
         bookmarkSheet.close();
         origin = Optional.empty();
         page = Optional.empty();
@@ -478,8 +482,8 @@ public final class Shell implements Actions, Opening.Listener, Gathering.Listene
         boolean keysShown = sheet.isVisible();
         sheet = new CheatSheet();
         openingSheet = new OpeningSheet(this::stopByHand);
-        exportSheet.close();
-        exportSheet = new ExportSheet(memory);
+        exportSheet.ifPresent(ExportSheet::close);
+        exportSheet = Optional.empty();
         bookmarkSheet = new BookmarkSheet();
         gallery = Optional.empty();
         if (playback.isPresent()) {
@@ -504,11 +508,11 @@ public final class Shell implements Actions, Opening.Listener, Gathering.Listene
         Parent view = (Parent) root.getChildren().getFirst();
         playback.ifPresent(open -> {
             open.pause();
-            exportSheet.open(Offer.of(view, open.moment(), theme));
+            exportSheet().open(Offer.of(view, open.moment(), theme));
         });
         comparison.ifPresent(open -> {
             together.ifPresent(Together::pause);
-            exportSheet.open(Offer.of(view, open.table(), open.conclusion(), theme));
+            exportSheet().open(Offer.of(view, open.table(), open.conclusion(), theme));
         });
     }
 
@@ -520,8 +524,19 @@ public final class Shell implements Actions, Opening.Listener, Gathering.Listene
         }
     }
 
+    private ExportSheet exportSheet() {
+        ExportSheet export = exportSheet.orElseGet(() -> new ExportSheet(memory));
+        if (exportSheet.isEmpty()) {
+            root.getChildren().add(root.getChildren().indexOf(blank), export);
+            exportSheet = Optional.of(export);
+        }
+        return export;
+    }
+
     private void display(Parent view) {
-        root.getChildren().setAll(view, sheet, openingSheet, exportSheet, bookmarkSheet, blank);
+        root.getChildren().setAll(view, sheet, openingSheet);
+        exportSheet.ifPresent(root.getChildren()::add);
+        root.getChildren().addAll(bookmarkSheet, blank);
         fit();
     }
 
@@ -550,9 +565,9 @@ public final class Shell implements Actions, Opening.Listener, Gathering.Listene
             }
             return;
         }
-        if (exportSheet.isVisible()) {
+        if (exportSheet.map(ExportSheet::isVisible).orElse(false)) {
             if (event.getCode() == KeyCode.ESCAPE) {
-                exportSheet.close();
+                exportSheet.ifPresent(ExportSheet::close);
                 event.consume();
             }
             return;

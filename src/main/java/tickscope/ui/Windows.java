@@ -1,9 +1,9 @@
 package tickscope.ui;
 
 import java.nio.file.Path;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.FutureTask;
 import java.util.function.BiConsumer;
@@ -23,6 +23,8 @@ public final class Windows {
     private static final double HEIGHT = 900;
     private static final double MARGIN = 0.94;
     private static final double LEAST = 640;
+    /// How long a window may stay away for what it is to show, in milliseconds.
+    private static final long PATIENCE = 500;
 
     private Windows() {}
 
@@ -43,8 +45,11 @@ public final class Windows {
     private static int open(List<Path> scenarios, BiConsumer<Shell, Stage> watch) {
         endWithMaven();
         CountDownLatch closed = new CountDownLatch(1);
-        // The toolkit takes as long to start as the scenarios to be read, and there is more than one processor.
-        Thread starting = Thread.ofPlatform().daemon().name("toolkit").start(Toolkit::start);
+        Thread starting = prepare();
+        Optional<Opening> opening = scenarios.size() == 1
+                ? Optional.of(new Opening(scenarios.getFirst(), OptionalLong.empty()))
+                : Optional.empty();
+        opening.ifPresent(Opening::begin);
         // Read once: at once if it is shown first, else when it is asked for.
         FutureTask<Catalogue> reading = new FutureTask<>(Catalogue::read);
         if (scenarios.isEmpty()) {
@@ -60,7 +65,7 @@ public final class Windows {
             Thread.currentThread().interrupt();
         }
         Toolkit.call(() -> {
-            show(catalogue, scenarios, closed, watch);
+            show(catalogue, scenarios, opening, closed, watch);
             return true;
         });
         try {
@@ -72,9 +77,21 @@ public final class Windows {
         return 0;
     }
 
+    /// Starts the toolkit behind the caller's back, if a window can open: it takes as long as scenarios take to be
+    /// read,
+    /// and there is more than one processor.
+    public static Thread prepare() {
+        return Thread.ofPlatform().daemon().name("toolkit").start(() -> {
+            if (Display.obstacle().isEmpty()) {
+                Toolkit.start();
+            }
+        });
+    }
+
     private static void show(
             Supplier<Catalogue> catalogue,
             List<Path> scenarios,
+            Optional<Opening> opening,
             CountDownLatch closed,
             BiConsumer<Shell, Stage> watch) {
         Rectangle2D screen = Screen.getPrimary().getVisualBounds();
@@ -101,16 +118,28 @@ public final class Windows {
         });
         window.setOnHidden(_ -> closed.countDown());
         window.setMaximized(size.maximized());
-        // Before the window is shown, which takes a while.
         if (scenarios.isEmpty()) {
             shell.toGallery();
-        } else if (scenarios.size() == 1) {
-            shell.open(scenarios.getFirst());
+        } else if (opening.isPresent()) {
+            shell.follow(opening.get());
+            awaitNews(opening.get());
         } else {
             shell.compare(scenarios);
         }
-        window.show();
-        watch.accept(shell, window);
+        // After the news that has been waited for.
+        Platform.runLater(() -> {
+            window.show();
+            watch.accept(shell, window);
+        });
+    }
+
+    /// A window that shows something at once is drawn once.
+    private static void awaitNews(Opening opening) {
+        try {
+            opening.awaitNews(PATIENCE);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     /// The second pulse after the Stage was laid out comes when it has been drawn.
@@ -122,12 +151,7 @@ public final class Windows {
             public void handle(long now) {
                 if (shell.showsScenario() && ++pulses > 2) {
                     stop();
-                    Duration took = ProcessHandle.current()
-                            .info()
-                            .startInstant()
-                            .map(start -> Duration.between(start, Instant.now()))
-                            .orElse(Duration.ZERO);
-                    System.out.println(took.toMillis());
+                    System.out.println(Uptime.milliseconds());
                     window.close();
                 }
             }

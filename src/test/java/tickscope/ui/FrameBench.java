@@ -1,11 +1,12 @@
 package tickscope.ui;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.OptionalLong;
 import java.util.Random;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -19,7 +20,7 @@ import tickscope.scenario.ScenarioException;
 import tickscope.scenario.Session;
 
 /// Counts the pulses of the real window, 1920 by 1080, while it plays, and times keys; `.ci/frames` runs it under Xvfb
-/// with the software renderer. Ends with 1 if the window is unusable, not if it is merely slower than its target.
+/// with the software renderer. Ends with 1 if a target is missed by a wide margin: a busy machine misses them, too.
 final class FrameBench {
     private static final int WIDTH = 1920;
     private static final int HEIGHT = 1080;
@@ -29,13 +30,23 @@ final class FrameBench {
     /// Some of `three`, `recording` and `crowd`.
     private static final String PARTS = System.getProperty("frames.only", "three,recording,crowd");
 
-    private static final double UNUSABLE = 1000;
     private static final Path SWITCHING = Path.of("scenarios/12-option-c.json");
     private static final Path CROWD = Path.of("scenarios/40-thousand-threads.json");
-    /// Times 2,000 instructions: 10⁸.
-    private static final long TICKS = 50_000;
+    /// Times 2,000 instructions: 2 · 10⁹.
+    private static final long TICKS = 1_000_000;
 
-    private static double worst;
+    private static final String THREE = "three threads";
+    /// What is wanted of a quiet machine, in milliseconds: of the median of the frames, of their 99th percentile, of
+    /// theirs while a long run is recorded behind them, and of that of the keys.
+    private static final double MEDIAN_FRAME = 17;
+
+    private static final double FRAME = 34;
+    private static final double BUSY_FRAME = 50;
+    private static final double KEY = 50;
+    /// Missed by so much, it is the program and not the machine.
+    private static final double WIDE = Double.parseDouble(System.getProperty("frames.margin", "3"));
+
+    private static boolean failed;
 
     private final Shell shell =
             Toolkit.call(() -> new Shell(Catalogue.read(), new Memory(new FakePreferences()), WIDTH, HEIGHT));
@@ -54,62 +65,76 @@ final class FrameBench {
 
     public static void main(String[] args) throws Exception {
         FrameBench bench = new FrameBench();
-        System.out.printf("%-46s %8s %8s %8s %8s%n", "ms", "median", "p99", "max", "count");
+        System.out.printf("%-42s %8s %8s %8s %8s%n", "ms", "median", "p99", "max", "count");
         if (wanted("three")) {
-            bench.scenario("three threads", SWITCHING);
+            bench.scenario(THREE, SWITCHING);
         }
         if (wanted("recording")) {
-            Thread recording = recording();
-            bench.scenario("three threads, 10^8 recorded behind", SWITCHING);
-            System.out.println(
-                    recording.isAlive() ? "(still recording at the end)" : "(the recording had ended before)");
-            recording.interrupt();
+            bench.recording();
         }
         if (wanted("crowd")) {
             bench.scenario("1,000 threads", CROWD);
         }
-        System.exit(worst > UNUSABLE ? 1 : 0);
+        System.exit(failed ? 1 : 0);
     }
 
     private static boolean wanted(String part) {
         return List.of(PARTS.split(",")).contains(part);
     }
 
-    private static Thread recording() {
-        return Thread.ofPlatform().daemon().start(() -> {
-            try {
-                Session.open(SWITCHING, OptionalLong.of(TICKS), OptionalLong.empty());
-            } catch (ScenarioException e) {
-                throw new IllegalStateException(e);
-            }
+    /// A run so long that it is still being recorded when the last key has been timed.
+    private void recording() throws IOException, InterruptedException {
+        Path file = Files.writeString(Files.createTempFile("long", ".json"), """
+            { "title": "Long", "kernel": { "design": "option-c" },
+              "machine": { "instructionsPerTick": 2000, "quantum": 1 },
+              "threads": [ { "name": "A", "body": "canary" }, { "name": "B", "body": "canary" },
+                           { "name": "C", "body": "canary" } ],
+              "expect": { "until": { "ticks": %d } } }
+            """.formatted(TICKS));
+        leave();
+        act(() -> shell.open(file));
+        while (Toolkit.call(() -> shell.playback().isEmpty())) {
+            Thread.sleep(20);
+        }
+        measure("recording behind");
+        Session session = Toolkit.call(() -> shell.playback().orElseThrow().session());
+        System.out.printf(
+                "(%,d instructions recorded at the end; %s)%n",
+                session.length(), session.whole() ? "THE RECORDING HAD ENDED" : "still recording");
+        leave();
+        Files.delete(file);
+    }
+
+    private void leave() {
+        act(shell::toGallery);
+    }
+
+    private static void act(Runnable action) {
+        Toolkit.call(() -> {
+            action.run();
+            return true;
         });
     }
 
     private void scenario(String name, Path file) throws ScenarioException, InterruptedException {
         Session session = Session.open(file);
         long start = session.firstSwitch().orElseThrow().start();
-        Toolkit.call(() -> {
-            shell.show(session.at(start));
-            shell.playback().orElseThrow().play();
-            return true;
-        });
-        pulses(WARM_UP);
-        report(name + ": frame, playing", pulses(SECONDS));
-        faster();
-        report(name + ": frame, playing x4", pulses(SECONDS));
-        Toolkit.call(() -> {
-            shell.playback().orElseThrow().pause();
-            return true;
-        });
-        report(name + ": key to picture", keys());
+        act(() -> shell.show(session.at(start)));
+        measure(name);
     }
 
-    private void faster() {
-        Toolkit.call(() -> {
+    /// Of what is shown.
+    private void measure(String name) throws InterruptedException {
+        act(() -> shell.playback().orElseThrow().play());
+        pulses(WARM_UP);
+        report(name + ": frame, playing", pulses(SECONDS), MEDIAN_FRAME, name.equals(THREE) ? FRAME : BUSY_FRAME);
+        act(() -> {
             shell.playback().orElseThrow().faster();
             shell.playback().orElseThrow().faster();
-            return true;
         });
+        report(name + ": frame, playing x4", pulses(SECONDS), MEDIAN_FRAME, name.equals(THREE) ? FRAME : BUSY_FRAME);
+        act(() -> shell.playback().orElseThrow().pause());
+        report(name + ": key to picture", keys(), Double.MAX_VALUE, KEY);
     }
 
     /// The times between pulses, in milliseconds.
@@ -177,18 +202,27 @@ final class FrameBench {
         return times;
     }
 
-    private static void report(String name, double[] times) {
+    private static void report(String name, double[] times, double middle, double most) {
         double[] sorted = times.clone();
         Arrays.sort(sorted);
-        double most = sorted[(int) Math.ceil(0.99 * sorted.length) - 1];
-        worst = Math.max(worst, most);
+        double median = sorted[sorted.length / 2];
+        double worst = sorted[(int) Math.ceil(0.99 * sorted.length) - 1];
+        failed |= median > WIDE * middle || worst > WIDE * most;
         System.out.printf(
                 Locale.ROOT,
-                "%-46s %8.1f %8.1f %8.1f %8d%n",
+                "%-42s %8.1f %8.1f %8.1f %8d  %s%n",
                 name,
-                sorted[sorted.length / 2],
-                most,
+                median,
+                worst,
                 sorted[sorted.length - 1],
-                sorted.length);
+                sorted.length,
+                median <= middle && worst <= most
+                        ? "as wanted"
+                        : String.format(
+                                Locale.ROOT,
+                                "wanted %s%.0f%s",
+                                middle < 1000 ? String.format("%.0f, ", middle) : "",
+                                most,
+                                median > WIDE * middle || worst > WIDE * most ? ": MISSED WIDELY" : ""));
     }
 }

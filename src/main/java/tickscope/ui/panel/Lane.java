@@ -1,7 +1,11 @@
 package tickscope.ui.panel;
 
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.LongConsumer;
 import javafx.geometry.Pos;
 import javafx.scene.control.ContentDisplay;
@@ -20,6 +24,9 @@ public final class Lane extends Region {
     ///
     /// @param style `finding`, `bookmark` or `fork`
     record Flag(long position, String style) {}
+
+    /// No letter fits into fewer pixels.
+    private static final double LEGIBLE = 5;
 
     private final List<Label> labels = new ArrayList<>();
     private final List<Region> marks = new ArrayList<>();
@@ -57,13 +64,7 @@ public final class Lane extends Region {
         fresh = true;
         marked = List.copyOf(ticks);
         total = Math.max(1e-9, segments.stream().mapToDouble(Segment::share).sum());
-        while (labels.size() < segments.size()) {
-            Label label = new Label();
-            label.setManaged(false);
-            label.setAlignment(Pos.CENTER_LEFT);
-            labels.add(label);
-            getChildren().add(label);
-        }
+        assign();
         while (marks.size() < marked.size()) {
             Region mark = new Region();
             mark.getStyleClass().add("tick-mark");
@@ -71,13 +72,37 @@ public final class Lane extends Region {
             marks.add(mark);
             getChildren().add(mark);
         }
-        for (int i = 0; i < labels.size(); i++) {
-            if (i < segments.size()) {
-                labels.get(i).getStyleClass().setAll("segment", segments.get(i).style());
-            }
-        }
         playhead.toFront();
         requestLayout();
+    }
+
+    /// Each segment gets a label that has its colour already, if there is one: a run that grows moves a thousand
+    /// segments, and new styles for as many cost ten frames. Labels without a segment come last.
+    private void assign() {
+        Map<String, Deque<Label>> free = new HashMap<>();
+        labels.forEach(label ->
+                free.computeIfAbsent(style(label), _ -> new ArrayDeque<>()).add(label));
+        List<Label> assigned = new ArrayList<>();
+        for (Segment segment : segments) {
+            Label label = free.getOrDefault(segment.style(), new ArrayDeque<>()).poll();
+            assigned.add(label == null ? label(segment.style()) : label);
+        }
+        free.values().forEach(assigned::addAll);
+        labels.clear();
+        labels.addAll(assigned);
+    }
+
+    private static String style(Label label) {
+        return label.getStyleClass().getLast();
+    }
+
+    private Label label(String style) {
+        Label label = new Label();
+        label.setManaged(false);
+        label.setAlignment(Pos.CENTER_LEFT);
+        label.getStyleClass().setAll("segment", style);
+        getChildren().add(label);
+        return label;
     }
 
     /// Points positions out.
@@ -133,14 +158,21 @@ public final class Lane extends Region {
             double wide = Math.round(x) - left;
             label.setVisible(wide >= 1);
             if (wide >= 1) {
-                label.setText(segment.text());
-                label.setContentDisplay(ContentDisplay.LEFT);
-                label.applyCss();
-                label.setContentDisplay(
-                        label.prefWidth(-1) <= wide ? ContentDisplay.LEFT : ContentDisplay.GRAPHIC_ONLY);
+                name(label, wide < LEGIBLE ? "" : segment.text(), wide);
                 label.resizeRelocate(left, 0, wide, getHeight());
             }
         }
+    }
+
+    /// Where the text does not fit, there is none.
+    private static void name(Label label, String text, double wide) {
+        label.setText(text);
+        if (text.isEmpty()) {
+            return;
+        }
+        label.setContentDisplay(ContentDisplay.LEFT);
+        label.applyCss();
+        label.setContentDisplay(label.prefWidth(-1) <= wide ? ContentDisplay.LEFT : ContentDisplay.GRAPHIC_ONLY);
     }
 
     private void placeMarks() {
