@@ -17,7 +17,9 @@ public record Verdict(Outcome outcome, List<Finding> findings) {
         /// An exception that nothing was meant to raise.
         CRASHES,
         /// A thread continued with something other than it was stopped with.
-        CORRUPTS;
+        CORRUPTS,
+        /// Memory of threads that have ended is never used again.
+        LEAKS;
 
         public String lower() {
             return name().toLowerCase(Locale.ROOT);

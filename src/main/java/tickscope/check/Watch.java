@@ -43,8 +43,9 @@ public final class Watch implements Observer {
             Queue queue,
             OneStack oneStack,
             Locks locks,
+            WakeUps wakeUps,
             List<Costs> costs) {
-        static Duty begin(Image image, PhaseMap phases, Machine machine) {
+        static Duty begin(Image image, PhaseMap phases, Machine machine, long period) {
             Scene scene = new Scene(image, phases, machine);
             return new Duty(
                     scene,
@@ -55,6 +56,7 @@ public final class Watch implements Observer {
                     new Queue(scene),
                     new OneStack(scene),
                     new Locks(scene),
+                    new WakeUps(scene, period),
                     costs(scene));
         }
 
@@ -75,6 +77,7 @@ public final class Watch implements Observer {
                     new Queue(other),
                     new OneStack(other),
                     new Locks(other),
+                    new WakeUps(wakeUps, other),
                     costs(other));
         }
     }
@@ -118,7 +121,7 @@ public final class Watch implements Observer {
         }
         Duty on = duty;
         if (on == null) {
-            on = Duty.begin(image, phases, machine);
+            on = Duty.begin(image, phases, machine, period);
             duty = on;
         }
         on.scene().see(machine, cpu, rip, event);
@@ -178,7 +181,10 @@ public final class Watch implements Observer {
             return null;
         }
         Breach found = on.oneStack().look();
-        return found == null && accessed ? on.locks().look() : found;
+        if (found == null && accessed) {
+            found = on.locks().look();
+        }
+        return found == null ? on.wakeUps().look(accessed) : found;
     }
 
     @Nullable
