@@ -107,6 +107,7 @@ mutex_unlock:
 # Takes a mutex, works and yields while it holds it, gives it back, prints its letter, works without it, and so on.
 
     .set BLOCKER_WORK, 60               # turns of a loop of two instructions
+    .set OTHER_WORK,  500
 
     .balign 16, 0xcc
     //@ body blocker
@@ -138,7 +139,7 @@ blocker:
     call serial_putc
 
     //@ say {current} works without the mutex.
-    movl $BLOCKER_WORK, %ecx
+    movl $OTHER_WORK, %ecx
 3:
     decl %ecx
     jnz 3b
