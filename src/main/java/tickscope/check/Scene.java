@@ -205,7 +205,8 @@ final class Scene {
         }
     }
 
-    /// A thread dies, or another one is created in the place of a dead one: nobody continues what that was stopped with.
+    /// A thread dies, or another one is created in the place of a dead one: nobody continues what that was stopped
+    /// with.
     private void lives(MemoryView memory, long offset) {
         if (offset < 0 || offset >= count * threadSize || offset % threadSize != ThreadLayout.STATE) {
             return;
@@ -268,7 +269,8 @@ final class Scene {
         return thread == count + processor && next == Phase.RUN;
     }
 
-    /// How many processors are at work in the kernel just now; a thread that has switched interrupts off may be, as where
+    /// How many processors are at work in the kernel just now; a thread that has switched interrupts off may be, as
+    /// where
     /// it wakes another.
     int inKernel() {
         int busy = 0;

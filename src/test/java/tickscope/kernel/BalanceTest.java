@@ -21,7 +21,8 @@ final class BalanceTest {
         KernelView kernel = session.at(position).kernel();
         long[] loads = LongStream.range(0, kernel.cpus())
                 .map(cpu -> kernel.queue((int) cpu).ready().size()
-                        + kernel.current((int) cpu).filter(thread -> !thread.idle()).stream().count())
+                        + kernel.current((int) cpu).filter(thread -> !thread.idle()).stream()
+                                .count())
                 .toArray();
         assertEquals(16, LongStream.of(loads).sum(), "every thread is somewhere");
         return LongStream.of(loads).max().orElseThrow() / (16.0 / loads.length) - 1;

@@ -45,8 +45,8 @@ final class EnduranceTest {
         assertEquals(Verdict.Outcome.WORKS, session.verdict().outcome());
         assertTrue(switches > 1000, "switches: " + switches);
         assertTrue(
-                session.run().kernel().threads().stream().anyMatch(thread -> thread.name().equals("a")
-                        && thread.state() != ThreadState.DEAD),
+                session.run().kernel().threads().stream()
+                        .anyMatch(thread -> thread.name().equals("a") && thread.state() != ThreadState.DEAD),
                 "somebody lives where somebody died");
         assertTrue(TICKS < 100 || switches >= 100_000, "switches: " + switches);
     }

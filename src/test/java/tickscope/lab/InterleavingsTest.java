@@ -11,7 +11,8 @@ import tickscope.scenario.Progress;
 import tickscope.scenario.ScenarioException;
 import tickscope.scenario.Session;
 
-/// A fault between processors that the run does not show comes out under other orders of their turns, and a right kernel
+/// A fault between processors that the run does not show comes out under other orders of their turns, and a right
+/// kernel
 /// survives them all. `-Dinterleavings=10000` tries so many schedules.
 final class InterleavingsTest {
     private static final Path RIGHT = Path.of("scenarios/75-one-migration.json");
@@ -27,7 +28,9 @@ final class InterleavingsTest {
     @Test
     void the_right_kernel_survives_every_schedule_around_its_first_migration() throws ScenarioException {
         InterleavingResult result = sweep(Assembled.of(RIGHT), COUNT, 1, 2);
-        assertTrue(result.crossing().why().contains("goes over from processor 1 to 0"), result.crossing().why());
+        assertTrue(
+                result.crossing().why().contains("goes over from processor 1 to 0"),
+                result.crossing().why());
         assertEquals(COUNT, result.schedules().size());
         assertTrue(result.different() > COUNT * 9 / 10, "different: " + result.different());
         assertEquals(COUNT, result.survived(), result.groups().toString());
@@ -51,7 +54,9 @@ final class InterleavingsTest {
 
         Session whole = Session.of(kernel.at(pace));
         assertEquals(
-                "stack-in-use", whole.verdict().findings().getFirst().check(), "the same in a whole run of the scenario");
+                "stack-in-use",
+                whole.verdict().findings().getFirst().check(),
+                "the same in a whole run of the scenario");
     }
 
     @Test
