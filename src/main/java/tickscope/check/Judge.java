@@ -10,7 +10,7 @@ import tickscope.asm.LineEntry;
 public final class Judge {
     /// Asked only about a run in which nothing was broken on the way.
     private static final List<Check> AT_THE_END =
-            List.of(new CanariesSing(), new TicksKeepComing(), new EveryReadyThreadRuns());
+            List.of(new CanariesSing(), new TicksKeepComing(), new EveryReadyThreadRuns(), new NothingLeaks());
 
     /// The names of all checks, as findings and a scenario's `expect.checks` use them.
     public static final List<String> CHECKS = List.of(
@@ -28,6 +28,9 @@ public final class Judge {
             OneStack.IN_USE,
             OneStack.AFFINITY,
             Locks.NAME,
+            WakeUps.LOST,
+            WakeUps.IDLE,
+            NothingLeaks.NAME,
             Continuations.NESTING,
             "canary");
 

@@ -2,19 +2,23 @@ package tickscope.check;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import tickscope.asm.Image;
 import tickscope.isa.Gpr;
+import tickscope.isa.Rflags;
 import tickscope.kernel.KernelView;
 import tickscope.kernel.PerCpu;
 import tickscope.kernel.Phase;
 import tickscope.kernel.PhaseMap;
 import tickscope.kernel.PhaseTrack;
 import tickscope.kernel.ThreadLayout;
+import tickscope.kernel.ThreadState;
 import tickscope.machine.Accesses;
 import tickscope.machine.Event;
 import tickscope.machine.Machine;
+import tickscope.machine.MemoryView;
 
 /// One event as the checks see it: which phase, whose code, on whose stack. It is brought up to date event by event and
 /// is cheap: arrays, and memory only where something was written that matters.
@@ -73,6 +77,7 @@ final class Scene {
     private long[] lastRan;
     private Stop[][] stops;
     private int[] depths;
+    private final BitSet dead;
     private long idleLow;
     private long idleSize;
 
@@ -104,6 +109,7 @@ final class Scene {
         Arrays.fill(lastRan, -1);
         stops = new Stop[all()][2];
         depths = new int[all()];
+        dead = new BitSet(count);
     }
 
     /// The same moment, to go on from by itself.
@@ -140,6 +146,7 @@ final class Scene {
             stops[i] = other.stops[i].clone();
         }
         depths = other.depths.clone();
+        dead = (BitSet) other.dead.clone();
         idleLow = other.idleLow;
         idleSize = other.idleSize;
     }
@@ -161,6 +168,9 @@ final class Scene {
             long offset = accesses.address(i) - currentThread[cpu];
             if (offset >= 0 && offset < 8 && accesses.write(i)) {
                 current = index(live.memory().quad(currentThread[cpu]));
+            }
+            if (accesses.write(i)) {
+                lives(live.memory(), accesses.address(i) - threads);
             }
         }
         if (executed) {
@@ -222,6 +232,23 @@ final class Scene {
         left = false;
     }
 
+    /// A thread dies, or another one is created in the place of a dead one: nobody continues what that was stopped
+    /// with.
+    private void lives(MemoryView memory, long offset) {
+        if (offset < 0 || offset >= count * threadSize || offset % threadSize != ThreadLayout.STATE) {
+            return;
+        }
+        int thread = (int) (offset / threadSize);
+        long state = memory.quad(threads + offset);
+        if (state == ThreadState.DEAD.ordinal()) {
+            dead.set(thread);
+        } else if (state == ThreadState.READY.ordinal() && dead.get(thread)) {
+            dead.clear(thread);
+            depths[thread] = 0;
+            lastRan[thread] = ticks;
+        }
+    }
+
     /// Another processor acts than before: what the last one was at is put aside.
     private void sit(int processor) {
         if (processor == cpu) {
@@ -262,11 +289,21 @@ final class Scene {
         return NOBODY;
     }
 
-    /// How many processors are at work in the kernel just now.
+    /// Whether a processor has its idle thread as the current one, in that thread's own code.
+    boolean runsIdle(int processor) {
+        int thread = processor == cpu ? current : seats[processor].current();
+        Phase next = processor == cpu ? upcoming : seats[processor].upcoming();
+        return thread == count + processor && next == Phase.RUN;
+    }
+
+    /// How many processors are at work in the kernel just now; a thread that has switched interrupts off may be, as
+    /// where
+    /// it wakes another.
     int inKernel() {
-        int busy = upcoming == Phase.RUN ? 0 : 1;
+        int busy = 0;
         for (int i = 0; i < seats.length; i++) {
-            busy += i != cpu && seats[i].upcoming() != Phase.RUN ? 1 : 0;
+            boolean runs = (i == cpu ? upcoming : seats[i].upcoming()) == Phase.RUN;
+            busy += runs && (machine.rflags(i) & Rflags.IF) != 0 ? 0 : 1;
         }
         return busy;
     }

@@ -18,6 +18,8 @@ public record Verdict(Outcome outcome, List<Finding> findings) {
         CRASHES,
         /// A thread continued with something other than it was stopped with.
         CORRUPTS,
+        /// Memory of threads that have ended is never used again.
+        LEAKS,
         /// Nobody can tell yet.
         UNDECIDED;
 

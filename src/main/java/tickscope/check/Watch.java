@@ -49,10 +49,11 @@ public final class Watch implements Observer {
             Queue queue,
             OneStack oneStack,
             Locks locks,
+            WakeUps wakeUps,
             List<Costs> costs,
             OwnCode own,
             OwnCode ownAnywhere) {
-        static Duty begin(Image image, PhaseMap phases, Machine machine) {
+        static Duty begin(Image image, PhaseMap phases, Machine machine, long period) {
             Scene scene = new Scene(image, phases, machine);
             return new Duty(
                     scene,
@@ -63,6 +64,7 @@ public final class Watch implements Observer {
                     new Queue(scene),
                     new OneStack(scene),
                     new Locks(scene),
+                    new WakeUps(scene, period),
                     costs(scene),
                     new OwnCode(image, scene.code, false),
                     new OwnCode(image, scene.code, true));
@@ -85,6 +87,7 @@ public final class Watch implements Observer {
                     new Queue(other),
                     new OneStack(other),
                     new Locks(other),
+                    new WakeUps(wakeUps, other),
                     costs(other),
                     own,
                     ownAnywhere);
@@ -187,7 +190,7 @@ public final class Watch implements Observer {
         }
         Duty on = duty;
         if (on == null) {
-            on = Duty.begin(image, phases, machine);
+            on = Duty.begin(image, phases, machine, period);
             duty = on;
         }
         on.scene().see(machine, cpu, rip, event);
@@ -247,7 +250,10 @@ public final class Watch implements Observer {
             return null;
         }
         Breach found = on.oneStack().look();
-        return found == null && accessed ? on.locks().look() : found;
+        if (found == null && accessed) {
+            found = on.locks().look();
+        }
+        return found == null ? on.wakeUps().look(accessed) : found;
     }
 
     @Nullable

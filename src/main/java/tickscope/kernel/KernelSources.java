@@ -31,17 +31,22 @@ public record KernelSources(List<SourceFile> units, Map<String, SourceFile> incl
         return lines("designs.list");
     }
 
-    /// The names of the thread programs, marked `//@ body name` in the sources.
-    public static List<String> bodies() {
-        return Bodies.NAMES;
+    /// The names of the thread programs, marked `//@ body name` in the sources, for a number of processors.
+    public static List<String> bodies(int cpus) {
+        return cpus == 1 ? Bodies.ONE : Bodies.SEVERAL;
     }
 
     /// Looked for once: every thread of every scenario is held against them.
     private static final class Bodies {
-        private static final List<String> NAMES = of(designs().getFirst()).units().stream()
-                .flatMap(unit -> BODY.matcher(unit.text()).results())
-                .map(match -> match.group(1))
-                .toList();
+        private static final List<String> ONE = names(of(designs().getFirst()));
+        private static final List<String> SEVERAL = names(of(severalCpus().getFirst(), 2));
+
+        private static List<String> names(KernelSources kernel) {
+            return kernel.units().stream()
+                    .flatMap(unit -> BODY.matcher(unit.text()).results())
+                    .map(match -> match.group(1))
+                    .toList();
+        }
     }
 
     /// The designs that run on several processors.

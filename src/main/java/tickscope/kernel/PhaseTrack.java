@@ -9,6 +9,7 @@ import tickscope.history.Observer;
 import tickscope.history.Stop;
 import tickscope.machine.Event;
 import tickscope.machine.Machine;
+import tickscope.machine.MemoryView;
 
 /// Follows a run as it is recorded, and may be asked meanwhile: which phase and which thread each position belongs to,
 /// on each processor, and where the stops are.
@@ -30,6 +31,7 @@ public final class PhaseTrack implements Observer {
     private final List<Migration> migrations = new CopyOnWriteArrayList<>();
     private final AtomicLongArray firstRun;
     private final int[] ranOn;
+    private final long[] ids;
     private volatile Phase newest = Phase.BOOT;
     private volatile long ticks;
 
@@ -54,6 +56,7 @@ public final class PhaseTrack implements Observer {
         threadSize = ThreadLayout.size(image);
         threadCount = Math.toIntExact(image.valueOf("THREADS"));
         ranOn = new int[threadCount];
+        ids = new long[threadCount];
         firstRun = new AtomicLongArray(threadCount);
         for (int i = 0; i < threadCount; i++) {
             firstRun.set(i, -1);
@@ -98,7 +101,7 @@ public final class PhaseTrack implements Observer {
             }
         }
         if (now == Phase.RUN && lane.thread >= 0) {
-            ran(lane.thread, cpu, position - 1);
+            ran(machine.memory(), lane.thread, cpu, position - 1);
         }
     }
 
@@ -107,13 +110,21 @@ public final class PhaseTrack implements Observer {
         return lanes.size() == 1 && lanes.getFirst().phase == Phase.RUN && lanes.getFirst().thread >= 0;
     }
 
-    private void ran(int thread, int cpu, long position) {
+    private void ran(MemoryView memory, int thread, int cpu, long position) {
         if (firstRun.get(thread) < 0) {
             firstRun.set(thread, position);
-        } else if (ranOn[thread] != cpu) {
+        } else if (ranOn[thread] == cpu) {
+            return;
+        } else if (ids[thread] == id(memory, thread)) {
             migrations.add(new Migration(position, thread, ranOn[thread], cpu));
         }
+        ids[thread] = id(memory, thread);
         ranOn[thread] = cpu;
+    }
+
+    /// Another thread may have been created where a dead one was.
+    private long id(MemoryView memory, int thread) {
+        return memory.quad(threads + thread * threadSize + ThreadLayout.ID);
     }
 
     private int index(long address) {

@@ -118,7 +118,13 @@ final class SweepRun {
     SweepPoint.@Nullable Failure judge() {
         Watch here = on();
         int[] continued = new int[threads + 1];
-        int waiting = threads;
+        int waiting = 0;
+        for (int i = 0; i < threads; i++) {
+            // Who has ended does not continue.
+            boolean dead = state(i) == ThreadState.DEAD;
+            continued[i] = dead ? TIMES : 0;
+            waiting += dead ? 0 : 1;
+        }
         long last = here.ticks() + horizon;
         while (waiting > 0 && here.ticks() < last && !here.broken() && !machine.stopped()) {
             int cpu = machine.turn();
@@ -135,6 +141,12 @@ final class SweepRun {
             return failure(offence.get());
         }
         return waiting > 0 ? starving(continued) : null;
+    }
+
+    private ThreadState state(int thread) {
+        long table = kernel.image().valueOf("threads");
+        long size = ThreadLayout.size(kernel.image());
+        return ThreadState.of(machine.memory().quad(table + thread * size + ThreadLayout.STATE));
     }
 
     /// Runs to a moment of virtual time and judges what has happened by then.
@@ -168,10 +180,8 @@ final class SweepRun {
     }
 
     private SweepPoint.@Nullable Failure starving(int[] continued) {
-        long table = kernel.image().valueOf("threads");
         for (int i = 0; i < threads; i++) {
-            long state = machine.memory().quad(table + i * ThreadLayout.size(kernel.image()) + ThreadLayout.STATE);
-            if (continued[i] == 0 && ThreadState.of(state) == ThreadState.READY) {
+            if (continued[i] == 0 && state(i) == ThreadState.READY) {
                 return new SweepPoint.Failure(
                         "liveness",
                         "starves",

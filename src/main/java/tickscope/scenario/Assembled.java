@@ -81,6 +81,26 @@ public record Assembled(Path file, Scenario scenario, Image image, PhaseMap phas
         return new Assembled(file, scenario.at(pace), image, phases);
     }
 
+    /// The same kernel, assembled with more defines.
+    public Assembled defining(Map<String, Long> more) throws ScenarioException {
+        Map<String, Long> define = new HashMap<>(scenario.kernel().define());
+        define.putAll(more);
+        Scenario.Kernel kernel = new Scenario.Kernel(
+                scenario.kernel().design(), define, scenario.kernel().sources());
+        return of(
+                file,
+                new Scenario(
+                        scenario.title(),
+                        scenario.about(),
+                        kernel,
+                        scenario.machine(),
+                        scenario.policy(),
+                        scenario.threads(),
+                        scenario.events(),
+                        scenario.stops(),
+                        scenario.expect()));
+    }
+
     /// The same kernel, assembled for other threads.
     public Assembled withThreads(List<Scenario.ThreadSpec> threads) throws ScenarioException {
         return of(

@@ -31,7 +31,7 @@ public final class ScenarioReader {
     public static final int MOST_THREADS = 10_000;
 
     /// What a run may be expected to come to.
-    public static final List<String> VERDICTS = List.of("works", "starves", "hangs", "crashes", "corrupts");
+    public static final List<String> VERDICTS = List.of("works", "starves", "hangs", "crashes", "corrupts", "leaks");
 
     /// The most processors of a machine.
     public static final int MOST_CPUS = 16;
@@ -247,7 +247,7 @@ public final class ScenarioReader {
     private static List<ThreadSpec> threadGroup(Located value, int cpus) throws Complaint {
         Fields fields = new Fields("a thread", value).expecting("name", "body", "priority", "affinity", "count");
         String name = fields.required("name", ScenarioReader::threadName);
-        String body = fields.required("body", ScenarioReader::body);
+        String body = fields.required("body", item -> body(item, cpus));
         int priority = fields.optional("priority", Fields.count(0, 127), 64);
         List<Integer> affinity = fields.optional("affinity", list -> affinity(list, cpus), List.of());
         int count = fields.optional("count", Fields.count(1, MOST_THREADS), 1);
@@ -286,8 +286,8 @@ public final class ScenarioReader {
         return name;
     }
 
-    private static String body(Located value) throws Complaint {
-        return Fields.oneOf(KernelSources.bodies()).read(value);
+    private static String body(Located value, int cpus) throws Complaint {
+        return Fields.oneOf(KernelSources.bodies(cpus)).read(value);
     }
 
     private static ScheduledEvent event(Located value) throws Complaint {

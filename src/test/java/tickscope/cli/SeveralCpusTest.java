@@ -69,7 +69,7 @@ final class SeveralCpusTest {
     void the_first_switch_is_that_of_whichever_processor_switches_first() throws ScenarioException {
         Session session = Session.open(Path.of(TWO));
         FirstSwitch first = session.firstSwitch().orElseThrow();
-        assertEquals(first.cpu(), session.at(first.end()).cpu());
+        assertEquals(first.cpu(), session.at(first.start() + 1).cpu());
         List<String> lines = run("trace", TWO, "--from", "switch");
         assertTrue(lines.getFirst().contains("irq32") && lines.getFirst().contains("\"cpu\":" + first.cpu()));
     }

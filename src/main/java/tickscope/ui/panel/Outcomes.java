@@ -12,7 +12,8 @@ final class Outcomes {
             "starves", "mdi2t-timer-sand",
             "hangs", "mdi2p-pause-octagon-outline",
             "crashes", "mdi2f-flash-alert-outline",
-            "corrupts", "mdi2a-alert-decagram-outline");
+            "corrupts", "mdi2a-alert-decagram-outline",
+            "leaks", "mdi2a-alert-decagram-outline");
 
     private Outcomes() {}
 

@@ -51,26 +51,10 @@ wake_sleepers:
     cmpq THREAD_WAKE_TICK(%rbx), %rax
     jb 2f
 
-    //@ say It is woken: it becomes READY and joins the queue of the processor where it ran last. That processor may still be on its stack; on_cpu tells.
-    //= thread->state = READY; run_queue_add(thread, &cpus[thread->cpu]);
-    movq $READY, THREAD_STATE(%rbx)
-    imulq $CPU_SIZE, THREAD_CPU(%rbx), %rsi
-    leaq cpus(%rip), %rax
-    addq %rax, %rsi
+    //@ say It is woken.
+    //= thread_wake(thread);
     movq %rbx, %rdi
-    call run_queue_add
-
-    //@ say Is that another processor? It is told, or it might halt for the rest of its tick.
-    //= if (thread->cpu != cpu) cpu_poke(&cpus[thread->cpu]); else need_reschedule[cpu] = true;
-    imulq $CPU_SIZE, THREAD_CPU(%rbx), %rdi
-    leaq cpus(%rip), %rax
-    addq %rax, %rdi
-    cmpq %gs:CPU_SELF, %rdi
-    je 3f
-    call cpu_poke
-    jmp 2f
-3:
-    movq $1, %gs:CPU_NEED_RESCHEDULE
+    call thread_wake
 
 2:
     //@ say On to the next.
@@ -79,6 +63,31 @@ wake_sleepers:
     cmpq %rax, %rbx
     jb 1b
     popq %rbx
+    ret
+
+# void thread_wake(thread_t *thread)
+#
+# Makes a thread ready that has waited. Interrupts are off.
+
+    .balign 16, 0xcc
+    .global thread_wake
+thread_wake:
+    //@ phase caller
+    //@ say It becomes READY and joins the queue of the processor where it ran last. That processor may still be on its stack; on_cpu tells.
+    //= thread->state = READY; run_queue_add(thread, &cpus[thread->cpu]);
+    movq $READY, THREAD_STATE(%rdi)
+    imulq $CPU_SIZE, THREAD_CPU(%rdi), %rsi
+    leaq cpus(%rip), %rax
+    addq %rax, %rsi
+    pushq %rsi
+    call run_queue_add
+    popq %rdi
+
+    //@ say Is that another processor? It is told, or it might halt for the rest of its tick.
+    //= if (thread->cpu != cpu) cpu_poke(&cpus[thread->cpu]); else need_reschedule[cpu] = true;
+    cmpq %gs:CPU_SELF, %rdi
+    jne cpu_poke
+    movq $1, %gs:CPU_NEED_RESCHEDULE
     ret
 
 # void sleeper(uint64_t letter)

@@ -153,10 +153,19 @@ thread_entry_wrapper:
 
     .global thread_exit
 thread_exit:
-    //@ say {current} has finished: its state becomes DEAD, and it gives the processor away for good.
-    //= current_thread[cpu]->state = DEAD; thread_yield();
-    movq %gs:CPU_CURRENT, %rax
-    movq $DEAD, THREAD_STATE(%rax)
+    //@ say {current} has finished: its state becomes DEAD. Nobody may interrupt this.
+    //= disable_interrupts(); current_thread[cpu]->state = DEAD;
+    cli
+    movq %gs:CPU_CURRENT, %rdi
+    movq $DEAD, THREAD_STATE(%rdi)
+    .ifndef LEAK_STACK
+    //@ say Somebody has to know of its memory, or it is lost.
+    //= thread_bury(current_thread[cpu]);
+    call thread_bury
+    .endif
+
+    //@ say {current} gives the processor away for good.
+    //= thread_yield();
     call thread_yield
     jmp thread_exit
 

@@ -62,6 +62,10 @@ timer_interrupt_handler:
     //= wake_sleepers();
     call wake_sleepers
 
+    //@ say The memory of threads that have ended becomes free.
+    //= thread_reap();
+    call thread_reap
+
     .ifndef NO_BALANCE
     //@ say Processor 0 looks whether the queues have become uneven.
     //= balance_load();

@@ -1,0 +1,85 @@
+package tickscope.lab;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import tickscope.machine.Pace;
+import tickscope.scenario.Assembled;
+import tickscope.scenario.Progress;
+import tickscope.scenario.ScenarioException;
+import tickscope.scenario.Session;
+
+/// A fault between processors that the run does not show comes out under other orders of their turns, and a right
+/// kernel
+/// survives them all. `-Dinterleavings=10000` tries so many schedules.
+final class InterleavingsTest {
+    private static final Path RIGHT = Path.of("scenarios/75-one-migration.json");
+    private static final Path FAULTY = Path.of("scenarios/76-one-migration-stack-in-use.json");
+    private static final long COUNT = Long.getLong("interleavings", 600);
+
+    private static InterleavingResult sweep(Assembled kernel, long count, long seed, int workers) {
+        return new Interleavings(kernel, Crossing.of(Session.of(kernel)), count, seed)
+                .run(workers, Progress.NONE)
+                .orElseThrow();
+    }
+
+    @Test
+    void the_right_kernel_survives_every_schedule_around_its_first_migration() throws ScenarioException {
+        InterleavingResult result = sweep(Assembled.of(RIGHT), COUNT, 1, 2);
+        assertTrue(
+                result.crossing().why().contains("goes over from processor 1 to 0"),
+                result.crossing().why());
+        assertEquals(COUNT, result.schedules().size());
+        assertTrue(result.different() > COUNT * 9 / 10, "different: " + result.different());
+        assertEquals(COUNT, result.survived(), result.groups().toString());
+        assertTrue(result.good());
+    }
+
+    @Test
+    void a_stack_in_use_is_found_and_its_seed_brings_it_back() throws ScenarioException {
+        Assembled kernel = Assembled.of(FAULTY);
+        assertTrue(Session.of(kernel).verdict().good());
+        InterleavingResult result = sweep(kernel, COUNT, 1, 2);
+        assertEquals(COUNT, result.schedules().size());
+        assertTrue(result.survived() < COUNT, "nothing was found");
+        assertTrue(result.survived() > COUNT / 2, "it takes a certain order: " + result.survived());
+        InterleavingResult.Group group = result.groups().getFirst();
+        assertEquals("stack-in-use", group.failure().check());
+
+        Pace pace = group.example().pace();
+        InterleavingResult again = sweep(kernel, 1, pace.seed(), 1);
+        assertEquals(group.example(), again.schedules().getFirst());
+
+        Session whole = Session.of(kernel.at(pace));
+        assertEquals(
+                "stack-in-use",
+                whole.verdict().findings().getFirst().check(),
+                "the same in a whole run of the scenario");
+    }
+
+    @Test
+    void the_result_does_not_depend_on_the_workers() throws ScenarioException {
+        Assembled kernel = Assembled.of(FAULTY);
+        assertEquals(sweep(kernel, 40, 130, 1), sweep(kernel, 40, 130, 3));
+    }
+
+    @Test
+    void it_ends_when_nobody_wants_it_any_more() throws ScenarioException {
+        Assembled kernel = Assembled.of(RIGHT);
+        Interleavings sweep = new Interleavings(kernel, Crossing.of(Session.of(kernel)), 1_000_000, 1);
+        assertTrue(sweep.run(2, share -> share > 0.001).isEmpty());
+    }
+
+    @Test
+    void the_tick_sweep_passes_the_right_kernel() throws ScenarioException {
+        Assembled kernel = Assembled.of(RIGHT);
+        Crossing crossing = Crossing.of(Session.of(kernel));
+        SweepResult result = new TickSweep(kernel, new Window(crossing.start(), 300), false)
+                .run(2)
+                .orElseThrow();
+        assertEquals(300, result.boundaries());
+        assertEquals(1, result.score(), result.groups(kernel.image()).toString());
+    }
+}
