@@ -101,7 +101,8 @@ final class Page {
         return changed;
     }
 
-    /// Instructions are decoded from these bytes. Said before they are kept: whoever copies the page meanwhile shall not
+    /// Instructions are decoded from these bytes. Said before they are kept: whoever copies the page meanwhile shall
+    /// not
     /// miss it.
     void decoded(int offset, int length) {
         long lines = 0;

@@ -98,7 +98,8 @@ public record Assembled(Path file, Scenario scenario, Image image, PhaseMap phas
                         scenario.threads(),
                         scenario.events(),
                         scenario.stops(),
-                        scenario.expect()));
+                        scenario.expect(),
+                        scenario.in()));
     }
 
     /// The same kernel, assembled for other threads.
