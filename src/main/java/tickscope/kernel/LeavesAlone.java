@@ -25,6 +25,7 @@ record LeavesAlone(int registers, long flags, Set<Long> places) implements Unsee
     @Override
     public boolean passes(long address, Instruction instruction) {
         return ((instruction.row().flags() | instruction.row().undefined()) & flags) == 0
+                && (flags == 0 || !instruction.row().mnemonic().equals("popf"))
                 && (written(instruction) & registers) == 0
                 && !places.contains(address);
     }
@@ -56,7 +57,7 @@ record LeavesAlone(int registers, long flags, Set<Long> places) implements Unsee
             case "cwtd", "cltd", "cqto" -> RDX;
             case "mul", "imul", "div", "idiv" -> RAX | RDX;
             case "loop", "loope", "loopne" -> RCX;
-            case "push", "pushf", "pop", "call", "ret" -> RSP;
+            case "push", "pushf", "pop", "popf", "call", "ret" -> RSP;
             case "leave" -> RSP | RBP;
             default -> 0;
         };

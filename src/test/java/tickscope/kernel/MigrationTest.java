@@ -19,9 +19,8 @@ final class MigrationTest {
         List<Migration> moves = track.migrations();
         assertEquals(
                 List.of(), moves.stream().filter(move -> move.thread() == 0).toList());
-        Session other = Session.open(Path.of("scenarios/75-one-migration.json"));
-        assertFalse(other.run().track().migrations().isEmpty());
-        other.run().track().migrations().forEach(move -> assertNotEquals(move.from(), move.to()));
+        assertFalse(moves.isEmpty());
+        moves.forEach(move -> assertNotEquals(move.from(), move.to()));
         for (int cpu = 0; cpu < track.cpus(); cpu++) {
             boolean ranHere =
                     track.spans(cpu).stream().anyMatch(span -> span.phase() == Phase.RUN && span.thread() == 0);
