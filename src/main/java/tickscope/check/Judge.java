@@ -10,7 +10,7 @@ import tickscope.asm.LineEntry;
 public final class Judge {
     /// Asked only about a run in which nothing was broken on the way.
     private static final List<Check> AT_THE_END =
-            List.of(new CanariesSing(), new TicksKeepComing(), new EveryReadyThreadRuns());
+            List.of(new CanariesSing(), new TicksKeepComing(), new EveryReadyThreadRuns(), new Deadlines());
 
     /// The names of all checks, as findings and a scenario's `expect.checks` use them.
     public static final List<String> CHECKS = List.of(
@@ -19,6 +19,7 @@ public final class Judge {
             EndOfInterrupt.NAME,
             Ticks.NAME,
             "liveness",
+            Deadlines.NAME,
             Territory.STACK,
             Territory.CONTEXT,
             RedZone.NAME,

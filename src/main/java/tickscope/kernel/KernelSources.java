@@ -36,9 +36,19 @@ public record KernelSources(List<SourceFile> units, Map<String, SourceFile> incl
         return Bodies.NAMES;
     }
 
+    /// Those of them that look up in the scenario how they live; a kernel for several processors has none of them.
+    public static List<String> livingBodies() {
+        return Bodies.LIVING;
+    }
+
     /// Looked for once: every thread of every scenario is held against them.
     private static final class Bodies {
         private static final List<String> NAMES = of(designs().getFirst()).units().stream()
+                .flatMap(unit -> BODY.matcher(unit.text()).results())
+                .map(match -> match.group(1))
+                .toList();
+        private static final List<String> LIVING = of(designs().getFirst()).units().stream()
+                .filter(unit -> unit.text().contains(".ifdef LIVES"))
                 .flatMap(unit -> BODY.matcher(unit.text()).results())
                 .map(match -> match.group(1))
                 .toList();

@@ -2,6 +2,7 @@ package tickscope.machine;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /// What a machine is made of; equal setups run identically.
 ///
@@ -13,6 +14,7 @@ import java.util.Map;
 /// devices
 /// @param timers whether the 8254 and local APIC timers raise interrupts (`exec --interrupts` turns them off)
 /// @param provenance whether to remember the last writer of each quadword
+/// @param device one that no PC has, if there is to be one
 public record Setup(
         int cpus,
         Clock clock,
@@ -21,7 +23,8 @@ public record Setup(
         Map<Long, Integer> deliveries,
         boolean timers,
         boolean provenance,
-        long seed) {
+        long seed,
+        Optional<Device> device) {
     public Setup {
         if (cpus < 1 || cpus > 16) {
             throw new IllegalArgumentException("1 to 16 processors, not " + cpus);
@@ -29,6 +32,19 @@ public record Setup(
         regions = List.copyOf(regions);
         inputs = Map.copyOf(inputs);
         deliveries = Map.copyOf(deliveries);
+    }
+
+    /// A machine as any PC.
+    public Setup(
+            int cpus,
+            Clock clock,
+            List<Region> regions,
+            Map<Long, Input> inputs,
+            Map<Long, Integer> deliveries,
+            boolean timers,
+            boolean provenance,
+            long seed) {
+        this(cpus, clock, regions, inputs, deliveries, timers, provenance, seed, Optional.empty());
     }
 
     /// Addresses `start` to `end - 1`, multiples of 4096.

@@ -8,6 +8,7 @@ import tickscope.asm.Image;
 import tickscope.asm.Section;
 import tickscope.check.Watch;
 import tickscope.kernel.PhaseMap;
+import tickscope.kernel.SchedulerDevice;
 import tickscope.machine.Machine;
 import tickscope.machine.Setup;
 
@@ -56,7 +57,9 @@ public record Assembled(Path file, Scenario scenario, Image image, PhaseMap phas
                 Map.of(),
                 true,
                 provenance,
-                scenario.machine().seed());
+                scenario.machine().seed(),
+                image.symbol("policy_reason")
+                        .map(reason -> new SchedulerDevice(image, scenario.policy().start())));
     }
 
     /// The kernel's own, and with several processors the page where all but the first begin.

@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import tickscope.kernel.KernelSources;
+import tickscope.sched.Policies;
 
 /// A scenario file as records; what [ScenarioReader] accepts.
 public record Scenario(
@@ -20,6 +22,13 @@ public record Scenario(
         threads = List.copyOf(threads);
         events = List.copyOf(events);
         stops = List.copyOf(stops);
+    }
+
+    /// Whether its kernel needs the table of lives: for a policy, or for bodies that look into it.
+    boolean lives() {
+        return policy.device
+                || kernel.define.containsKey("LIVES")
+                || threads.stream().anyMatch(thread -> KernelSources.livingBodies().contains(thread.body));
     }
 
     /// The same with more events.
@@ -48,12 +57,27 @@ public record Scenario(
     /// @param seed chooses the order in which several processors take turns
     public record Box(int cpus, long seed, int instructionsPerTick, int quantum) {}
 
-    public record Policy(String name) {}
+    /// @param device whether a policy in Java decides; else the kernel's own run queue does
+    public record Policy(String name, boolean device, Policies.Parameters parameters) {
+        /// The kernel's own.
+        static Policy runQueue(long quantum) {
+            return new Policy("round-robin", false, Policies.Parameters.usual(quantum, 0));
+        }
+
+        /// In the state before any thread has been created.
+        tickscope.sched.Policy start() {
+            return Policies.named(name, parameters);
+        }
+    }
 
     /// @param affinity the processors that it may run on; empty means all
-    public record ThreadSpec(String name, String body, int priority, List<Integer> affinity) {
+    public record ThreadSpec(String name, String body, int priority, List<Integer> affinity, ThreadLife life) {
         public ThreadSpec {
             affinity = List.copyOf(affinity);
+        }
+
+        public ThreadSpec(String name, String body, int priority, List<Integer> affinity) {
+            this(name, body, priority, affinity, ThreadLife.NONE);
         }
 
         /// Bit n is set if it may run on processor n.
@@ -80,6 +104,7 @@ public record Scenario(
     /// @param ticks the horizon: run until this many timer interrupts
     /// @param assembles whether the sources are without fault
     /// @param diagnostics parts of what the assembler is expected to say
+    /// @param serialLacks parts that the serial port must not transmit
     /// @param checks by name: holds, violated or warned
     public record Expectation(
             long ticks,
@@ -87,14 +112,16 @@ public record Scenario(
             List<String> diagnostics,
             Optional<String> verdict,
             List<String> serialContains,
+            List<String> serialLacks,
             Map<String, String> checks) {
         /// What a scenario without `expect` is run for.
         public static final Expectation NONE =
-                new Expectation(60, true, List.of(), Optional.empty(), List.of(), Map.of());
+                new Expectation(60, true, List.of(), Optional.empty(), List.of(), List.of(), Map.of());
 
         public Expectation {
             diagnostics = List.copyOf(diagnostics);
             serialContains = List.copyOf(serialContains);
+            serialLacks = List.copyOf(serialLacks);
             checks = Map.copyOf(checks);
         }
     }
