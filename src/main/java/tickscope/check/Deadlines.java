@@ -39,8 +39,8 @@ final class Deadlines implements Check {
                         NAME,
                         true,
                         run.timeline().length(),
-                        "Expected every job to be done before its deadline; found "
-                                + EveryReadyThreadRuns.names(missed) + ".",
+                        "Expected every job to be done before its deadline; found " + EveryReadyThreadRuns.names(missed)
+                                + ".",
                         List.of("The thread was ready in time and did not get the processor: others had their turn"
                                 + " first."),
                         Optional.empty()));

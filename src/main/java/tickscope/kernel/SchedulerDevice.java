@@ -129,7 +129,8 @@ public final class SchedulerDevice implements Device {
                                     : new Event.Blocked(now, ran));
         }
         Held after = new Held(decision.after(), now, false, held.decisions + (taken ? 0 : 1));
-        return new Answer(after, writer.after(after.policy, decision.running(), after.decisions, decision.reason(), memory));
+        return new Answer(
+                after, writer.after(after.policy, decision.running(), after.decisions, decision.reason(), memory));
     }
 
     private Answer told(Held held, Event event, MemoryView memory) {

@@ -59,7 +59,8 @@ public record Assembled(Path file, Scenario scenario, Image image, PhaseMap phas
                 provenance,
                 scenario.machine().seed(),
                 image.symbol("policy_reason")
-                        .map(reason -> new SchedulerDevice(image, scenario.policy().start())));
+                        .map(reason ->
+                                new SchedulerDevice(image, scenario.policy().start())));
     }
 
     /// The kernel's own, and with several processors the page where all but the first begin.

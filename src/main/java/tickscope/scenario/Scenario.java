@@ -28,7 +28,8 @@ public record Scenario(
     boolean lives() {
         return policy.device
                 || kernel.define.containsKey("LIVES")
-                || threads.stream().anyMatch(thread -> KernelSources.livingBodies().contains(thread.body));
+                || threads.stream()
+                        .anyMatch(thread -> KernelSources.livingBodies().contains(thread.body));
     }
 
     /// The same with more events.

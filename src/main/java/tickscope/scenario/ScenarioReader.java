@@ -218,7 +218,8 @@ public final class ScenarioReader {
 
     /// `"count": n` stands for n threads alike, numbered from 1.
     private static List<ThreadSpec> threadGroup(Located value, int cpus, String policy) throws Complaint {
-        Fields fields = new Fields("a thread", value).expecting(
+        Fields fields = new Fields("a thread", value)
+                .expecting(
                         "name",
                         "body",
                         "priority",
@@ -314,8 +315,7 @@ public final class ScenarioReader {
         boolean assembles = fields.optional("assembles", Fields::truth, true);
         List<String> diagnostics = fields.optional("diagnostics", contains("diagnostics"), List.of());
         Optional<String> verdict = fields.optional("verdict", Fields.oneOf(VERDICTS));
-        List<List<String>> serial =
-                fields.optional("serial", ScenarioReader::serial, List.of(List.of(), List.of()));
+        List<List<String>> serial = fields.optional("serial", ScenarioReader::serial, List.of(List.of(), List.of()));
         Map<String, String> checks = fields.optional("checks", ScenarioReader::checks, Map.of());
         fields.refuseUnknown();
         return new Expectation(ticks, assembles, diagnostics, verdict, serial.get(0), serial.get(1), checks);

@@ -73,7 +73,15 @@ public record ThreadLife(
             throw new Complaint(value.place(), "the body audio needs \"period\": ticks from one job to the next");
         }
         return new ThreadLife(
-                weight, runtime, deadline, period, arrival, Math.max(work, INSTRUCTIONS_A_TURN), pause, bursts, rank.equals(Optional.of("fifo")));
+                weight,
+                runtime,
+                deadline,
+                period,
+                arrival,
+                Math.max(work, INSTRUCTIONS_A_TURN),
+                pause,
+                bursts,
+                rank.equals(Optional.of("fifo")));
     }
 
     private static void refuse(Located value, String body) throws Complaint {
@@ -95,9 +103,8 @@ public record ThreadLife(
         Optional<Integer> weight = fields.optional("weight", Fields.count(1, Task.MOST_WEIGHT));
         Optional<Integer> tickets = fields.optional("tickets", Fields.count(1, Task.MOST_WEIGHT));
         Optional<Integer> nice = fields.optional("nice", Fields.count(-20, 19)).map(level -> WEIGHTS[level + 20]);
-        List<Integer> said = Stream.of(weight, tickets, nice)
-                .flatMap(Optional::stream)
-                .toList();
+        List<Integer> said =
+                Stream.of(weight, tickets, nice).flatMap(Optional::stream).toList();
         if (said.size() > 1) {
             throw new Complaint(value.place(), "found more than one of weight, tickets and nice, expected one");
         }
@@ -107,6 +114,14 @@ public record ThreadLife(
     /// As a line of the table, in the order of `layout.inc`.
     List<Long> quads() {
         return List.of(
-                (long) weight, runtime, deadline, period, arrival, work / INSTRUCTIONS_A_TURN, pause, bursts, fifo ? 1L : 0L);
+                (long) weight,
+                runtime,
+                deadline,
+                period,
+                arrival,
+                work / INSTRUCTIONS_A_TURN,
+                pause,
+                bursts,
+                fifo ? 1L : 0L);
     }
 }

@@ -104,8 +104,7 @@ record ListScheduling(
                     .next("a choice is due, and " + name + " goes to the end of its list");
         }
         return entry.slice > 0
-                ? stays("has "
-                        + (entry.slice == FOR_EVER ? "no slice to use up" : entry.slice + " left of its slice"))
+                ? stays("has " + (entry.slice == FOR_EVER ? "no slice to use up" : entry.slice + " left of its slice"))
                 : queued(renewed(entry), false)
                         .idle()
                         .next("the slice of " + name + " is used up, so it goes to the end of its list");
@@ -231,7 +230,9 @@ record ListScheduling(
 
     @Override
     public List<Ready> queue() {
-        return ready.list().stream().map(place -> new Ready(place.id, place.priority)).toList();
+        return ready.list().stream()
+                .map(place -> new Ready(place.id, place.priority))
+                .toList();
     }
 
     @Override

@@ -216,7 +216,9 @@ public record MultiLevelFeedbackQueue(
 
     @Override
     public List<Ready> queue() {
-        return ready.list().stream().map(place -> new Ready(place.id, MOST_URGENT - level(place))).toList();
+        return ready.list().stream()
+                .map(place -> new Ready(place.id, MOST_URGENT - level(place)))
+                .toList();
     }
 
     @Override

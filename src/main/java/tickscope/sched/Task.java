@@ -8,8 +8,7 @@ import java.util.Optional;
 /// @param weight share of the processor under the proportional policies; 1024 is the usual one
 /// @param reservation what the thread has been promised under [EarliestDeadlineFirst]
 /// @param fifo whether it has no slice among threads that have one: SCHED_FIFO beside SCHED_RR
-public record Task(
-        int id, String name, int priority, int weight, Optional<Reservation> reservation, boolean fifo) {
+public record Task(int id, String name, int priority, int weight, Optional<Reservation> reservation, boolean fifo) {
     /// The weight that Linux gives a thread of nice 0.
     public static final int USUAL_WEIGHT = 1024;
 

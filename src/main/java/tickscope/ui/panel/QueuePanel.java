@@ -8,7 +8,9 @@ import javafx.scene.control.Label;
 import javafx.scene.input.KeyCode;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
+import tickscope.kernel.PolicyView;
 import tickscope.kernel.QueueView;
+import tickscope.kernel.Reasons;
 import tickscope.kernel.ThreadView;
 import tickscope.scenario.Moment;
 import tickscope.ui.Playback;
@@ -26,6 +28,9 @@ public final class QueuePanel implements Panel {
 
     @FXML
     private Label policy;
+
+    @FXML
+    private Label reason;
 
     @FXML
     private HBox running;
@@ -83,12 +88,19 @@ public final class QueuePanel implements Panel {
     @Override
     public void show(Moment moment) {
         int quantum = moment.session().scenario().machine().quantum();
-        policy.setText(
-                Texts.text("queue.policy", moment.session().scenario().policy().name(), quantum));
+        Optional<PolicyView> decided = moment.kernel().policy();
+        String name = moment.session().scenario().policy().name();
+        policy.setText(decided.isPresent() ? name : Texts.text("queue.policy", name, quantum));
+        String why = decided.map(PolicyView::reason).orElse("");
+        reason.setText(Reasons.in(Texts.locale()).of(why));
+        reason.setVisible(!why.isEmpty());
+        reason.setManaged(!why.isEmpty());
         Optional<ThreadView> current = moment.kernel().current(moment.cpu());
         running.getChildren().clear();
-        current.ifPresent(thread ->
-                running.getChildren().addAll(card(thread), aside(Texts.text("queue.slice", thread.slice(), quantum))));
+        current.ifPresent(thread -> running.getChildren().add(card(thread)));
+        current.filter(_ -> decided.isEmpty())
+                .ifPresent(
+                        thread -> running.getChildren().add(aside(Texts.text("queue.slice", thread.slice(), quantum))));
         if (current.isEmpty()) {
             running.getChildren().add(aside("–"));
         }
@@ -101,9 +113,10 @@ public final class QueuePanel implements Panel {
         }
         fill(waiting, moment.kernel().waiting(), false);
         root.setAccessibleText(Texts.text(
-                "queue.accessible",
-                current.map(ThreadView::name).orElse("–"),
-                queue.ready().stream().map(ThreadView::name).collect(Collectors.joining(", "))));
+                        "queue.accessible",
+                        current.map(ThreadView::name).orElse("–"),
+                        queue.ready().stream().map(ThreadView::name).collect(Collectors.joining(", ")))
+                + (why.isEmpty() ? "" : " " + reason.getText()));
     }
 
     private void fill(HBox row, List<ThreadView> threads, boolean ordered) {
