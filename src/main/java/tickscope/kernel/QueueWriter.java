@@ -76,9 +76,8 @@ final class QueueWriter {
 
     /// What memory has to hold after a decision.
     ///
-    /// @param runs the thread that runs as far as memory is concerned; another that the policy has chosen already
-    still
-    /// waits, first of its list
+    /// @param runs the thread that runs as far as memory is concerned; another that the policy has chosen waits
+    /// still, first of its list
     List<Write> after(Policy policy, int runs, long decisions, String reason, MemoryView memory) {
         List<Policy.Ready> ready = new ArrayList<>();
         if (policy.running() >= 0 && policy.running() != runs) {
