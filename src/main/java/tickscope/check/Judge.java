@@ -9,8 +9,8 @@ import tickscope.asm.LineEntry;
 /// Passes the verdict on a run: the first violation decides.
 public final class Judge {
     /// Asked only about a run in which nothing was broken on the way.
-    private static final List<Check> AT_THE_END =
-            List.of(new CanariesSing(), new TicksKeepComing(), new EveryReadyThreadRuns(), new NothingLeaks());
+    private static final List<Check> AT_THE_END = List.of(
+            new CanariesSing(), new TicksKeepComing(), new EveryReadyThreadRuns(), new Deadlines(), new NothingLeaks());
 
     /// The names of all checks, as findings and a scenario's `expect.checks` use them.
     public static final List<String> CHECKS = List.of(
@@ -19,6 +19,7 @@ public final class Judge {
             EndOfInterrupt.NAME,
             Ticks.NAME,
             "liveness",
+            Deadlines.NAME,
             Territory.STACK,
             Territory.CONTEXT,
             RedZone.NAME,

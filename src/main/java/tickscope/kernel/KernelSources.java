@@ -36,13 +36,26 @@ public record KernelSources(List<SourceFile> units, Map<String, SourceFile> incl
         return cpus == 1 ? Bodies.ONE : Bodies.SEVERAL;
     }
 
+    /// Those of them that look up in the scenario how they live; a kernel for several processors has none of them.
+    public static List<String> livingBodies() {
+        return Bodies.LIVING;
+    }
+
     /// Looked for once: every thread of every scenario is held against them.
     private static final class Bodies {
         private static final List<String> ONE = names(of(designs().getFirst()));
         private static final List<String> SEVERAL = names(of(severalCpus().getFirst(), 2));
 
+        private static final List<String> LIVING = names(of(designs().getFirst()), ".ifdef LIVES");
+
         private static List<String> names(KernelSources kernel) {
+            return names(kernel, "");
+        }
+
+        /// @param mark found in the files meant
+        private static List<String> names(KernelSources kernel, String mark) {
             return kernel.units().stream()
+                    .filter(unit -> unit.text().contains(mark))
                     .flatMap(unit -> BODY.matcher(unit.text()).results())
                     .map(match -> match.group(1))
                     .toList();

@@ -139,6 +139,13 @@ public final class KernelView {
         return memory.writer(thread.address() + ThreadLayout.STATE);
     }
 
+    /// What a policy device has decided last; empty if the kernel has a run queue of its own.
+    public Optional<PolicyView> policy() {
+        return image.symbol("policy_reason")
+                .map(reason -> new PolicyView(
+                        memory.quad(image.valueOf("policy_decisions")), QueueWriter.read(memory, reason.value())));
+    }
+
     public boolean needReschedule(int cpu) {
         return memory.quad(layout.needReschedule(cpu)) != 0;
     }

@@ -25,7 +25,7 @@ public final class Tongue {
                 "tickscope.kernel.narration",
                 locale,
                 ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES));
-        sayings = sayings("say_" + locale.getLanguage() + ".txt");
+        sayings = pairs("say_" + locale.getLanguage() + ".txt");
     }
 
     public static synchronized Tongue of(Locale locale) {
@@ -46,7 +46,8 @@ public final class Tongue {
         return Map.copyOf(sayings);
     }
 
-    private static Map<String, String> sayings(String name) {
+    /// Every other line of a file, by the line before it; none if there is no such file.
+    static Map<String, String> pairs(String name) {
         Map<String, String> translations = new HashMap<>();
         try (InputStream file = Tongue.class.getResourceAsStream(name)) {
             if (file != null) {

@@ -97,6 +97,10 @@ public record Grade(Path file, String title, List<Item> items, double seconds) {
         for (String part : expect.serialContains()) {
             items.add(item("prints " + part, serial.contains(part), "Found no " + part + " in the serial output."));
         }
+        for (String part : expect.serialLacks()) {
+            items.add(
+                    item("does not print " + part, !serial.contains(part), "Found " + part + " in the serial output."));
+        }
         if (items.isEmpty()) {
             items.add(new Item("it runs", Kind.PASSED, found));
         }

@@ -2,7 +2,9 @@ package tickscope.machine;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.IntConsumer;
+import tickscope.isa.Width;
 
 /// What the processors share: virtual time, ports, interrupt controllers and timers.
 ///
@@ -18,6 +20,8 @@ final class Bus implements Apic.Network {
     private final long[] inputTimes;
     private final int[] inputLines;
     private final IntConsumer starter;
+    private final Optional<Device> device;
+    private Optional<Device.State> deviceState;
     private int inputsDone;
     private long deadline;
 
@@ -29,6 +33,8 @@ final class Bus implements Apic.Network {
         this.starter = starter;
         pit = new Pit(PitClock.of(setup.clock()));
         timers = setup.timers();
+        device = setup.device();
+        deviceState = device.map(Device::initial);
         apics = new Apic[setup.cpus()];
         for (int i = 0; i < apics.length; i++) {
             apics[i] = new Apic(i, this);
@@ -152,7 +158,22 @@ final class Bus implements Apic.Network {
         return time + 1;
     }
 
+    /// Whether a device that no PC has answers at a port.
+    boolean foreign(int port) {
+        return device.isPresent() && device.get().at(port);
+    }
+
+    /// Tells that device something; it answers with what is to be written into memory.
+    List<Device.Write> tell(int port, long value, MemoryView memory) {
+        Device.Answer answer = device.orElseThrow().out(deviceState.orElseThrow(), port, value, memory);
+        deviceState = Optional.of(answer.after());
+        return answer.writes();
+    }
+
     long in(int port, int bytes) {
+        if (foreign(port)) {
+            return Width.ofBytes(bytes).zeroExtend(device.orElseThrow().in(deviceState.orElseThrow(), port));
+        }
         long value = 0;
         for (int i = 0; i < bytes; i++) {
             value |= (long) readByte(port + i & 0xffff) << (8 * i);
@@ -244,7 +265,8 @@ final class Bus implements Apic.Network {
                 serial.output(),
                 serial.length(),
                 Arrays.stream(apics).map(Apic::state).toList(),
-                inputsDone);
+                inputsDone,
+                deviceState);
     }
 
     void restore(BusState state) {
@@ -258,6 +280,7 @@ final class Bus implements Apic.Network {
             apics[i].restore(saved.get(i));
         }
         inputsDone = state.inputsDone();
+        deviceState = state.device();
         settle();
     }
 }

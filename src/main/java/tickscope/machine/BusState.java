@@ -1,6 +1,7 @@
 package tickscope.machine;
 
 import java.util.List;
+import java.util.Optional;
 
 /// Everything on the bus at one moment.
 record BusState(
@@ -13,8 +14,9 @@ record BusState(
         Memory.Snapshot serialBytes,
         int serialLength,
         List<ApicState> apics,
-        int inputsDone) {
+        int inputsDone,
+        Optional<Device.State> device) {
     BusState with(Memory.Snapshot output) {
-        return new BusState(time, master, slave, pit, speaker, serial, output, serialLength, apics, inputsDone);
+        return new BusState(time, master, slave, pit, speaker, serial, output, serialLength, apics, inputsDone, device);
     }
 }

@@ -580,7 +580,13 @@ final class Cpu implements Datapath {
     @Override
     public void out(int port, Width width, long value) {
         requireIo();
-        bus.out(port, width.bytes(), value);
+        if (bus.foreign(port)) {
+            for (Device.Write write : bus.tell(port, width.zeroExtend(value), memory)) {
+                store(false, write.address(), 8, write.value(), 0);
+            }
+        } else {
+            bus.out(port, width.bytes(), value);
+        }
         if (recorder != null) {
             recorder.portWritten(port, width, value);
         }

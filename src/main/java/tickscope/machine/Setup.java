@@ -2,6 +2,7 @@ package tickscope.machine;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /// What a machine is made of; equal setups run identically.
 ///
@@ -15,6 +16,7 @@ import java.util.Map;
 /// @param provenance whether to remember the last writer of each quadword
 /// @param seed draws the order of the processors in each round
 /// @param pace where they do not keep step
+/// @param device one that no PC has, if there is to be one
 public record Setup(
         int cpus,
         Clock clock,
@@ -24,7 +26,8 @@ public record Setup(
         boolean timers,
         boolean provenance,
         long seed,
-        Pace pace) {
+        Pace pace,
+        Optional<Device> device) {
     /// Of processors that keep step.
     public Setup(
             int cpus,
@@ -35,12 +38,12 @@ public record Setup(
             boolean timers,
             boolean provenance,
             long seed) {
-        this(cpus, clock, regions, inputs, deliveries, timers, provenance, seed, Pace.EVEN);
+        this(cpus, clock, regions, inputs, deliveries, timers, provenance, seed, Pace.EVEN, Optional.empty());
     }
 
     /// The same at another pace.
     public Setup at(Pace other) {
-        return new Setup(cpus, clock, regions, inputs, deliveries, timers, provenance, seed, other);
+        return new Setup(cpus, clock, regions, inputs, deliveries, timers, provenance, seed, other, device);
     }
 
     public Setup {

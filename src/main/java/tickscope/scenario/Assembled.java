@@ -8,6 +8,7 @@ import tickscope.asm.Image;
 import tickscope.asm.Section;
 import tickscope.check.Watch;
 import tickscope.kernel.PhaseMap;
+import tickscope.kernel.SchedulerDevice;
 import tickscope.machine.Machine;
 import tickscope.machine.Pace;
 import tickscope.machine.Setup;
@@ -58,7 +59,10 @@ public record Assembled(Path file, Scenario scenario, Image image, PhaseMap phas
                 true,
                 provenance,
                 scenario.machine().seed(),
-                scenario.machine().pace());
+                scenario.machine().pace(),
+                image.symbol("policy_reason")
+                        .map(reason ->
+                                new SchedulerDevice(image, scenario.policy().start())));
     }
 
     /// The kernel's own, and with several processors the page where all but the first begin.

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import tickscope.asm.Assembler;
 import tickscope.asm.AssemblyException;
 import tickscope.asm.Image;
@@ -53,6 +54,13 @@ record KernelBuild(List<SourceFile> units, Map<String, SourceFile> includes, Map
                 "RELOAD", RELOAD));
         if (scenario.machine().cpus() > 1) {
             defines.put("TIMER_COUNT", (long) scenario.machine().instructionsPerTick());
+        }
+        if (scenario.policy().device()) {
+            defines.put("POLICY_DEVICE", 1L);
+        }
+        if (scenario.lives()) {
+            defines.put("LIVES", 1L);
+            defines.put("SLEEPERS", 1L);
         }
         defines.putAll(scenario.kernel().define());
         return new KernelBuild(units, kernel.includes(), defines);
@@ -117,6 +125,18 @@ record KernelBuild(List<SourceFile> units, Map<String, SourceFile> includes, Map
             text.append('\n');
             if (scenario.machine().cpus() > 1) {
                 text.append("        .quad ").append(thread.mask()).append('\n');
+            }
+        }
+        if (scenario.lives()) {
+            text.append("""
+                # And what is said of their lives.
+                        .global scenario_lives
+                scenario_lives:
+                """);
+            for (Scenario.ThreadSpec thread : scenario.threads()) {
+                text.append(thread.life().quads().stream()
+                        .map(String::valueOf)
+                        .collect(Collectors.joining(", ", "        .quad ", "\n")));
             }
         }
         return text.toString();

@@ -5,7 +5,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import tickscope.kernel.KernelSources;
 import tickscope.machine.Pace;
+import tickscope.sched.Policies;
 
 /// A scenario file as records; what [ScenarioReader] accepts.
 ///
@@ -26,6 +28,14 @@ public record Scenario(
         threads = List.copyOf(threads);
         events = List.copyOf(events);
         stops = List.copyOf(stops);
+    }
+
+    /// Whether its kernel needs the table of lives: for a policy, or for bodies that look into it.
+    boolean lives() {
+        return policy.device
+                || kernel.define.containsKey("LIVES")
+                || threads.stream()
+                        .anyMatch(thread -> KernelSources.livingBodies().contains(thread.body));
     }
 
     /// The same with more events.
@@ -72,12 +82,27 @@ public record Scenario(
     /// @param pace where they do not keep step
     public record Box(int cpus, long seed, int instructionsPerTick, int quantum, Pace pace) {}
 
-    public record Policy(String name) {}
+    /// @param device whether a policy in Java decides; else the kernel's own run queue does
+    public record Policy(String name, boolean device, Policies.Parameters parameters) {
+        /// The kernel's own.
+        static Policy runQueue(long quantum) {
+            return new Policy("round-robin", false, Policies.Parameters.usual(quantum, 0));
+        }
+
+        /// In the state before any thread has been created.
+        tickscope.sched.Policy start() {
+            return Policies.named(name, parameters);
+        }
+    }
 
     /// @param affinity the processors that it may run on; empty means all
-    public record ThreadSpec(String name, String body, int priority, List<Integer> affinity) {
+    public record ThreadSpec(String name, String body, int priority, List<Integer> affinity, ThreadLife life) {
         public ThreadSpec {
             affinity = List.copyOf(affinity);
+        }
+
+        public ThreadSpec(String name, String body, int priority, List<Integer> affinity) {
+            this(name, body, priority, affinity, ThreadLife.NONE);
         }
 
         /// Bit n is set if it may run on processor n.
@@ -117,6 +142,7 @@ public record Scenario(
     /// @param ticks the horizon: run until this many timer interrupts
     /// @param assembles whether the sources are without fault
     /// @param diagnostics parts of what the assembler is expected to say
+    /// @param serialLacks parts that the serial port must not transmit
     /// @param checks by name: holds, violated or warned
     public record Expectation(
             long ticks,
@@ -124,14 +150,16 @@ public record Scenario(
             List<String> diagnostics,
             Optional<String> verdict,
             List<String> serialContains,
+            List<String> serialLacks,
             Map<String, String> checks) {
         /// What a scenario without `expect` is run for.
         public static final Expectation NONE =
-                new Expectation(60, true, List.of(), Optional.empty(), List.of(), Map.of());
+                new Expectation(60, true, List.of(), Optional.empty(), List.of(), List.of(), Map.of());
 
         public Expectation {
             diagnostics = List.copyOf(diagnostics);
             serialContains = List.copyOf(serialContains);
+            serialLacks = List.copyOf(serialLacks);
             checks = Map.copyOf(checks);
         }
     }

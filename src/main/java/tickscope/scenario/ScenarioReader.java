@@ -97,13 +97,16 @@ public final class ScenarioReader {
                 .expecting(
                         "title", "about", "kernel", "machine", "policy", "threads", "events", "stops", "expect", "in");
         Box box = fields.optional("machine", ScenarioReader::machine, new Box(1, 0, 2000, 10, Pace.EVEN));
+        Kernel built = fields.required("kernel", kernel -> kernel(kernel, box.cpus()));
+        Policy policy = fields.optional(
+                "policy", item -> PolicyReader.policy(item, box, built), Policy.runQueue(box.quantum()));
         Scenario scenario = new Scenario(
                 fields.required("title", Fields::text),
                 fields.optional("about", Fields::text, ""),
-                fields.required("kernel", kernel -> kernel(kernel, box.cpus())),
+                built,
                 box,
-                fields.optional("policy", ScenarioReader::policy, new Policy("round-robin")),
-                fields.required("threads", threads -> threads(threads, box.cpus())),
+                policy,
+                fields.required("threads", threads -> threads(threads, box.cpus(), policy.name())),
                 fields.optional("events", Fields.list(ScenarioReader::event), List.of()),
                 fields.optional("stops", Fields.list(StopReader::stop), List.of()),
                 fields.optional("expect", ScenarioReader::expectation, Expectation.NONE),
@@ -213,21 +216,14 @@ public final class ScenarioReader {
         return pace;
     }
 
-    private static Policy policy(Located value) throws Complaint {
-        Fields fields = new Fields("policy", value);
-        Policy policy = new Policy(fields.required("name", Fields.oneOf(List.of("round-robin"))));
-        fields.refuseUnknown();
-        return policy;
-    }
-
-    private static List<ThreadSpec> threads(Located value, int cpus) throws Complaint {
+    private static List<ThreadSpec> threads(Located value, int cpus, String policy) throws Complaint {
         List<ThreadSpec> threads = new ArrayList<>();
         Set<String> names = new HashSet<>();
         if (!(value instanceof Located.Items(var _, List<Located> items)) || items.isEmpty()) {
             throw new Complaint(value.place(), "found " + value.found() + ", expected a list of at least one thread");
         }
         for (Located item : items) {
-            for (ThreadSpec thread : threadGroup(item, cpus)) {
+            for (ThreadSpec thread : threadGroup(item, cpus, policy)) {
                 if (!names.add(thread.name())) {
                     throw new Complaint(
                             item.place(), "found a second thread \"" + thread.name() + "\", expected unique names");
@@ -244,16 +240,34 @@ public final class ScenarioReader {
     }
 
     /// `"count": n` stands for n threads alike, numbered from 1.
-    private static List<ThreadSpec> threadGroup(Located value, int cpus) throws Complaint {
-        Fields fields = new Fields("a thread", value).expecting("name", "body", "priority", "affinity", "count");
+    private static List<ThreadSpec> threadGroup(Located value, int cpus, String policy) throws Complaint {
+        Fields fields = new Fields("a thread", value)
+                .expecting(
+                        "name",
+                        "body",
+                        "priority",
+                        "affinity",
+                        "count",
+                        "weight",
+                        "tickets",
+                        "nice",
+                        "class",
+                        "period",
+                        "deadline",
+                        "runtime",
+                        "arrival",
+                        "work",
+                        "pause",
+                        "bursts");
         String name = fields.required("name", ScenarioReader::threadName);
         String body = fields.required("body", item -> body(item, cpus));
+        ThreadLife life = ThreadLife.read(fields, value, body, policy);
         int priority = fields.optional("priority", Fields.count(0, 127), 64);
         List<Integer> affinity = fields.optional("affinity", list -> affinity(list, cpus), List.of());
         int count = fields.optional("count", Fields.count(1, MOST_THREADS), 1);
         fields.refuseUnknown();
         if (count == 1) {
-            return List.of(new ThreadSpec(name, body, priority, affinity));
+            return List.of(new ThreadSpec(name, body, priority, affinity, life));
         }
         List<ThreadSpec> threads = new ArrayList<>();
         for (int i = 1; i <= count; i++) {
@@ -262,7 +276,7 @@ public final class ScenarioReader {
                 throw new Complaint(
                         value.place(), "found the name \"" + numbered + "\", expected at most 8 characters");
             }
-            threads.add(new ThreadSpec(numbered, body, priority, affinity));
+            threads.add(new ThreadSpec(numbered, body, priority, affinity, life));
         }
         return threads;
     }
@@ -318,10 +332,23 @@ public final class ScenarioReader {
         boolean assembles = fields.optional("assembles", Fields::truth, true);
         List<String> diagnostics = fields.optional("diagnostics", contains("diagnostics"), List.of());
         Optional<String> verdict = fields.optional("verdict", Fields.oneOf(VERDICTS));
-        List<String> serial = fields.optional("serial", contains("serial"), List.of());
+        List<List<String>> serial = fields.optional("serial", ScenarioReader::serial, List.of(List.of(), List.of()));
         Map<String, String> checks = fields.optional("checks", ScenarioReader::checks, Map.of());
         fields.refuseUnknown();
-        return new Expectation(ticks, assembles, diagnostics, verdict, serial, checks);
+        return new Expectation(ticks, assembles, diagnostics, verdict, serial.get(0), serial.get(1), checks);
+    }
+
+    /// What it contains, and what it lacks.
+    private static List<List<String>> serial(Located value) throws Complaint {
+        Fields output = new Fields("serial", value).expecting("contains", "lacks");
+        List<List<String>> both = List.of(
+                output.optional("contains", Fields.list(Fields::text), List.of()),
+                output.optional("lacks", Fields.list(Fields::text), List.of()));
+        output.refuseUnknown();
+        if (both.get(0).isEmpty() && both.get(1).isEmpty()) {
+            throw new Complaint(value.place(), "found nothing in serial, expected contains or lacks");
+        }
+        return both;
     }
 
     /// `{ "contains": [ … ] }`.

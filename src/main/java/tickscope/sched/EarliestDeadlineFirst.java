@@ -1,6 +1,7 @@
 package tickscope.sched;
 
 import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
 
 /// Earliest deadline first with budgets, as SCHED_DEADLINE has them (a hard constant bandwidth server). A
@@ -223,5 +224,20 @@ public record EarliestDeadlineFirst(
                                 ? "nobody with a deadline is ready"
                                 : "its deadline " + entry.deadline + " is the earliest")
                         + ": " + what + ".");
+    }
+
+    @Override
+    public boolean knows(int id) {
+        return threads.has(id);
+    }
+
+    @Override
+    public List<Ready> queue() {
+        return ready.list().stream().map(place -> new Ready(place.id, 0)).toList();
+    }
+
+    @Override
+    public int runningList() {
+        return 0;
     }
 }

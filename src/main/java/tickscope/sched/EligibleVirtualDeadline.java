@@ -1,6 +1,7 @@
 package tickscope.sched;
 
 import java.util.Comparator;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
@@ -206,5 +207,20 @@ public record EligibleVirtualDeadline(
                 entry.task.name() + " runs: with lag " + units(mean() - entry.time)
                         + " it is eligible, and its virtual deadline " + units(entry.deadline)
                         + " is the earliest of those; " + why + ".");
+    }
+
+    @Override
+    public boolean knows(int id) {
+        return threads.has(id);
+    }
+
+    @Override
+    public List<Ready> queue() {
+        return ready.list().stream().map(place -> new Ready(place.id, 0)).toList();
+    }
+
+    @Override
+    public int runningList() {
+        return 0;
     }
 }

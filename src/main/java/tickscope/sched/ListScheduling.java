@@ -1,6 +1,7 @@
 package tickscope.sched;
 
 import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
 
 /// The policies that keep a list for each priority: [RoundRobin], [FixedPriority] and [RealTime] are three sets
@@ -32,6 +33,10 @@ record ListScheduling(
                 throw new IllegalArgumentException("found quantum " + quantum + ", expected at least 1");
             }
         }
+
+        long of(Task task) {
+            return task.fifo() ? FOR_EVER : quantum;
+        }
     }
 
     /// @param place where it stands, if it is ready
@@ -53,18 +58,18 @@ record ListScheduling(
         return switch (event) {
             case Event.Created(var _, var _, Task task) -> {
                 threads.refuse(task.id());
-                yield state.queued(new Entry(task, rules.quantum, Optional.empty(), false), false)
+                yield state.queued(new Entry(task, rules.of(task), Optional.empty(), false), false)
                         .arrived(task.name() + " is new");
             }
             case Event.Woken(var _, var _, int id) -> {
                 Entry entry = state.threads.of(id);
                 Refusal.unlessBlocked(entry.blocked, entry.task.name());
-                yield state.queued(new Entry(entry.task, rules.quantum, Optional.empty(), false), false)
+                yield state.queued(new Entry(entry.task, rules.of(entry.task), Optional.empty(), false), false)
                         .arrived(entry.task.name() + " is awake");
             }
             case Event.Blocked _ -> {
                 Entry entry = state.current(event);
-                yield state.stopped(new Entry(entry.task, rules.quantum, Optional.empty(), true))
+                yield state.stopped(new Entry(entry.task, rules.of(entry.task), Optional.empty(), true))
                         .next(entry.task.name() + " waits");
             }
             case Event.Exited _ -> {
@@ -88,7 +93,7 @@ record ListScheduling(
         }
         Entry entry = threads.of(running);
         String name = entry.task.name();
-        if (due && entry.slice == rules.quantum) {
+        if (due && entry.slice == rules.of(entry.task)) {
             return queued(entry, true)
                     .idle()
                     .next("a choice is due, and " + name + ", which has not run yet, keeps its place");
@@ -99,15 +104,14 @@ record ListScheduling(
                     .next("a choice is due, and " + name + " goes to the end of its list");
         }
         return entry.slice > 0
-                ? stays("has "
-                        + (rules.quantum == FOR_EVER ? "no slice to use up" : entry.slice + " left of its slice"))
+                ? stays("has " + (entry.slice == FOR_EVER ? "no slice to use up" : entry.slice + " left of its slice"))
                 : queued(renewed(entry), false)
                         .idle()
                         .next("the slice of " + name + " is used up, so it goes to the end of its list");
     }
 
     private Entry renewed(Entry entry) {
-        return new Entry(entry.task, rules.quantum, Optional.empty(), false);
+        return new Entry(entry.task, rules.of(entry.task), Optional.empty(), false);
     }
 
     private Entry current(Event event) {
@@ -115,10 +119,13 @@ record ListScheduling(
     }
 
     private ListScheduling charged(long ran) {
-        if (running == Decision.IDLE || rules.quantum == FOR_EVER) {
+        if (running == Decision.IDLE) {
             return this;
         }
         Entry entry = threads.of(running);
+        if (entry.slice == FOR_EVER) {
+            return this;
+        }
         Entry less = new Entry(entry.task, Math.max(0, entry.slice - ran), entry.place, entry.blocked);
         return new ListScheduling(rules, threads.with(running, less), ready, running, due, front, back);
     }
@@ -214,5 +221,22 @@ record ListScheduling(
         return state.ready.isEmpty()
                 ? running == Decision.IDLE ? state.next(what) : state.stays("is alone; " + what)
                 : state.arrived(what);
+    }
+
+    @Override
+    public boolean knows(int id) {
+        return threads.has(id);
+    }
+
+    @Override
+    public List<Ready> queue() {
+        return ready.list().stream()
+                .map(place -> new Ready(place.id, place.priority))
+                .toList();
+    }
+
+    @Override
+    public int runningList() {
+        return running == Decision.IDLE ? 0 : priority(threads.of(running).task);
     }
 }

@@ -1,6 +1,7 @@
 package tickscope.sched;
 
 import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
 
 /// The multi-level feedback queue of the textbook. A new thread starts at level 0, the most urgent. Whoever has
@@ -19,6 +20,9 @@ public record MultiLevelFeedbackQueue(
         long epoch,
         long back)
         implements Policy {
+    /// The list in which level 0 stands.
+    private static final int MOST_URGENT = 127;
+
     /// @param used of the allotment at this level
     record Entry(Task task, long epoch, int level, long used, boolean blocked, Optional<Place> place) {}
 
@@ -203,5 +207,22 @@ public record MultiLevelFeedbackQueue(
                 new Entry(entry.task.at(priority), entry.epoch, entry.level, entry.used, entry.blocked, entry.place));
         return new MultiLevelFeedbackQueue(levels, quantum, boost, others, ready, running, epoch, back)
                 .arrived("levels follow behaviour, not priority");
+    }
+
+    @Override
+    public boolean knows(int id) {
+        return threads.has(id);
+    }
+
+    @Override
+    public List<Ready> queue() {
+        return ready.list().stream()
+                .map(place -> new Ready(place.id, MOST_URGENT - level(place)))
+                .toList();
+    }
+
+    @Override
+    public int runningList() {
+        return running == Decision.IDLE ? 0 : MOST_URGENT - fresh(running).level;
     }
 }

@@ -1,6 +1,7 @@
 package tickscope.sched;
 
 import java.util.Comparator;
+import java.util.List;
 
 /// Shares of the processor in proportion to weights: [Stride] and [Lottery] differ in how the next is chosen.
 ///
@@ -134,5 +135,20 @@ record Proportional(
         long z = (value ^ value >>> 30) * 0xBF58476D1CE4E5B9L;
         z = (z ^ z >>> 27) * 0x94D049BB133111EBL;
         return z ^ z >>> 31;
+    }
+
+    @Override
+    public boolean knows(int id) {
+        return threads.has(id);
+    }
+
+    @Override
+    public List<Ready> queue() {
+        return ready.list().stream().map(place -> new Ready(place.id, 0)).toList();
+    }
+
+    @Override
+    public int runningList() {
+        return 0;
     }
 }

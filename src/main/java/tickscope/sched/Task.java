@@ -7,9 +7,12 @@ import java.util.Optional;
 /// @param priority 0 to 127, the larger the more urgent
 /// @param weight share of the processor under the proportional policies; 1024 is the usual one
 /// @param reservation what the thread has been promised under [EarliestDeadlineFirst]
-public record Task(int id, String name, int priority, int weight, Optional<Reservation> reservation) {
+/// @param fifo whether it has no slice among threads that have one: SCHED_FIFO beside SCHED_RR
+public record Task(int id, String name, int priority, int weight, Optional<Reservation> reservation, boolean fifo) {
     /// The weight that Linux gives a thread of nice 0.
     public static final int USUAL_WEIGHT = 1024;
+
+    public static final int MOST_WEIGHT = 1 << 20;
 
     /// `runtime` units in every `period`, each within `deadline` of its beginning.
     public record Reservation(long runtime, long deadline, long period) {
@@ -25,24 +28,29 @@ public record Task(int id, String name, int priority, int weight, Optional<Reser
         if (priority < 0 || priority > 127) {
             throw new IllegalArgumentException("found priority " + priority + ", expected 0 to 127");
         }
-        if (weight < 1 || weight > 1 << 20) {
+        if (weight < 1 || weight > MOST_WEIGHT) {
             throw new IllegalArgumentException("found weight " + weight + ", expected 1 to 1048576");
         }
     }
 
     public Task(int id, String name, int priority) {
-        this(id, name, priority, USUAL_WEIGHT, Optional.empty());
+        this(id, name, priority, USUAL_WEIGHT, Optional.empty(), false);
+    }
+
+    /// The same with no slice.
+    public Task withoutSlice() {
+        return new Task(id, name, priority, weight, reservation, true);
     }
 
     public Task weighing(int other) {
-        return new Task(id, name, priority, other, reservation);
+        return new Task(id, name, priority, other, reservation, fifo);
     }
 
     public Task reserving(long runtime, long deadline, long period) {
-        return new Task(id, name, priority, weight, Optional.of(new Reservation(runtime, deadline, period)));
+        return new Task(id, name, priority, weight, Optional.of(new Reservation(runtime, deadline, period)), fifo);
     }
 
     Task at(int other) {
-        return new Task(id, name, other, weight, reservation);
+        return new Task(id, name, other, weight, reservation, fifo);
     }
 }

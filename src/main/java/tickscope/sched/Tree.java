@@ -106,6 +106,18 @@ final class Tree<E> {
         throw new IllegalArgumentException("found share " + share + ", expected less than " + total());
     }
 
+    /// Equal by content, whatever the shape.
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof Tree<?> tree
+                && (root == tree.root || size() == tree.size() && list().equals(tree.list()));
+    }
+
+    @Override
+    public int hashCode() {
+        return list().hashCode();
+    }
+
     /// All elements in order.
     List<E> list() {
         List<E> all = new ArrayList<>(size());

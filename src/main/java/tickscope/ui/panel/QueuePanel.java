@@ -7,7 +7,9 @@ import javafx.fxml.FXML;
 import javafx.scene.control.Label;
 import javafx.scene.input.KeyCode;
 import javafx.scene.layout.Region;
+import tickscope.kernel.PolicyView;
 import tickscope.kernel.QueueView;
+import tickscope.kernel.Reasons;
 import tickscope.kernel.ThreadView;
 import tickscope.scenario.Moment;
 import tickscope.ui.Playback;
@@ -25,6 +27,9 @@ public final class QueuePanel implements Panel {
 
     @FXML
     private Label policy;
+
+    @FXML
+    private Label reason;
 
     @FXML
     private Chips running;
@@ -90,22 +95,29 @@ public final class QueuePanel implements Panel {
     @Override
     public void show(Moment moment) {
         int quantum = moment.session().scenario().machine().quantum();
-        policy.setText(
-                Texts.text("queue.policy", moment.session().scenario().policy().name(), quantum));
+        Optional<PolicyView> decided = moment.kernel().policy();
+        String name = moment.session().scenario().policy().name();
+        policy.setText(decided.isPresent() ? name : Texts.text("queue.policy", name, quantum));
+        String why = decided.map(PolicyView::reason).orElse("");
+        reason.setText(Reasons.in(Texts.locale()).of(why));
+        reason.setVisible(!why.isEmpty());
+        reason.setManaged(!why.isEmpty());
         Optional<ThreadView> current = moment.kernel().current(moment.cpu());
         running.show(
                 current.stream().toList(),
                 false,
-                current.map(thread -> Texts.text("queue.slice", thread.slice(), quantum))
-                        .orElse("–"),
+                current.filter(_ -> decided.isEmpty())
+                        .map(thread -> Texts.text("queue.slice", thread.slice(), quantum))
+                        .orElse(current.isPresent() ? "" : "–"),
                 "");
         QueueView queue = moment.kernel().queue(moment.cpu());
         fill(ready, queue.ready(), true, queue.malformed());
         fill(waiting, moment.kernel().waiting(), false, "");
         root.setAccessibleText(Texts.text(
-                "queue.accessible",
-                current.map(ThreadView::name).orElse("–"),
-                queue.ready().stream().map(ThreadView::name).collect(Collectors.joining(", "))));
+                        "queue.accessible",
+                        current.map(ThreadView::name).orElse("–"),
+                        queue.ready().stream().map(ThreadView::name).collect(Collectors.joining(", ")))
+                + (why.isEmpty() ? "" : " " + reason.getText()));
     }
 
     private static void fill(Chips chips, List<ThreadView> threads, boolean ordered, String broken) {

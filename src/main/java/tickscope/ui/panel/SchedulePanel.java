@@ -10,6 +10,8 @@ import javafx.scene.control.ToggleGroup;
 import javafx.scene.layout.Region;
 import javafx.util.Subscription;
 import org.jspecify.annotations.Nullable;
+import tickscope.kernel.PolicyView;
+import tickscope.kernel.Reasons;
 import tickscope.lab.Profile;
 import tickscope.lab.Schedule;
 import tickscope.scenario.Moment;
@@ -159,7 +161,9 @@ public final class SchedulePanel implements Panel, AutoCloseable {
                 Texts.phase(moment.phase()),
                 Texts.count(moment.position())));
         sentence.setText(moment.narration(Texts.locale()));
-        set(reason, false);
+        String why = moment.kernel().policy().map(PolicyView::reason).orElse("");
+        reason.setText(Texts.text("schedule.reason", Reasons.in(Texts.locale()).of(why)));
+        set(reason, !why.isEmpty());
         // A run that is still being recorded has gone on meanwhile.
         if (schedule != null && !busy && moment.position() > length) {
             read();

@@ -19,6 +19,17 @@ scheduler_tick:
     //= thread_t *current = current_thread[cpu];
     movq current_thread(%rip), %rax
 
+    .ifdef POLICY_DEVICE
+    //@ say The kernel keeps no slices here: it tells the policy device that a tick has passed.
+    //= policy_tick();
+    outl %eax, $POLICY_TICK
+
+    //@ say Does the policy want somebody else to run?
+    //= if (policy_wants_a_switch())
+    inl $POLICY_TICK, %eax
+    testl %eax, %eax
+    jz 2f
+    .else
     //@ say A slice that is used up stays at 0.
     //= if (current->slice > 0)
     cmpq $0, THREAD_SLICE(%rax)
@@ -31,9 +42,14 @@ scheduler_tick:
     //@ say Is anything left? Many ticks end here: a tick is not yet a switch.
     //= if (current->slice == 0)
     jnz 2f
+    .endif
 
 1:
+    .ifdef POLICY_DEVICE
+    //@ say It does. The scheduler does not switch here, in the middle of a handler; it sets a flag that somebody has to read later.
+    .else
     //@ say The slice of {current} is used up. The scheduler does not switch here, in the middle of a handler; it sets a flag that somebody has to read later.
+    .endif
     //= need_reschedule[cpu] = true;
     leaq need_reschedule(%rip), %r11
     movq $1, (%r11)
@@ -91,6 +107,17 @@ scheduler_schedule:
     //= thread_t *old = current_thread[cpu];
     movq current_thread(%rip), %rbx
 
+    .ifdef BOOST
+    //@ say If {current} was boosted, that is over: it has its own priority again. The idle thread has none.
+    //= if (old->id >= 0) thread_restore_priority(old);
+    cmpq $0, THREAD_ID(%rbx)
+    jl 3f
+    movq %rbx, %rdi
+    call thread_restore_priority
+3:
+    .endif
+
+    .ifndef POLICY_DEVICE
     //@ say Does it still want to run? A thread that blocks, sleeps or dies has changed its state before it came here.
     //= if (old->state == RUNNING)
     cmpq $RUNNING, THREAD_STATE(%rbx)
@@ -110,6 +137,7 @@ scheduler_schedule:
     //= run_queue_add(old);
     movq %rbx, %rdi
     call run_queue_add
+    .endif
 
 1:
     //@ say Who runs next?
@@ -120,9 +148,11 @@ scheduler_schedule:
     //= next->state = RUNNING;
     movq $RUNNING, THREAD_STATE(%rax)
 
+    .ifndef POLICY_DEVICE
     //@ say It gets a full slice.
     //= next->slice = QUANTUM;
     movq $QUANTUM, THREAD_SLICE(%rax)
+    .endif
 
     //@ say If the choice is the same thread again, there is nothing to switch.
     //= if (next == old) return;
@@ -155,6 +185,28 @@ scheduler_schedule:
     .global pick_next_thread
 pick_next_thread:
     //@ phase decide
+    .ifdef POLICY_DEVICE
+    //@ say The kernel asks the policy device. It sees whether {current} yields, waits or has ended, decides, and writes the run queue and its reason into memory.
+    //= int64_t id = policy_choose();
+    outl %eax, $POLICY_CHOOSE
+    inl $POLICY_CHOOSE, %eax
+    movslq %eax, %rdx
+    testq %rdx, %rdx
+    js 1f
+
+    //@ say The answer is a thread's id.
+    //= return &threads[id];
+    imulq $THREAD_SIZE, %rdx, %rdx
+    leaq threads(%rip), %rax
+    addq %rdx, %rax
+    ret
+
+1:
+    //@ say Nobody is ready, so the idle thread runs and halts the CPU until the next interrupt.
+    //= return &idle_thread;
+    leaq idle_thread(%rip), %rax
+    ret
+    .else
     //@ say The policy is round robin: take the first thread of the highest priority that has one.
     //= thread_t *thread = run_queue_take();
     subq $8, %rsp
@@ -174,6 +226,7 @@ pick_next_thread:
     //@ say The decision is made.
     //= return thread;
     ret
+    .endif
 
 # void scheduler_start(void)
 #
@@ -208,3 +261,11 @@ current_thread:
     .global need_reschedule
 need_reschedule:
     .skip 8 * CPUS
+    .ifdef POLICY_DEVICE
+    .global policy_decisions
+policy_decisions:                       # how many the policy device has taken
+    .skip 8
+    .global policy_reason
+policy_reason:                          # why, in a sentence that ends with a zero byte
+    .skip 256
+    .endif

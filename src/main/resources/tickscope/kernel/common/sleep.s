@@ -56,9 +56,11 @@ wake_sleepers:
     movq %rbx, %rdi
     call run_queue_add
 
+    .ifndef POLICY_DEVICE
     //@ say Somebody new wants to run, so the scheduler is asked for.
     //= need_reschedule[cpu] = true;
     movq $1, need_reschedule(%rip)
+    .endif
 
 2:
     //@ say On to the next.

@@ -87,6 +87,12 @@ timer_interrupt_handler:
     call wake_sleepers
     .endif
 
+    .ifdef BOOST
+    //@ say Threads that wait too long are lifted above all others for one turn.
+    //= boost_waiting();
+    call boost_waiting
+    .endif
+
     .ifdef HANDLER_TAKES_LOCK
     //@ say The handler wants to write into something that threads write into as well, so it takes the lock that guards it. If the interrupted thread holds that lock, the handler waits for a thread that cannot run.
     //= spin_lock(&shared_lock); shared_count++; spin_unlock(&shared_lock);
