@@ -24,6 +24,7 @@ final class CheatSheet extends StackPane {
             "present",
             "functions",
             "zoom",
+            "parts",
             "motion",
             "language",
             "export",

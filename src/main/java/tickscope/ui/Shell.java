@@ -37,6 +37,9 @@ public final class Shell implements Actions, Opening.Listener, Gathering.Listene
     private static final double LARGEST_ZOOM = 3;
     /// How much larger than at a desk type is in a lecture: labels of a stack 24 pixels high at 1280 by 720.
     private static final double LECTURE = 1.65;
+    /// The keys of the parts of a Stage that is folded.
+    private static final List<KeyCode> PARTS = List.of(
+            KeyCode.DIGIT1, KeyCode.DIGIT2, KeyCode.DIGIT3, KeyCode.DIGIT4, KeyCode.DIGIT5, KeyCode.DIGIT6);
 
     private final StackPane root = new StackPane();
     private final Supplier<Catalogue> catalogue;
@@ -416,7 +419,9 @@ public final class Shell implements Actions, Opening.Listener, Gathering.Listene
     }
 
     private void fit() {
-        Scale.apply(root, scene.getWidth(), scene.getHeight(), zoom * (presenting.get() ? LECTURE : 1));
+        double size = presenting.get() ? Math.min(LARGEST_ZOOM, zoom * LECTURE) : zoom;
+        Scale.apply(root, scene.getWidth(), scene.getHeight(), size);
+        stage.ifPresent(open -> open.fit(Scale.room(scene.getWidth(), scene.getHeight(), size)));
     }
 
     private void zoomTo(double wanted) {
@@ -480,6 +485,10 @@ public final class Shell implements Actions, Opening.Listener, Gathering.Listene
         stage.ifPresent(open -> {
             always.on(KeyCode.F, open::find, KeyCombination.SHORTCUT_DOWN);
             always.on(KeyCode.F9, open::findCode);
+            for (int i = 0; i < PARTS.size(); i++) {
+                int number = i + 1;
+                always.on(PARTS.get(i), () -> open.bring(number), KeyCombination.SHORTCUT_DOWN);
+            }
         });
         always.on(KeyCode.ESCAPE, this::leave);
         if (!inGallery) {
