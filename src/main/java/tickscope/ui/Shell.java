@@ -38,8 +38,8 @@ public final class Shell implements Actions, Opening.Listener, Gathering.Listene
     /// How much larger than at a desk type is in a lecture: labels of a stack 24 pixels high at 1280 by 720.
     private static final double LECTURE = 1.65;
     /// The keys of the parts of a Stage that is folded.
-    private static final List<KeyCode> PARTS = List.of(
-            KeyCode.DIGIT1, KeyCode.DIGIT2, KeyCode.DIGIT3, KeyCode.DIGIT4, KeyCode.DIGIT5, KeyCode.DIGIT6);
+    private static final List<KeyCode> PARTS =
+            List.of(KeyCode.DIGIT1, KeyCode.DIGIT2, KeyCode.DIGIT3, KeyCode.DIGIT4, KeyCode.DIGIT5, KeyCode.DIGIT6);
 
     private final StackPane root = new StackPane();
     private final Supplier<Catalogue> catalogue;

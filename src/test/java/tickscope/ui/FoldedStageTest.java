@@ -124,8 +124,15 @@ final class FoldedStageTest {
 
     @ParameterizedTest
     @CsvSource({
-        "1920,1080,3,false,1", "1280,720,1.5,false,3", "1280,720,2,false,2", "1280,720,3,false,1",
-        "1920,1080,3,true,1", "1280,720,1.5,true,2", "1280,720,3,true,1", "1280,720,1,false,6", "1280,720,1,true,3"
+        "1920,1080,3,false,1",
+        "1280,720,1.5,false,3",
+        "1280,720,2,false,2",
+        "1280,720,3,false,1",
+        "1920,1080,3,true,1",
+        "1280,720,1.5,true,2",
+        "1280,720,3,true,1",
+        "1280,720,1,false,6",
+        "1280,720,1,true,3"
     })
     void nothing_is_cut(int width, int height, double zoom, boolean presenting, int panels) {
         Memory memory = new Memory(new FakePreferences());
@@ -140,7 +147,9 @@ final class FoldedStageTest {
             shell.scene().snapshot(null);
             shell.scene().snapshot(null);
             Parent root = shell.scene().getRoot();
-            assertEquals(panels, PANELS.values().stream().filter(panel -> shown(root, panel)).count());
+            assertEquals(
+                    panels,
+                    PANELS.values().stream().filter(panel -> shown(root, panel)).count());
             for (Node node : root.lookupAll("*")) {
                 if (node instanceof Labeled label && shown(label) && label.getWidth() > 0) {
                     Bounds bounds = label.localToScene(label.getLayoutBounds());
@@ -148,7 +157,9 @@ final class FoldedStageTest {
                             bounds.getMinX() >= 0 && bounds.getMaxX() <= width && bounds.getMaxY() <= height,
                             () -> label + " at " + bounds);
                 }
-                if (node instanceof ButtonBase button && shown(button) && node.getStyleClass().contains("tab")) {
+                if (node instanceof ButtonBase button
+                        && shown(button)
+                        && node.getStyleClass().contains("tab")) {
                     assertTrue(button.getWidth() >= button.prefWidth(-1) - 1, () -> button + " is narrow");
                 }
             }
@@ -181,7 +192,9 @@ final class FoldedStageTest {
 
     private static String form(Moment moment) {
         Step step = moment.step();
-        return step == null || step.instruction() == null ? "" : step.instruction().row().form();
+        return step == null || step.instruction() == null
+                ? ""
+                : step.instruction().row().form();
     }
 
     /// The panels that can be seen.

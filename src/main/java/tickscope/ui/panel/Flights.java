@@ -80,8 +80,7 @@ final class Flights {
         if (flights.isEmpty()) {
             return;
         }
-        double length = Math.clamp(
-                Math.min(SLOWEST / speed, TOGETHER / flights.size()), FASTEST, SLOWEST);
+        double length = Math.clamp(Math.min(SLOWEST / speed, TOGETHER / flights.size()), FASTEST, SLOWEST);
         flights.stream().filter(Flight::coming).forEach(flight -> Marks.set(flight.target(), Marks.COMING, true));
         coming = flights.stream().filter(Flight::coming).map(Flight::target).toList();
         SequentialTransition all = new SequentialTransition();

@@ -22,7 +22,9 @@ record Group(List<ThreadView> threads) {
 
     /// `T0002 … T0997`, or the name of the only one.
     String label() {
-        return single() ? first().name() : first().name() + " … " + threads.getLast().name();
+        return single()
+                ? first().name()
+                : first().name() + " … " + threads.getLast().name();
     }
 
     /// Up to `few` threads are shown singly. Of more, those that matter and the first are, and the others by what they
@@ -33,7 +35,8 @@ record Group(List<ThreadView> threads) {
         List<Group> groups = new ArrayList<>();
         List<ThreadView> run = new ArrayList<>();
         for (ThreadView thread : threads) {
-            boolean alone = threads.size() <= few || groups.isEmpty() && run.isEmpty() || matter.contains(thread.index());
+            boolean alone =
+                    threads.size() <= few || groups.isEmpty() && run.isEmpty() || matter.contains(thread.index());
             if (alone || !run.isEmpty() && !alike(run.getLast(), thread)) {
                 close(run, groups);
             }

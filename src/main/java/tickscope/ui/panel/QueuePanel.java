@@ -128,9 +128,11 @@ public final class QueuePanel implements Panel {
                 HBox one = new HBox(number);
                 one.getStyleClass().add("queue-cpu");
                 Marks.set(one, Marks.CURRENT, cpu == moment.cpu());
-                moment.kernel().current(cpu).ifPresentOrElse(thread -> one.getChildren()
-                        .add(placed(card(thread), RUNNING, List.of(thread))), () -> one.getChildren()
-                        .add(aside("–")));
+                moment.kernel()
+                        .current(cpu)
+                        .ifPresentOrElse(
+                                thread -> one.getChildren().add(placed(card(thread), RUNNING, List.of(thread))),
+                                () -> one.getChildren().add(aside("–")));
                 running.getChildren().add(one);
             }
             return;

@@ -251,12 +251,14 @@ public final class StagePanel implements Panel, Anchors, AutoCloseable {
         Map<Node, Bounds> places = new IdentityHashMap<>();
         Map<Integer, Stood> stood = new HashMap<>();
         if (queueController != null) {
-            queueController.spots().forEach((index, spot) -> stood.put(
-                    index,
-                    new Stood(
-                            spot.row(),
-                            places.computeIfAbsent(
-                                    spot.card(), card -> card.localToScene(card.getLayoutBounds())))));
+            queueController
+                    .spots()
+                    .forEach((index, spot) -> stood.put(
+                            index,
+                            new Stood(
+                                    spot.row(),
+                                    places.computeIfAbsent(
+                                            spot.card(), card -> card.localToScene(card.getLayoutBounds())))));
         }
         return stood;
     }

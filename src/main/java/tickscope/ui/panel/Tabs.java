@@ -15,7 +15,8 @@ import tickscope.kernel.ThreadView;
 import tickscope.scenario.Moment;
 import tickscope.ui.Texts;
 
-/// The names of the parts that there is no room for beside each other, those shown marked; and the phase, where its boxes
+/// The names of the parts that there is no room for beside each other, those shown marked; and the phase, where its
+/// boxes
 /// have no room either.
 public final class Tabs extends HBox {
     private final Map<Part, ToggleButton> buttons = new EnumMap<>(Part.class);
@@ -66,8 +67,7 @@ public final class Tabs extends HBox {
             button.setText(held ? words + " \u2022" : words);
             button.setSelected(shown.contains(part));
             Marks.set(button, Marks.CHANGED, changed.contains(part));
-            button.setAccessibleText(
-                    Texts.text(held ? "tab.pinned.accessible" : "tab.accessible", name, number));
+            button.setAccessibleText(Texts.text(held ? "tab.pinned.accessible" : "tab.accessible", name, number));
         }
         phase.setText(Texts.phase(moment.phase()) + " " + step(moment.phase()));
     }

@@ -50,8 +50,8 @@ final class Transfers {
     /// What the phase has written into the cells of registers, in the order in which it was written.
     static List<Transfer> ofPhase(Moment moment) {
         List<Cell> cells = new ArrayList<>();
-        for (ThreadView thread :
-                Stream.concat(moment.outgoing().stream(), moment.incoming().stream()).toList()) {
+        for (ThreadView thread : Stream.concat(moment.outgoing().stream(), moment.incoming().stream())
+                .toList()) {
             cells.addAll(moment.kernel().context(thread).fields());
             moment.kernel().stack(thread).groups().forEach(group -> cells.addAll(group.cells()));
         }
@@ -60,8 +60,7 @@ final class Transfers {
                 .filter(cell -> ThreadLayout.CONTEXT.contains(cell.label().toLowerCase(Locale.ROOT)))
                 .sorted(Comparator.comparingLong(Transfers::when)
                         .thenComparing(Comparator.comparingLong(Cell::address).reversed()))
-                .map(cell -> new Transfer(
-                        cell.label().toLowerCase(Locale.ROOT), cell.address(), cell.value(), true))
+                .map(cell -> new Transfer(cell.label().toLowerCase(Locale.ROOT), cell.address(), cell.value(), true))
                 .toList();
     }
 

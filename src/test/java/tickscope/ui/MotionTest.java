@@ -1,0 +1,118 @@
+package tickscope.ui;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import javafx.scene.Node;
+import javafx.scene.control.Label;
+import javafx.scene.input.KeyCode;
+import javafx.scene.layout.Pane;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import tickscope.scenario.Place;
+import tickscope.scenario.ScenarioException;
+import tickscope.scenario.Session;
+
+/// What a step moves is seen moving, one thing at a time; nothing moves when stepping back or with reduced motion.
+final class MotionTest {
+    private static final long LONGEST = 30_000;
+
+    private static Session session;
+    private static Desk desk;
+
+    @BeforeAll
+    static void open_the_window() throws ScenarioException {
+        session = Session.open(Path.of("scenarios/12-option-c.json"));
+        desk = new Desk(1000, 1000);
+    }
+
+    @AfterAll
+    static void close_the_window() {
+        Toolkit.call(() -> {
+            Motion.reducedProperty().set(true);
+            return true;
+        });
+        desk.close();
+    }
+
+    @Test
+    void a_delivery_pushes_five_values_one_after_another_and_the_way_back_shows_none() {
+        long start = session.firstSwitch().orElseThrow().start();
+        stand(start, false);
+        desk.press(KeyCode.SHIFT, KeyCode.RIGHT);
+        desk.await(() -> position() == start + 1);
+        assertEquals(5, watch().size());
+        desk.press(KeyCode.SHIFT, KeyCode.LEFT);
+        desk.await(() -> position() == start);
+        assertTrue(Toolkit.call(() -> sky().getChildren().isEmpty()));
+    }
+
+    @Test
+    void by_phases_a_save_fills_the_context_field_by_field() {
+        stand(at("switch/deliver"), false);
+        desk.press(KeyCode.RIGHT);
+        desk.await(() -> position() == at("switch/save"));
+        List<String> flown = watch();
+        assertTrue(flown.size() >= 5, flown::toString);
+        assertEquals("afafafafafafafaf", flown.getLast(), "R15 is pushed last");
+        assertTrue(Toolkit.call(() ->
+                desk.shell().scene().getRoot().lookupAll(".cell-row:coming").isEmpty()));
+    }
+
+    @Test
+    void nothing_moves_with_reduced_motion() {
+        long start = session.firstSwitch().orElseThrow().start();
+        stand(start, true);
+        desk.press(KeyCode.SHIFT, KeyCode.RIGHT);
+        desk.await(() -> position() == start + 1);
+        assertTrue(Toolkit.call(() -> sky().getChildren().isEmpty()));
+    }
+
+    private static void stand(long position, boolean reduced) {
+        desk.act(() -> {
+            Motion.reducedProperty().set(reduced);
+            desk.shell().show(session.at(position));
+            desk.layOut();
+            desk.shell().scene().snapshot(null);
+        });
+    }
+
+    private static long at(String place) {
+        return Place.find(session, place).orElseThrow();
+    }
+
+    private static Pane sky() {
+        return (Pane) desk.shell().scene().lookup(".sky");
+    }
+
+    private static long position() {
+        return desk.shell().playback().orElseThrow().moment().position();
+    }
+
+    /// What is seen in the air until nothing is left there: each thing once, in order; never two at a time.
+    private static List<String> watch() {
+        List<String> flown = new ArrayList<>();
+        List<Node> seen = new ArrayList<>();
+        long end = System.currentTimeMillis() + LONGEST;
+        while (!Toolkit.call(() -> sky().getChildren().isEmpty())) {
+            assertTrue(System.currentTimeMillis() < end, "it never lands");
+            Toolkit.call(() -> {
+                List<Node> now =
+                        sky().getChildren().stream().filter(Node::isVisible).toList();
+                assertTrue(now.size() <= 1, () -> "at once: " + now);
+                for (Node node : now) {
+                    if (!seen.contains(node)) {
+                        seen.add(node);
+                        flown.add(((Label) node).getText());
+                    }
+                }
+                return true;
+            });
+        }
+        return flown;
+    }
+}
