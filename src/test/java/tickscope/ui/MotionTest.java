@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.input.KeyCode;
@@ -13,6 +14,8 @@ import javafx.scene.layout.Pane;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import tickscope.kernel.ThreadView;
+import tickscope.scenario.Moment;
 import tickscope.scenario.Place;
 import tickscope.scenario.ScenarioException;
 import tickscope.scenario.Session;
@@ -64,6 +67,27 @@ final class MotionTest {
     }
 
     @Test
+    void the_card_of_a_thread_moves_when_it_becomes_current() {
+        long position = session.firstSwitch().orElseThrow().start();
+        while (current(session.at(position)).equals(current(session.at(position + 1)))) {
+            position++;
+        }
+        String next = current(session.at(position + 1)).orElseThrow();
+        long taken = position;
+        while (!ready(session.at(taken), next)) {
+            taken--;
+        }
+        stand(taken, false);
+        for (long to = taken + 1; to <= position + 1; to++) {
+            long reached = to;
+            desk.press(KeyCode.SHIFT, KeyCode.RIGHT);
+            desk.await(() -> position() == reached);
+        }
+        List<String> flown = watch();
+        assertTrue(flown.contains(next), flown::toString);
+    }
+
+    @Test
     void nothing_moves_with_reduced_motion() {
         long start = session.firstSwitch().orElseThrow().start();
         stand(start, true);
@@ -83,6 +107,15 @@ final class MotionTest {
 
     private static long at(String place) {
         return Place.find(session, place).orElseThrow();
+    }
+
+    private static Optional<String> current(Moment moment) {
+        return moment.kernel().current(0).map(ThreadView::name);
+    }
+
+    private static boolean ready(Moment moment, String name) {
+        return moment.kernel().queue(0).ready().stream()
+                .anyMatch(thread -> thread.name().equals(name));
     }
 
     private static Pane sky() {

@@ -26,6 +26,7 @@ public final class StagePanel implements Panel, Anchors, AutoCloseable {
     private static final int CARDS = 4;
 
     private final Playback playback;
+    private final Map<Integer, Stood> stood = new HashMap<>();
     private long shown;
 
     @FXML
@@ -229,6 +230,9 @@ public final class StagePanel implements Panel, Anchors, AutoCloseable {
         xray.hide(null);
         flights.ifPresent(Flights::land);
         boolean moving = playback.arrival() == Playback.Arrival.STEPPED && !Motion.reduced();
+        if (!moving) {
+            stood.clear();
+        }
         Map<Integer, Stood> before = moving ? stood() : Map.of();
         boolean leap = moment.position() - shown > 1;
         shown = moment.position();
@@ -247,9 +251,9 @@ public final class StagePanel implements Panel, Anchors, AutoCloseable {
     /// Where a thread's card stood before the step.
     private record Stood(String row, Bounds place) {}
 
+    /// A thread that was taken out of its queue and is not current yet still has its last place.
     private Map<Integer, Stood> stood() {
         Map<Node, Bounds> places = new IdentityHashMap<>();
-        Map<Integer, Stood> stood = new HashMap<>();
         if (queueController != null) {
             queueController
                     .spots()
