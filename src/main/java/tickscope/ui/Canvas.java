@@ -17,11 +17,17 @@ final class Canvas {
     private final Scene scene;
 
     Canvas(Moment start, Theme theme, int width, int height) {
+        this(start, theme, width, height, 1);
+    }
+
+    /// @param zoom how much larger than usual its type is
+    Canvas(Moment start, Theme theme, int width, int height, double zoom) {
         record Drawn(View<StagePanel> view, Scene scene) {}
         Drawn drawn = Toolkit.call(() -> {
             View<StagePanel> stage =
                     Views.load("stage", StagePanel.class, new Playback(start), new Pictures.NoActions());
-            Scale.apply((Region) stage.root(), width, height, 1);
+            Scale.apply((Region) stage.root(), width, height, zoom);
+            stage.controller().fit(Scale.room(width, height, zoom));
             Scene made = new Scene(stage.root(), width, height);
             theme.dress(made);
             // The first picture of a scene is not settled yet.

@@ -28,6 +28,7 @@ final class CheatSheet extends StackPane {
             "hands",
             "functions",
             "zoom",
+            "parts",
             "motion",
             "language",
             "export",

@@ -27,16 +27,23 @@ final class Film {
     private final int width;
     private final int height;
     private final double scale;
+    private final double zoom;
     private final Progress progress;
 
     /// @param width of a frame in units, each `scale` pixels; a GIF has one pixel for each
     /// @param progress says after each frame whether to go on; if not, a CancellationException ends the work
     Film(Session session, Theme theme, int width, int height, double scale, Progress progress) {
+        this(session, theme, width, height, scale, 1, progress);
+    }
+
+    /// @param zoom how much larger than usual type is
+    Film(Session session, Theme theme, int width, int height, double scale, double zoom, Progress progress) {
         this.session = session;
         this.theme = theme;
         this.width = width;
         this.height = height;
         this.scale = scale;
+        this.zoom = zoom;
         this.progress = progress;
     }
 
@@ -69,7 +76,7 @@ final class Film {
     }
 
     private Canvas canvas(Moment first) {
-        return new Canvas(first, theme, width, height);
+        return new Canvas(first, theme, width, height, zoom);
     }
 
     private byte[] drawn(Canvas canvas, Moment moment, Path file) {

@@ -103,7 +103,7 @@ public final class RenderCommand implements Callable<Integer> {
     @Option(
             names = "--zoom",
             paramLabel = "N",
-            description = "size of a comparison's or schedule's type, 0.75 to 3 (default: ${DEFAULT-VALUE})",
+            description = "size of type, 0.75 to 3 (default: ${DEFAULT-VALUE})",
             defaultValue = "1")
     private double zoom;
 
@@ -131,6 +131,9 @@ public final class RenderCommand implements Callable<Integer> {
         if (!(scale >= 0.5 && scale <= 4)) {
             throw bad("found --scale " + scale + ", expected a number from 0.5 to 4");
         }
+        if (!(zoom >= 0.75 && zoom <= 3)) {
+            throw bad("found --zoom " + zoom + ", expected a number from 0.75 to 3");
+        }
         if (files.size() > 1) {
             return comparison(width, height);
         }
@@ -143,7 +146,7 @@ public final class RenderCommand implements Callable<Integer> {
         }
         Session session = Session.open(files.getFirst());
         long position = position(session);
-        Film film = new Film(session, theme, width, height, scale, Progress.NONE);
+        Film film = new Film(session, theme, width, height, scale, zoom, Progress.NONE);
         try {
             draw(film, session, position);
         } catch (IOException e) {
@@ -189,9 +192,6 @@ public final class RenderCommand implements Callable<Integer> {
         }
         if (files.size() > Catalogue.COMPARED) {
             throw bad("found " + files.size() + " scenarios, expected 1 to " + Catalogue.COMPARED);
-        }
-        if (!(zoom >= 0.75 && zoom <= 3)) {
-            throw bad("found --zoom " + zoom + ", expected a number from 0.75 to 3");
         }
         List<Session> sessions = new ArrayList<>();
         for (Path file : files) {

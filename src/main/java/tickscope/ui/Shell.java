@@ -40,6 +40,9 @@ public final class Shell implements Actions, Opening.Listener, Gathering.Listene
     private static final double LECTURE = 1.65;
     /// Beyond this a question leaves too little of what it asks about.
     private static final double LARGEST_LECTURE = 2.6;
+    /// The keys of the parts of a Stage that is folded.
+    private static final List<KeyCode> PARTS =
+            List.of(KeyCode.DIGIT1, KeyCode.DIGIT2, KeyCode.DIGIT3, KeyCode.DIGIT4, KeyCode.DIGIT5, KeyCode.DIGIT6);
 
     private final StackPane root = new StackPane();
     private final Supplier<Catalogue> catalogue;
@@ -543,6 +546,7 @@ public final class Shell implements Actions, Opening.Listener, Gathering.Listene
     private void fit() {
         double type = presenting.get() ? Math.min(zoom * LECTURE, LARGEST_LECTURE) : zoom;
         Scale.apply(root, scene.getWidth(), scene.getHeight(), type);
+        stage.ifPresent(open -> open.fit(Scale.room(scene.getWidth(), scene.getHeight(), type)));
     }
 
     private void zoomTo(double wanted) {
@@ -618,6 +622,10 @@ public final class Shell implements Actions, Opening.Listener, Gathering.Listene
         stage.ifPresent(open -> {
             always.on(KeyCode.F, open::find, KeyCombination.SHORTCUT_DOWN);
             always.on(KeyCode.F9, open::findCode);
+            for (int i = 0; i < PARTS.size(); i++) {
+                int number = i + 1;
+                always.on(PARTS.get(i), () -> open.bring(number), KeyCombination.SHORTCUT_DOWN);
+            }
         });
         playback.ifPresent(open -> {
             always.on(KeyCode.D, () -> bookmark(open), KeyCombination.SHORTCUT_DOWN);

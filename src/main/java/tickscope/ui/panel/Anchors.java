@@ -13,4 +13,7 @@ interface Anchors {
 
     /// The current line of code.
     Optional<Node> code();
+
+    /// The line that comes next, or where it is named.
+    Optional<Node> next();
 }

@@ -1,16 +1,18 @@
 package tickscope.ui.panel;
 
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
+import javafx.scene.Node;
 import javafx.scene.control.Label;
+import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
-import tickscope.kernel.ThreadView;
+import javafx.scene.layout.Region;
+import tickscope.ui.Texts;
 
-/// A row of threads' chips, and words after them.
-public final class Chips extends HBox {
-    private final List<Label> arrows = new ArrayList<>();
-    private final Reused<ThreadChip> chips = new Reused<>(_ -> chip());
+/// Threads' cards, one after another, and words after them. It makes no nodes for what it has had nodes for already.
+public final class Chips extends FlowPane {
+    private final Reused<Item> items = new Reused<>(_ -> item());
     private final Label rest = aside();
     private final Label fault = aside();
     private Supplier<ThreadChip> make = ThreadChip::new;
@@ -25,29 +27,33 @@ public final class Chips extends HBox {
         make = maker;
     }
 
-    /// @param ordered whether arrows lead from each to the next
-    /// @param after what is said after the chips, or empty
+    /// A card, and the words before it.
+    ///
+    /// @param lead an arrow, a processor's number, or empty
+    /// @param threads one or a group; nobody is a dash
+    /// @param current whether the step is that of this processor, where there are several
+    record Entry(String lead, Optional<Group> threads, boolean current) {}
+
+    /// @param after what is said after the cards, or empty
     /// @param broken what is wrong with them, or empty
-    void show(List<ThreadView> threads, boolean ordered, String after, String broken) {
-        chips.show(threads.size());
-        for (int i = 0; i < threads.size(); i++) {
-            chips.get(i).show(threads.get(i));
-        }
-        for (int i = 0; i < arrows.size(); i++) {
-            show(arrows.get(i), ordered && i > 0 && i < threads.size());
+    void show(List<Entry> entries, String after, String broken) {
+        items.show(entries.size());
+        for (int i = 0; i < entries.size(); i++) {
+            items.get(i).show(entries.get(i));
         }
         say(rest, after);
         say(fault, broken);
     }
 
-    /// With an arrow that leads to it.
-    private ThreadChip chip() {
-        Label arrow = aside();
-        arrow.setText("→");
-        ThreadChip chip = make.get();
-        getChildren().addAll(getChildren().indexOf(rest), List.of(arrow, chip));
-        arrows.add(arrow);
-        return chip;
+    /// What shows the threads of an entry.
+    Node card(int entry) {
+        return items.get(entry).card();
+    }
+
+    private Item item() {
+        Item item = new Item(make.get());
+        getChildren().add(getChildren().indexOf(rest), item);
+        return item;
     }
 
     private static void say(Label label, String words) {
@@ -55,14 +61,69 @@ public final class Chips extends HBox {
         show(label, !words.isEmpty());
     }
 
-    private static void show(Label label, boolean shown) {
-        label.setVisible(shown);
-        label.setManaged(shown);
+    private static void show(Node node, boolean shown) {
+        node.setVisible(shown);
+        node.setManaged(shown);
     }
 
     private static Label aside() {
         Label label = new Label();
         label.getStyleClass().add("aside");
         return label;
+    }
+
+    /// The words of a group.
+    static String words(Group group) {
+        return group.single()
+                ? group.label()
+                : Texts.text(
+                        "queue.group",
+                        group.label(),
+                        group.threads().size(),
+                        group.first().priority());
+    }
+
+    private static final class Item extends HBox {
+        private final Label lead = aside();
+        private final ThreadChip chip;
+        private final Label range = new Label();
+        private final Label count = new Label();
+        private final HBox many = new HBox(range, count);
+        private final Label nobody = aside();
+
+        Item(ThreadChip chip) {
+            this.chip = chip;
+            getStyleClass().add("queue-item");
+            range.setMinWidth(0);
+            count.getStyleClass().add("queue-count");
+            count.setMinWidth(Region.USE_PREF_SIZE);
+            many.getStyleClass().add("queue-group");
+            nobody.setText("–");
+            getChildren().addAll(lead, chip, many, nobody);
+        }
+
+        void show(Entry entry) {
+            say(lead, entry.lead());
+            Marks.set(this, Marks.CURRENT, entry.current());
+            boolean single = entry.threads().filter(Group::single).isPresent();
+            Chips.show(chip, single);
+            Chips.show(many, !single && !entry.threads().isEmpty());
+            Chips.show(nobody, entry.threads().isEmpty());
+            entry.threads().ifPresent(this::show);
+        }
+
+        private void show(Group group) {
+            if (group.single()) {
+                chip.show(group.first());
+            } else {
+                range.setText(group.label());
+                count.setText(Texts.count(group.threads().size()));
+                many.setAccessibleText(words(group));
+            }
+        }
+
+        Node card() {
+            return many.isVisible() ? many : chip;
+        }
     }
 }

@@ -36,6 +36,8 @@ public final class CodePanel implements Panel {
     @FXML
     private Label cTitle;
 
+    private boolean brief;
+
     @FXML
     private Listing statements;
 
@@ -47,6 +49,13 @@ public final class CodePanel implements Panel {
     @FXML
     private void initialize() {
         chain.onPick(this::lookAt);
+    }
+
+    /// Leaves the C view away where there is no room for both.
+    void brief(boolean wanted) {
+        brief = wanted;
+        c.setManaged(!wanted);
+        c.setVisible(!wanted && c.isVisible());
     }
 
     @Override
@@ -88,12 +97,17 @@ public final class CodePanel implements Panel {
         List<Frame> frames = moment.kernel().callChain(moment.cpu());
         Source inC = inC(moment, source, frames);
         List<CodeLine> written = inC.statements();
-        c.setVisible(!written.isEmpty());
+        c.setVisible(!brief && !written.isEmpty());
         cTitle.setText(Texts.text("code.c", inC.function(inC.here()).orElse("")));
         statements.show(written);
         chain.show(frames, frame, lit(moment, frames));
         root.setAccessibleText(
                 Texts.text("code.accessible", source.file(), moment.kernel().symbolise(moment.executedRip())));
+    }
+
+    /// The line that comes next, or where the title says that it is elsewhere.
+    Optional<Node> nextRow() {
+        return assembly.nextRow().or(() -> next.getText().isEmpty() ? Optional.empty() : Optional.of(next));
     }
 
     /// The code shown, or its nearest caller that is written in C.

@@ -3,6 +3,7 @@ package tickscope.ui.panel;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import javafx.css.PseudoClass;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
@@ -38,9 +39,17 @@ public final class Listing extends Region {
     }
 
     Optional<Node> currentRow() {
+        return row(Marks.CURRENT);
+    }
+
+    Optional<Node> nextRow() {
+        return row(Marks.NEXT);
+    }
+
+    private Optional<Node> row(PseudoClass mark) {
         return rows.stream()
                 .filter(Node::isVisible)
-                .filter(row -> row.getPseudoClassStates().contains(Marks.CURRENT))
+                .filter(row -> row.getPseudoClassStates().contains(mark))
                 .map(Node.class::cast)
                 .findFirst();
     }

@@ -24,6 +24,8 @@ final class Marks {
     static final PseudoClass AT_RSP = PseudoClass.getPseudoClass("at-rsp");
     /// Chosen by the keyboard.
     static final PseudoClass SELECTED = PseudoClass.getPseudoClass("selected");
+    /// Its value is still on its way.
+    static final PseudoClass COMING = PseudoClass.getPseudoClass("coming");
     static final PseudoClass DONE = PseudoClass.getPseudoClass("done");
     static final PseudoClass ON = PseudoClass.getPseudoClass("on");
     /// Too long for the usual size of type.

@@ -5,7 +5,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import javafx.fxml.FXML;
+import javafx.scene.AccessibleRole;
 import javafx.scene.control.Label;
+import javafx.scene.input.KeyCode;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.VBox;
 import tickscope.kernel.Phase;
@@ -15,7 +17,7 @@ import tickscope.scenario.Moment;
 import tickscope.ui.Playback;
 import tickscope.ui.Texts;
 
-/// The eight phases of a switch; a click goes to that phase of this switch.
+/// The eight phases of a switch; a click, or Enter, goes to that phase of this switch.
 public final class PhasesPanel implements Panel {
     private final Playback playback;
     private final Map<Phase, Box> boxes = new EnumMap<>(Phase.class);
@@ -34,6 +36,12 @@ public final class PhasesPanel implements Panel {
             Phase phase = shown.get(i);
             Box box = new Box(Texts.phase(phase));
             box.setOnMouseClicked(_ -> goTo(phase));
+            box.setOnKeyPressed(event -> {
+                if (event.getCode() == KeyCode.ENTER) {
+                    goTo(phase);
+                    event.consume();
+                }
+            });
             boxes.put(phase, box);
             root.add(box, i, 0);
         }
@@ -76,6 +84,8 @@ public final class PhasesPanel implements Panel {
             who.getStyleClass().add("phase-who");
             getStyleClass().add("phase-box");
             setMaxWidth(Double.MAX_VALUE);
+            setFocusTraversable(true);
+            setAccessibleRole(AccessibleRole.BUTTON);
             getChildren().addAll(name, who);
         }
 

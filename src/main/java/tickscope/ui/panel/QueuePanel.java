@@ -1,15 +1,22 @@
 package tickscope.ui.panel;
 
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import javafx.fxml.FXML;
+import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.input.KeyCode;
 import javafx.scene.layout.Region;
 import tickscope.kernel.PolicyView;
 import tickscope.kernel.QueueView;
 import tickscope.kernel.Reasons;
+import tickscope.kernel.ThreadLayout;
 import tickscope.kernel.ThreadView;
 import tickscope.scenario.Moment;
 import tickscope.ui.Playback;
@@ -21,6 +28,12 @@ public final class QueuePanel implements Panel {
     private static final double ROOM = 11;
 
     private static final double ARROW = 1.4;
+    /// Cards in a row, groups included.
+    private static final int MOST = 7;
+
+    private static final String RUNNING = "running";
+    private static final String READY = "ready";
+    private static final String WAITING = "waiting";
 
     @FXML
     private Region root;
@@ -39,6 +52,8 @@ public final class QueuePanel implements Panel {
 
     @FXML
     private Chips waiting;
+
+    private final Map<Integer, Spot> spots = new HashMap<>();
 
     private Optional<Xray> xray = Optional.empty();
     private Optional<Playback> playback = Optional.empty();
@@ -102,30 +117,89 @@ public final class QueuePanel implements Panel {
         reason.setText(Reasons.in(Texts.locale()).of(why));
         reason.setVisible(!why.isEmpty());
         reason.setManaged(!why.isEmpty());
+        spots.clear();
         Optional<ThreadView> current = moment.kernel().current(moment.cpu());
-        running.show(
-                current.stream().toList(),
-                false,
-                current.filter(_ -> decided.isEmpty())
-                        .map(thread -> Texts.text("queue.slice", thread.slice(), quantum))
-                        .orElse(current.isPresent() ? "" : "–"),
-                "");
+        running(moment, decided.isPresent() ? "" : slice(current, quantum));
         QueueView queue = moment.kernel().queue(moment.cpu());
-        fill(ready, queue.ready(), true, queue.malformed());
-        fill(waiting, moment.kernel().waiting(), false, "");
+        Set<Integer> matter = matter(moment);
+        List<Group> order = fill(ready, READY, queue.ready(), matter, queue.malformed());
+        fill(waiting, WAITING, moment.kernel().waiting(), matter, "");
         root.setAccessibleText(Texts.text(
                         "queue.accessible",
                         current.map(ThreadView::name).orElse("–"),
-                        queue.ready().stream().map(ThreadView::name).collect(Collectors.joining(", ")))
+                        order.stream().map(Chips::words).collect(Collectors.joining(", ")))
                 + (why.isEmpty() ? "" : " " + reason.getText()));
     }
 
-    private static void fill(Chips chips, List<ThreadView> threads, boolean ordered, String broken) {
-        int shown = fitting(threads);
-        String rest = threads.isEmpty()
-                ? "–"
-                : threads.size() > shown ? Texts.text("queue.more", threads.size() - shown) : "";
-        chips.show(threads.subList(0, shown), ordered, rest, broken);
+    private static String slice(Optional<ThreadView> current, int quantum) {
+        return current.map(thread -> Texts.text("queue.slice", thread.slice(), quantum))
+                .orElse("");
+    }
+
+    /// Who is current on each processor; that of the step is marked.
+    private void running(Moment moment, String slice) {
+        int cpus = moment.kernel().cpus();
+        List<Chips.Entry> entries = new ArrayList<>();
+        for (int cpu = 0; cpu < cpus; cpu++) {
+            entries.add(new Chips.Entry(
+                    cpus > 1 ? Texts.text("timeline.processor", cpu) : "",
+                    moment.kernel().current(cpu).map(thread -> new Group(List.of(thread))),
+                    cpus > 1 && cpu == moment.cpu()));
+        }
+        running.show(entries, cpus > 1 ? "" : slice, "");
+        place(running, RUNNING, entries);
+    }
+
+    /// The threads of this switch, and those whose place the step changed.
+    private static Set<Integer> matter(Moment moment) {
+        Set<Integer> matter = new HashSet<>();
+        moment.outgoing().ifPresent(thread -> matter.add(thread.index()));
+        moment.incoming().ifPresent(thread -> matter.add(thread.index()));
+        for (long cell : moment.writtenCells()) {
+            for (ThreadView thread : moment.kernel().threads()) {
+                long offset = cell - thread.address();
+                if (offset >= ThreadLayout.STATE && offset <= ThreadLayout.NEXT) {
+                    matter.add(thread.index());
+                }
+            }
+        }
+        return matter;
+    }
+
+    private List<Group> fill(Chips row, String name, List<ThreadView> threads, Set<Integer> matter, String broken) {
+        List<Group> groups = Group.of(threads, matter, fitting(threads));
+        int shown = Math.min(groups.size(), MOST);
+        List<Chips.Entry> entries = new ArrayList<>();
+        for (Group group : groups.subList(0, shown)) {
+            String lead = name.equals(READY) && !entries.isEmpty() ? "→" : "";
+            entries.add(new Chips.Entry(lead, Optional.of(group), false));
+        }
+        int rest = groups.subList(shown, groups.size()).stream()
+                .mapToInt(group -> group.threads().size())
+                .sum();
+        row.show(entries, threads.isEmpty() ? "–" : rest > 0 ? Texts.text("queue.more", rest) : "", broken);
+        place(row, name, entries);
+        return groups;
+    }
+
+    private void place(Chips row, String name, List<Chips.Entry> entries) {
+        for (int i = 0; i < entries.size(); i++) {
+            Spot spot = new Spot(name, row.card(i));
+            entries.get(i).threads().stream()
+                    .flatMap(group -> group.threads().stream())
+                    .forEach(thread -> spots.put(thread.index(), spot));
+        }
+    }
+
+    /// Where a thread stands.
+    ///
+    /// @param row running, ready or waiting
+    /// @param card its own, or that of its group
+    record Spot(String row, Node card) {}
+
+    /// Where each thread that is shown stands, by its index.
+    Map<Integer, Spot> spots() {
+        return Map.copyOf(spots);
     }
 
     private static int fitting(List<ThreadView> threads) {

@@ -82,9 +82,7 @@ public final class ThreadPanel implements Panel {
     void side(Side wanted) {
         side = wanted;
         column.setPointerLeft(wanted == Side.INCOMING);
-        if (wanted == Side.INCOMING) {
-            root.getStyleClass().add("incoming");
-        }
+        root.getStyleClass().add(wanted == Side.INCOMING ? "incoming" : "outgoing");
     }
 
     @Override

@@ -1,16 +1,23 @@
 package tickscope.ui.panel;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 import tickscope.isa.Gpr;
 import tickscope.isa.Instruction;
 import tickscope.isa.Operand;
 import tickscope.isa.Width;
+import tickscope.kernel.Cell;
+import tickscope.kernel.ThreadLayout;
+import tickscope.kernel.ThreadView;
 import tickscope.machine.Effect.MemoryRead;
 import tickscope.machine.Effect.MemoryWritten;
 import tickscope.machine.Effect.RegisterWritten;
 import tickscope.machine.Event;
+import tickscope.machine.MemoryView.Writer;
 import tickscope.machine.Step;
 import tickscope.scenario.Moment;
 
@@ -18,6 +25,9 @@ import tickscope.scenario.Moment;
 final class Transfers {
     /// What a delivery pushes, in order (SDM vol. 3A, section 6.14.2), and `iretq` pops the other way round.
     private static final List<String> FRAME = List.of("ss", "rsp", "rflags", "cs", "rip");
+
+    /// In place of a register: the line of code that comes next.
+    static final String NEXT = "next";
 
     private Transfers() {}
 
@@ -35,6 +45,28 @@ final class Transfers {
         }
         List<Transfer> transfers = step.event() instanceof Event.Executed ? executed(step) : delivered(step);
         return transfers;
+    }
+
+    /// What the phase has written into the cells of registers, in the order in which it was written.
+    static List<Transfer> ofPhase(Moment moment) {
+        List<Cell> cells = new ArrayList<>();
+        for (ThreadView thread : Stream.concat(moment.outgoing().stream(), moment.incoming().stream())
+                .toList()) {
+            cells.addAll(moment.kernel().context(thread).fields());
+            moment.kernel().stack(thread).groups().forEach(group -> cells.addAll(group.cells()));
+        }
+        return cells.stream()
+                .filter(cell -> moment.writtenInPhase(cell.address()) && cell.writer() != null)
+                .filter(cell -> ThreadLayout.CONTEXT.contains(cell.label().toLowerCase(Locale.ROOT)))
+                .sorted(Comparator.comparingLong(Transfers::when)
+                        .thenComparing(Comparator.comparingLong(Cell::address).reversed()))
+                .map(cell -> new Transfer(cell.label().toLowerCase(Locale.ROOT), cell.address(), cell.value(), true))
+                .toList();
+    }
+
+    private static long when(Cell cell) {
+        Writer writer = cell.writer();
+        return writer == null ? 0 : writer.step();
     }
 
     private static List<Transfer> delivered(Step step) {
@@ -62,6 +94,11 @@ final class Transfers {
                 MemoryRead read = reads.get(i);
                 transfers.add(new Transfer(FRAME.get(FRAME.size() - 1 - i), read.address(), read.value(), false));
             }
+            return transfers;
+        }
+        if (step.instruction() != null && step.instruction().row().form().startsWith("ret") && !reads.isEmpty()) {
+            MemoryRead read = reads.getFirst();
+            transfers.add(new Transfer(NEXT, read.address(), read.value(), false));
             return transfers;
         }
         for (MemoryRead read : reads) {

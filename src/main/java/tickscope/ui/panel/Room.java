@@ -1,0 +1,45 @@
+package tickscope.ui.panel;
+
+/// The window's size in widths of an `m`: what says how much of the Stage can be read at once.
+///
+/// @param width in em
+/// @param height in em
+public record Room(double width, double height) {
+    private static final double WIDE = 70;
+    private static final double HIGH = 36;
+    /// Below this the timeline, the legend and what the phases are about give way.
+    private static final double LOW = 42;
+    /// Below this only a panel, the sentence and the keys' buttons are left.
+    private static final double SHORT = 28;
+    /// Below this the buttons of the transport do not all fit.
+    private static final double NARROW = 45;
+    /// What one panel needs.
+    private static final double PANEL = 19;
+
+    /// In the lecture there are fewer panels.
+    private static final double LECTURE_WIDE = 52;
+
+    private static final double LECTURE_HIGH = 28;
+    private static final double LECTURE_SHORT = 24;
+
+    boolean folds(boolean lecture) {
+        return lecture ? width < LECTURE_WIDE || height < LECTURE_HIGH : width < WIDE || height < HIGH;
+    }
+
+    boolean low(boolean lecture) {
+        return folds(lecture) && height < LOW;
+    }
+
+    boolean isShort(boolean lecture) {
+        return height < (lecture ? LECTURE_SHORT : SHORT);
+    }
+
+    boolean narrow() {
+        return width < NARROW;
+    }
+
+    /// How many panels can be read beside each other.
+    int panels() {
+        return Math.max(1, (int) (width / PANEL));
+    }
+}
