@@ -172,16 +172,22 @@ public final class Timeline {
 
     /// Shows an observer every event of what is recorded, once more.
     public void replay(Observer again) {
+        Observer.Marks nowhere = (kind, position) -> {};
+        retell((machine, cpu, rip, time, event) -> again.observe(machine, cpu, rip, event, nowhere));
+    }
+
+    /// The same, with the time of each event.
+    public void retell(Witness again) {
         Machine replaying = new Machine(setup);
         replaying.restore(before(0));
         edit(replaying);
         long to = length();
-        Observer.Marks nowhere = (kind, position) -> {};
         while (replaying.events() < to) {
             int cpu = replaying.turn();
             long rip = replaying.rip();
+            long time = replaying.time();
             Event event = replaying.advance();
-            again.observe(replaying, cpu, rip, event, nowhere);
+            again.see(replaying, cpu, rip, time, event);
             edit(replaying);
         }
     }

@@ -123,6 +123,23 @@ final class Fields {
         return value -> Math.toIntExact(number.read(value));
     }
 
+    /// A number from `least` to `most`.
+    static Reading<Double> decimal(double least, double most) {
+        return value -> {
+            if (value instanceof Located.Numeral(var _, String literal)) {
+                double number = Double.parseDouble(literal);
+                if (number >= least && number <= most) {
+                    return number;
+                }
+            }
+            throw new Complaint(
+                    value.place(),
+                    "found " + value.found() + ", expected a number from "
+                            + BigDecimal.valueOf(least).toPlainString() + " to "
+                            + BigDecimal.valueOf(most).toPlainString());
+        };
+    }
+
     static <T> Reading<List<T>> list(Reading<T> reading) {
         return value -> {
             if (!(value instanceof Located.Items(var _, List<Located> items))) {

@@ -55,6 +55,9 @@ record KernelBuild(List<SourceFile> units, Map<String, SourceFile> includes, Map
         if (scenario.machine().cpus() > 1) {
             defines.put("TIMER_COUNT", (long) scenario.machine().instructionsPerTick());
         }
+        if (scenario.machine().topology().nodes() > 1) {
+            defines.put("NODES", (long) scenario.machine().topology().nodes());
+        }
         if (scenario.policy().device()) {
             defines.put("POLICY_DEVICE", 1L);
         }

@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import tickscope.kernel.KernelSources;
+import tickscope.kernel.Topology;
 import tickscope.machine.Pace;
 import tickscope.sched.Policies;
 
@@ -47,7 +48,13 @@ public record Scenario(
 
     /// The same on a machine whose processors go at another pace.
     Scenario at(Pace pace) {
-        Box box = new Box(machine.cpus(), machine.seed(), machine.instructionsPerTick(), machine.quantum(), pace);
+        Box box = new Box(
+                machine.cpus(),
+                machine.seed(),
+                machine.instructionsPerTick(),
+                machine.quantum(),
+                pace,
+                machine.topology());
         return new Scenario(title, about, kernel, box, policy, threads, events, stops, expect, in);
     }
 
@@ -80,7 +87,8 @@ public record Scenario(
 
     /// @param seed chooses the order in which several processors take turns
     /// @param pace where they do not keep step
-    public record Box(int cpus, long seed, int instructionsPerTick, int quantum, Pace pace) {}
+    /// @param topology which of them share a node
+    public record Box(int cpus, long seed, int instructionsPerTick, int quantum, Pace pace, Topology topology) {}
 
     /// @param device whether a policy in Java decides; else the kernel's own run queue does
     public record Policy(String name, boolean device, Policies.Parameters parameters) {
@@ -144,6 +152,7 @@ public record Scenario(
     /// @param diagnostics parts of what the assembler is expected to say
     /// @param serialLacks parts that the serial port must not transmit
     /// @param checks by name: holds, violated or warned
+    /// @param against what the models say of it beside another scenario
     public record Expectation(
             long ticks,
             boolean assembles,
@@ -151,10 +160,11 @@ public record Scenario(
             Optional<String> verdict,
             List<String> serialContains,
             List<String> serialLacks,
-            Map<String, String> checks) {
+            Map<String, String> checks,
+            Optional<Against> against) {
         /// What a scenario without `expect` is run for.
-        public static final Expectation NONE =
-                new Expectation(60, true, List.of(), Optional.empty(), List.of(), List.of(), Map.of());
+        public static final Expectation NONE = new Expectation(
+                60, true, List.of(), Optional.empty(), List.of(), List.of(), Map.of(), Optional.empty());
 
         public Expectation {
             diagnostics = List.copyOf(diagnostics);
@@ -163,4 +173,17 @@ public record Scenario(
             checks = Map.copyOf(checks);
         }
     }
+
+    /// Model results as parts of another scenario's: `{ "remoteAccesses": { "most": 0.1 } }` is at most a tenth.
+    ///
+    /// @param scenario its file, relative to this one
+    /// @param parts by the name of a figure
+    public record Against(String scenario, Map<String, Limits> parts) {
+        public Against {
+            parts = Map.copyOf(parts);
+        }
+    }
+
+    /// What a figure has to lie between.
+    public record Limits(double least, double most) {}
 }

@@ -16,7 +16,9 @@ import org.jspecify.annotations.Nullable;
 import tickscope.check.Judge;
 import tickscope.isa.Spelling;
 import tickscope.kernel.KernelSources;
+import tickscope.kernel.Topology;
 import tickscope.machine.Pace;
+import tickscope.scenario.Scenario.Against;
 import tickscope.scenario.Scenario.Box;
 import tickscope.scenario.Scenario.Expectation;
 import tickscope.scenario.Scenario.Kernel;
@@ -96,7 +98,8 @@ public final class ScenarioReader {
         Fields fields = new Fields("the scenario", value)
                 .expecting(
                         "title", "about", "kernel", "machine", "policy", "threads", "events", "stops", "expect", "in");
-        Box box = fields.optional("machine", ScenarioReader::machine, new Box(1, 0, 2000, 10, Pace.EVEN));
+        Box box = fields.optional(
+                "machine", ScenarioReader::machine, new Box(1, 0, 2000, 10, Pace.EVEN, Topology.single(1)));
         Kernel built = fields.required("kernel", kernel -> kernel(kernel, box.cpus()));
         Policy policy = fields.optional(
                 "policy", item -> PolicyReader.policy(item, box, built), Policy.runQueue(box.quantum()));
@@ -183,7 +186,7 @@ public final class ScenarioReader {
     }
 
     /// A scenario's paths are relative to its file and may not leave its folder.
-    private static String sourcePath(Located value) throws Complaint {
+    static String sourcePath(Located value) throws Complaint {
         String text = Fields.text(value);
         Path path = Path.of(text);
         if (text.isBlank() || path.isAbsolute() || path.normalize().startsWith("..")) {
@@ -194,14 +197,16 @@ public final class ScenarioReader {
     }
 
     private static Box machine(Located value) throws Complaint {
-        Fields fields =
-                new Fields("machine", value).expecting("cpus", "seed", "instructionsPerTick", "quantum", "pace");
+        Fields fields = new Fields("machine", value)
+                .expecting("cpus", "seed", "instructionsPerTick", "quantum", "pace", "nodes");
+        int cpus = fields.optional("cpus", Fields.count(1, MOST_CPUS), 1);
         Box box = new Box(
-                fields.optional("cpus", Fields.count(1, MOST_CPUS), 1),
+                cpus,
                 fields.optional("seed", Fields.number(0, Long.MAX_VALUE), 0L),
                 fields.optional("instructionsPerTick", Fields.count(50, 100_000_000), 2000),
                 fields.optional("quantum", Fields.count(1, 1_000_000), 10),
-                fields.optional("pace", ScenarioReader::pace, Pace.EVEN));
+                fields.optional("pace", ScenarioReader::pace, Pace.EVEN),
+                fields.optional("nodes", nodes -> ModelReader.topology(nodes, cpus), Topology.single(cpus)));
         fields.refuseUnknown();
         return box;
     }
@@ -319,7 +324,7 @@ public final class ScenarioReader {
 
     private static Expectation expectation(Located value) throws Complaint {
         Fields fields = new Fields("expect", value)
-                .expecting("until", "assembles", "diagnostics", "verdict", "serial", "checks");
+                .expecting("until", "assembles", "diagnostics", "verdict", "serial", "checks", "against");
         long ticks = fields.optional(
                 "until",
                 until -> {
@@ -334,8 +339,9 @@ public final class ScenarioReader {
         Optional<String> verdict = fields.optional("verdict", Fields.oneOf(VERDICTS));
         List<List<String>> serial = fields.optional("serial", ScenarioReader::serial, List.of(List.of(), List.of()));
         Map<String, String> checks = fields.optional("checks", ScenarioReader::checks, Map.of());
+        Optional<Against> against = fields.optional("against", ModelReader::against);
         fields.refuseUnknown();
-        return new Expectation(ticks, assembles, diagnostics, verdict, serial.get(0), serial.get(1), checks);
+        return new Expectation(ticks, assembles, diagnostics, verdict, serial.get(0), serial.get(1), checks, against);
     }
 
     /// What it contains, and what it lacks.
