@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 import tickscope.scenario.Workload;
+import tickscope.sched.Outcome;
 import tickscope.sched.Policies;
 import tickscope.sched.Simulation;
 
@@ -17,7 +18,7 @@ public record PolicyComparison(String title, List<String> policies, List<Row> ro
     /// @param winners places of the best, if not all are alike
     public record Row(String name, List<Double> values, List<Integer> winners) {}
 
-    private record Figure(String name, boolean moreIsBetter, ToDoubleFunction<Simulation.Outcome> value) {}
+    private record Figure(String name, boolean moreIsBetter, ToDoubleFunction<Outcome> value) {}
 
     private static final List<Figure> FIGURES = List.of(
             new Figure(
@@ -26,15 +27,15 @@ public record PolicyComparison(String title, List<String> policies, List<Row> ro
                     outcome -> outcome.threads().stream()
                             .filter(thread -> thread.turnaround().isPresent())
                             .count()),
-            new Figure("turnaround, mean", false, Simulation.Outcome::turnaround),
-            new Figure("response, mean", false, Simulation.Outcome::response),
-            new Figure("waiting, mean", false, Simulation.Outcome::waiting),
-            new Figure("Jain's fairness", true, Simulation.Outcome::fairness),
-            new Figure("deadlines missed", false, Simulation.Outcome::missed),
-            new Figure("switches", false, Simulation.Outcome::switches));
+            new Figure("turnaround, mean", false, Outcome::turnaround),
+            new Figure("response, mean", false, Outcome::response),
+            new Figure("waiting, mean", false, Outcome::waiting),
+            new Figure("Jain's fairness", true, Outcome::fairness),
+            new Figure("deadlines missed", false, Outcome::missed),
+            new Figure("switches", false, Outcome::switches));
 
     public static PolicyComparison of(Workload workload, List<String> names) {
-        List<Simulation.Outcome> outcomes = names.stream()
+        List<Outcome> outcomes = names.stream()
                 .map(name -> Simulation.run(
                         Policies.named(name, workload.quantum(), workload.seed()),
                         workload.threads(),
@@ -44,7 +45,7 @@ public record PolicyComparison(String title, List<String> policies, List<Row> ro
         return new PolicyComparison(workload.title(), names, rows, conclusion(names, rows));
     }
 
-    private static Row row(Figure figure, List<Simulation.Outcome> outcomes) {
+    private static Row row(Figure figure, List<Outcome> outcomes) {
         List<Double> values = outcomes.stream()
                 .map(outcome -> figure.value.applyAsDouble(outcome))
                 .toList();
