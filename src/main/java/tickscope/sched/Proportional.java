@@ -115,13 +115,7 @@ record Proportional(
 
     private Proportional queued(Entry entry) {
         return new Proportional(
-                lottery,
-                quantum,
-                threads.with(entry.task.id(), entry),
-                ready.with(place(entry)),
-                running,
-                pass,
-                draw);
+                lottery, quantum, threads.with(entry.task.id(), entry), ready.with(place(entry)), running, pass, draw);
     }
 
     private Proportional again(Entry entry) {

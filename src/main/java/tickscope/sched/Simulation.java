@@ -9,12 +9,14 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.PriorityQueue;
 
-/// A policy schedules a workload on processors, each with a queue of its own. Every unit ends in this order: the running
+/// A policy schedules a workload on processors, each with a queue of its own. Every unit ends in this order: the
+/// running
 /// threads' own doing (they wait or end), arrivals and awakenings in the order of the workload, the ticks, and then the
 /// processors even out. Switches and migrations themselves cost nothing.
 ///
 /// A new thread goes to the processor with the fewest; one that wakes to where it was, or to an idle one if that has
-/// work. A processor without work takes the first thread of the longest queue; every [#BALANCED] units the longest queue
+/// work. A processor without work takes the first thread of the longest queue; every [#BALANCED] units the longest
+/// queue
 /// gives its last ones to the shortest, as long as they differ by two.
 public final class Simulation {
     /// Units between two times that processor 0 evens out the queues.
@@ -31,8 +33,8 @@ public final class Simulation {
     private final Map<Integer, Living> threads = new HashMap<>();
     private final List<Living> all = new ArrayList<>();
     private final List<Processor> cpus = new ArrayList<>();
-    private final PriorityQueue<Alarm> alarms = new PriorityQueue<>(
-            Comparator.comparingLong(Alarm::at).thenComparingInt(alarm -> alarm.whom.order));
+    private final PriorityQueue<Alarm> alarms =
+            new PriorityQueue<>(Comparator.comparingLong(Alarm::at).thenComparingInt(alarm -> alarm.whom.order));
     private final PriorityQueue<Deadline> deadlines = new PriorityQueue<>(Comparator.comparingLong(Deadline::at));
     private int living;
     private int migrations;
@@ -99,7 +101,8 @@ public final class Simulation {
         }
         long next = now + 1;
         switch (thread.member.life()) {
-            case Life.Bursts _ when thread.rest.isEmpty() -> {
+            case Life.Bursts _
+            when thread.rest.isEmpty() -> {
                 thread.ended(next);
                 cpu.load--;
                 living--;
