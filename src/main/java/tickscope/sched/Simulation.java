@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.PriorityQueue;
+import java.util.concurrent.CancellationException;
 
 /// A policy schedules a workload on processors, each with a queue of its own. Every unit ends in this order: the
 /// running
@@ -21,6 +22,9 @@ import java.util.PriorityQueue;
 public final class Simulation {
     /// Units between two times that processor 0 evens out the queues.
     static final int BALANCED = 10;
+
+    /// Looks whether it has been interrupted each so many units, less one.
+    private static final long LOOKS = 255;
 
     /// @param life what the thread does
     public record Member(Task task, Life life) {}
@@ -60,6 +64,8 @@ public final class Simulation {
     }
 
     /// Runs until every thread has ended, or for `horizon` units.
+    ///
+    /// @throws CancellationException if the thread that computes it is interrupted
     public static Outcome run(Policy policy, List<Member> workload, long horizon, int processors) {
         return new Simulation(policy, workload, processors).run(horizon);
     }
@@ -69,6 +75,9 @@ public final class Simulation {
         arrivals(0);
         evenOut(0);
         while (now < horizon && living > 0) {
+            if ((now & LOOKS) == 0 && Thread.currentThread().isInterrupted()) {
+                throw new CancellationException();
+            }
             for (Processor cpu : cpus) {
                 cpu.begins(now);
             }

@@ -79,7 +79,7 @@ final class ComparePoliciesTest {
         assertEquals("deadlines missed", missed.get("name").asString());
         assertEquals(0, missed.get("values").get(edf).asInt());
         assertTrue(missed.get("values").get(1).asInt() > 0, missed.toString());
-        assertEquals(8, root.get("threads").size());
+        assertEquals(7, root.get("threads").size());
     }
 
     @Test
