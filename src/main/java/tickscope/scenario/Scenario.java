@@ -12,6 +12,8 @@ import tickscope.sched.Policies;
 
 /// A scenario file as records; what [ScenarioReader] accepts.
 ///
+/// @param threads those of the workload at the end
+/// @param workload what policies can be compared on
 /// @param in title and about in further languages, by their tags: `de`
 public record Scenario(
         String title,
@@ -20,6 +22,7 @@ public record Scenario(
         Box machine,
         Policy policy,
         List<ThreadSpec> threads,
+        Optional<Workload> workload,
         List<ScheduledEvent> events,
         List<LessonStop> stops,
         Expectation expect,
@@ -39,11 +42,28 @@ public record Scenario(
                         .anyMatch(thread -> KernelSources.livingBodies().contains(thread.body));
     }
 
+    /// Whether its kernel needs the table of plans.
+    boolean plans() {
+        return kernel.define.containsKey("PLANS")
+                || threads.stream().anyMatch(thread -> !thread.life.plan().isEmpty());
+    }
+
+    /// The same with another kernel.
+    Scenario with(Kernel other) {
+        return new Scenario(title, about, other, machine, policy, threads, workload, events, stops, expect, in);
+    }
+
+    /// The same with other threads, and nothing that is said of the old ones.
+    Scenario withThreads(List<ThreadSpec> others) {
+        return new Scenario(
+                title, about, kernel, machine, policy, others, Optional.empty(), List.of(), List.of(), expect, in);
+    }
+
     /// The same with more events.
     Scenario with(List<ScheduledEvent> more) {
         List<ScheduledEvent> all = new ArrayList<>(events);
         all.addAll(more);
-        return new Scenario(title, about, kernel, machine, policy, threads, all, stops, expect, in);
+        return new Scenario(title, about, kernel, machine, policy, threads, workload, all, stops, expect, in);
     }
 
     /// The same on a machine whose processors go at another pace.
@@ -55,7 +75,7 @@ public record Scenario(
                 machine.quantum(),
                 pace,
                 machine.topology());
-        return new Scenario(title, about, kernel, box, policy, threads, events, stops, expect, in);
+        return new Scenario(title, about, kernel, box, policy, threads, workload, events, stops, expect, in);
     }
 
     /// The title in a language; in English where it has none in that.

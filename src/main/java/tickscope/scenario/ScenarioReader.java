@@ -94,32 +94,49 @@ public final class ScenarioReader {
                 complaint);
     }
 
-    private static Scenario scenario(Located value) throws Complaint {
+    static Scenario scenario(Located value) throws Complaint {
         Fields fields = new Fields("the scenario", value)
                 .expecting(
-                        "title", "about", "kernel", "machine", "policy", "threads", "events", "stops", "expect", "in");
+                        "title",
+                        "about",
+                        "kernel",
+                        "machine",
+                        "policy",
+                        "threads",
+                        "workload",
+                        "events",
+                        "stops",
+                        "expect",
+                        "in");
         Box box = fields.optional(
                 "machine", ScenarioReader::machine, new Box(1, 0, 2000, 10, Pace.EVEN, Topology.single(1)));
         Kernel built = fields.required("kernel", kernel -> kernel(kernel, box.cpus()));
         Policy policy = fields.optional(
                 "policy", item -> PolicyReader.policy(item, box, built), Policy.runQueue(box.quantum()));
+        String title = fields.required("title", Fields::text);
+        String about = fields.optional("about", Fields::text, "");
+        Map<String, Words> in = fields.optional("in", StopReader.in(ScenarioReader::words), Map.of());
+        Expectation expect = fields.optional("expect", ScenarioReader::expectation, Expectation.NONE);
+        Optional<Workload> workload =
+                fields.optional("workload", item -> WorkloadReader.section(item, title, in, box, expect.ticks()));
         Scenario scenario = new Scenario(
-                fields.required("title", Fields::text),
-                fields.optional("about", Fields::text, ""),
+                title,
+                about,
                 built,
                 box,
                 policy,
-                fields.required("threads", threads -> threads(threads, box.cpus(), policy.name())),
+                threads(fields, box, policy.name(), workload),
+                workload,
                 fields.optional("events", Fields.list(ScenarioReader::event), List.of()),
                 fields.optional("stops", Fields.list(StopReader::stop), List.of()),
-                fields.optional("expect", ScenarioReader::expectation, Expectation.NONE),
-                fields.optional("in", StopReader.in(ScenarioReader::words), Map.of()));
+                expect,
+                in);
         fields.optional("$schema", Fields::text);
         fields.refuseUnknown();
         return scenario;
     }
 
-    private static Words words(Located value) throws Complaint {
+    static Words words(Located value) throws Complaint {
         Fields fields = new Fields("the words", value).expecting("title", "about");
         Words words = new Words(fields.required("title", Fields::text), fields.optional("about", Fields::text, ""));
         fields.refuseUnknown();
@@ -221,6 +238,40 @@ public final class ScenarioReader {
         return pace;
     }
 
+    /// Those that it names, and those of its workload; it needs one of the two.
+    private static List<ThreadSpec> threads(Fields fields, Box box, String policy, Optional<Workload> workload)
+            throws Complaint {
+        Fields.Reading<List<ThreadSpec>> named = value -> threads(value, box.cpus(), policy);
+        if (workload.isEmpty()) {
+            return fields.required("threads", named);
+        }
+        List<ThreadSpec> threads = new ArrayList<>(fields.optional("threads", named, List.of()));
+        threads.addAll(workload.get().specs(box.instructionsPerTick()));
+        Set<String> names = new HashSet<>();
+        Located value = fields.located("workload");
+        for (ThreadSpec thread : threads) {
+            if (!names.add(thread.name())) {
+                throw new Complaint(
+                        value.place(), "found a second thread \"" + thread.name() + "\", expected unique names");
+            }
+            if (!THREAD_NAME.matcher(thread.name()).matches()) {
+                throw new Complaint(
+                        value.place(), "found the name \"" + thread.name() + "\", expected at most 8 characters");
+            }
+            if (!KernelSources.bodies(box.cpus()).contains(thread.body())) {
+                throw new Complaint(
+                        value.place(),
+                        "found a thread \"" + thread.name() + "\" with a period on " + box.cpus()
+                                + " processors, expected one processor for it, or bursts");
+            }
+        }
+        if (threads.size() > MOST_THREADS) {
+            throw new Complaint(
+                    value.place(), "found " + threads.size() + " threads in all, expected at most " + MOST_THREADS);
+        }
+        return threads;
+    }
+
     private static List<ThreadSpec> threads(Located value, int cpus, String policy) throws Complaint {
         List<ThreadSpec> threads = new ArrayList<>();
         Set<String> names = new HashSet<>();
@@ -306,7 +357,10 @@ public final class ScenarioReader {
     }
 
     private static String body(Located value, int cpus) throws Complaint {
-        return Fields.oneOf(KernelSources.bodies(cpus)).read(value);
+        List<String> bodies = KernelSources.bodies(cpus).stream()
+                .filter(name -> !name.equals(KernelSources.JOB))
+                .toList();
+        return Fields.oneOf(bodies).read(value);
     }
 
     private static ScheduledEvent event(Located value) throws Complaint {
