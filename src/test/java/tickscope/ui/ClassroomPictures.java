@@ -101,7 +101,8 @@ final class ClassroomPictures {
             String what = presents ? "presenter" : "stage";
             List<Phase> phases = Phase.shown();
             for (int i = 0; i < phases.size(); i++) {
-                String name = look.name(what + "-" + (i + 1) + "-" + phases.get(i).name().toLowerCase(Locale.ROOT));
+                String name = look.name(
+                        what + "-" + (i + 1) + "-" + phases.get(i).name().toLowerCase(Locale.ROOT));
                 if (wanted.matcher(name).find()) {
                     Session session = session(scenario);
                     long position = Objects.requireNonNull(

@@ -70,8 +70,8 @@ final class MannersTest {
     }
 
     @Test
-    void a_broken_scenario_dropped_on_the_window_is_explained_at_its_line_and_opens_when_it_is_repaired(@TempDir Path folder)
-            throws IOException {
+    void a_broken_scenario_dropped_on_the_window_is_explained_at_its_line_and_opens_when_it_is_repaired(
+            @TempDir Path folder) throws IOException {
         Path mine = Files.writeString(folder.resolve("mine.json"), BROKEN);
         desk.act(() -> desk.shell().drop(List.of(mine.toFile())));
         desk.await(() -> desk.says(".problem-place", "mine.json:3:")

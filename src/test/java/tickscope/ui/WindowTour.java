@@ -88,7 +88,8 @@ final class WindowTour {
     }
 
     private double share() {
-        return (double) position() / desk.shell().playback().orElseThrow().session().length();
+        return (double) position()
+                / desk.shell().playback().orElseThrow().session().length();
     }
 
     /// The first slides of the scenario: what the remote asks, a wrong answer, the second question.

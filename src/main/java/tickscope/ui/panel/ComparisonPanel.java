@@ -20,6 +20,7 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
+import tickscope.kernel.Phase;
 import tickscope.lab.CostSheet;
 import tickscope.lab.CostTable;
 import tickscope.lab.Experiments;
@@ -226,13 +227,10 @@ public final class ComparisonPanel implements AutoCloseable {
                 changed.add(i);
             }
         }
-        if (positions.isEmpty() && now.beat() > 0) {
-            for (int i = 0; i < columns.size(); i++) {
-                if (together.alignment().standing(i, now.beat()).position()
-                        == together.alignment().standing(i, now.beat() - 1).position()) {
-                    changed.remove((Integer) i);
-                }
-            }
+        if (positions.isEmpty()) {
+            // At first, those that are where the others are not yet or no longer.
+            Phase phase = together.alignment().beats().get(now.beat()).phase();
+            changed.removeIf(i -> now.moments().get(i).phase() != phase);
         }
         positions = now.moments().stream().map(Moment::position).toList();
         if (!changed.isEmpty() && changed.stream().noneMatch(i -> i >= first && i < first + fits)) {

@@ -112,8 +112,8 @@ public final class LecturePanel implements Panel {
         Optional<Part> answer = lecture.askedProperty()
                 .get()
                 .filter(asked -> asked.answered() && asked.prediction().form() == Form.CELL)
-                .flatMap(asked -> shown.flatMap(moment -> new Forward(moment)
-                        .holder(asked.prediction().answer().getFirst())));
+                .flatMap(asked -> shown.flatMap(moment ->
+                        new Forward(moment).holder(asked.prediction().answer().getFirst())));
         if (answer.isPresent()) {
             return answer.stream().toList();
         }
