@@ -5,10 +5,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.regex.Pattern;
 import javafx.scene.Scene;
 import javafx.scene.layout.Region;
+import tickscope.kernel.Phase;
 import tickscope.lab.Alignment;
 import tickscope.lab.CostSheet;
 import tickscope.lab.Prediction;
@@ -72,6 +74,7 @@ final class ClassroomPictures {
 
     private void looks(Look look) throws ScenarioException, IOException, InterruptedException {
         gallery(look);
+        phases("12-option-c", look);
         comparison(look);
         lecture("12-option-c", 0, look);
         lecture("14-stack-switch", 0, look);
@@ -89,6 +92,38 @@ final class ClassroomPictures {
     private void gallery(Look look) throws IOException, InterruptedException {
         if (wants(look, "gallery")) {
             draw(Toolkit.call(() -> shell(Catalogue.read(), look)).scene(), look.name("gallery"));
+        }
+    }
+
+    /// The Stage, and presenter mode without slides, at the end of every phase of the first switch.
+    private void phases(String scenario, Look look) throws IOException, InterruptedException {
+        for (boolean presents : new boolean[] {false, true}) {
+            String what = presents ? "presenter" : "stage";
+            List<Phase> phases = Phase.shown();
+            for (int i = 0; i < phases.size(); i++) {
+                String name = look.name(
+                        what + "-" + (i + 1) + "-" + phases.get(i).name().toLowerCase(Locale.ROOT));
+                if (wanted.matcher(name).find()) {
+                    Session session = session(scenario);
+                    long position = Objects.requireNonNull(
+                            session.firstSwitch().orElseThrow().phases().get(phases.get(i)));
+                    Shell shell = Toolkit.call(() -> {
+                        Shell made = shell(new Catalogue(List.of()), look);
+                        made.show(session.at(position));
+                        if (presents) {
+                            made.present();
+                            made.playback().orElseThrow().moveTo(position);
+                        }
+                        return made;
+                    });
+                    await(() -> at(shell) == position);
+                    draw(shell.scene(), name);
+                    Toolkit.call(() -> {
+                        shell.playback().orElseThrow().close();
+                        return true;
+                    });
+                }
+            }
         }
     }
 
