@@ -181,6 +181,7 @@ final class Scene {
             entered = phase != Phase.RUN && upcoming == Phase.RUN;
             left = phase == Phase.RUN && upcoming != Phase.RUN && !delivered;
             if (kind == Code.Kind.STACK_CHANGE || kind == Code.Kind.INTERRUPT_RETURN) {
+                findIdleStacks();
                 int owner = ownerOfStack(rsp);
                 home = owner >= 0;
                 acting = home ? owner : acting;
@@ -317,12 +318,16 @@ final class Scene {
         if (tickTime < 0) {
             tickTime = machine.time();
         }
+        if (current >= 0) {
+            lastRan[current] = ticks;
+        }
+    }
+
+    /// Where the idle threads have their stacks; they may be the first that run at all.
+    private void findIdleStacks() {
         if (idleSize == 0) {
             idleLow = machine.memory().quad(idle + ThreadLayout.STACK_LOW);
             idleSize = machine.memory().quad(idle + ThreadLayout.STACK_HIGH) - idleLow;
-        }
-        if (current >= 0) {
-            lastRan[current] = ticks;
         }
     }
 
