@@ -144,6 +144,8 @@ public record Scenario(
     /// @param diagnostics parts of what the assembler is expected to say
     /// @param serialLacks parts that the serial port must not transmit
     /// @param checks by name: holds, violated or warned
+    /// @param balance how even the load of several processors is
+    /// @param moves by thread: how often it goes on on another processor than before
     public record Expectation(
             long ticks,
             boolean assembles,
@@ -151,16 +153,32 @@ public record Scenario(
             Optional<String> verdict,
             List<String> serialContains,
             List<String> serialLacks,
-            Map<String, String> checks) {
+            Map<String, String> checks,
+            Optional<Balance> balance,
+            Map<String, Integer> moves) {
         /// What a scenario without `expect` is run for.
         public static final Expectation NONE =
-                new Expectation(60, true, List.of(), Optional.empty(), List.of(), List.of(), Map.of());
+                new Expectation(
+                        60,
+                        true,
+                        List.of(),
+                        Optional.empty(),
+                        List.of(),
+                        List.of(),
+                        Map.of(),
+                        Optional.empty(),
+                        Map.of());
 
         public Expectation {
             diagnostics = List.copyOf(diagnostics);
             serialContains = List.copyOf(serialContains);
             serialLacks = List.copyOf(serialLacks);
             checks = Map.copyOf(checks);
+            moves = Map.copyOf(moves);
         }
     }
+
+    /// At a tick of processor 0 and at each later one the busiest processor has at most so many percent more threads
+    /// than it would have if all had the same.
+    public record Balance(int tick, int percent) {}
 }

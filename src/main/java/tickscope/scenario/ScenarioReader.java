@@ -17,6 +17,7 @@ import tickscope.check.Judge;
 import tickscope.isa.Spelling;
 import tickscope.kernel.KernelSources;
 import tickscope.machine.Pace;
+import tickscope.scenario.Scenario.Balance;
 import tickscope.scenario.Scenario.Box;
 import tickscope.scenario.Scenario.Expectation;
 import tickscope.scenario.Scenario.Kernel;
@@ -100,16 +101,17 @@ public final class ScenarioReader {
         Kernel built = fields.required("kernel", kernel -> kernel(kernel, box.cpus()));
         Policy policy = fields.optional(
                 "policy", item -> PolicyReader.policy(item, box, built), Policy.runQueue(box.quantum()));
+        List<ThreadSpec> all = fields.required("threads", threads -> threads(threads, box.cpus(), policy.name()));
         Scenario scenario = new Scenario(
                 fields.required("title", Fields::text),
                 fields.optional("about", Fields::text, ""),
                 built,
                 box,
                 policy,
-                fields.required("threads", threads -> threads(threads, box.cpus(), policy.name())),
+                all,
                 fields.optional("events", Fields.list(ScenarioReader::event), List.of()),
                 fields.optional("stops", Fields.list(StopReader::stop), List.of()),
-                fields.optional("expect", ScenarioReader::expectation, Expectation.NONE),
+                fields.optional("expect", item -> expectation(item, box.cpus(), all), Expectation.NONE),
                 fields.optional("in", StopReader.in(ScenarioReader::words), Map.of()));
         fields.optional("$schema", Fields::text);
         fields.refuseUnknown();
@@ -317,9 +319,9 @@ public final class ScenarioReader {
         return new ScheduledEvent(instruction, action);
     }
 
-    private static Expectation expectation(Located value) throws Complaint {
+    private static Expectation expectation(Located value, int cpus, List<ThreadSpec> threads) throws Complaint {
         Fields fields = new Fields("expect", value)
-                .expecting("until", "assembles", "diagnostics", "verdict", "serial", "checks");
+                .expecting("until", "assembles", "diagnostics", "verdict", "serial", "checks", "balance", "moves");
         long ticks = fields.optional(
                 "until",
                 until -> {
@@ -334,8 +336,43 @@ public final class ScenarioReader {
         Optional<String> verdict = fields.optional("verdict", Fields.oneOf(VERDICTS));
         List<List<String>> serial = fields.optional("serial", ScenarioReader::serial, List.of(List.of(), List.of()));
         Map<String, String> checks = fields.optional("checks", ScenarioReader::checks, Map.of());
+        Optional<Balance> balance = fields.optional("balance", item -> balance(item, cpus, ticks));
+        Map<String, Integer> moves = fields.optional("moves", item -> moves(item, cpus, threads), Map.of());
         fields.refuseUnknown();
-        return new Expectation(ticks, assembles, diagnostics, verdict, serial.get(0), serial.get(1), checks);
+        return new Expectation(
+                ticks, assembles, diagnostics, verdict, serial.get(0), serial.get(1), checks, balance, moves);
+    }
+
+    /// `{ "tick": 2, "percent": 5 }`.
+    private static Balance balance(Located value, int cpus, long ticks) throws Complaint {
+        severalCpus(value, "balance", cpus);
+        Fields fields = new Fields("balance", value).expecting("tick", "percent");
+        Balance balance = new Balance(
+                fields.required("tick", Fields.count(1, Math.toIntExact(ticks))),
+                fields.required("percent", Fields.count(0, 100 * MOST_CPUS)));
+        fields.refuseUnknown();
+        return balance;
+    }
+
+    /// `{ "A": 0, "E": 1 }`.
+    private static Map<String, Integer> moves(Located value, int cpus, List<ThreadSpec> threads) throws Complaint {
+        severalCpus(value, "moves", cpus);
+        Map<String, Integer> moves =
+                Fields.map("moves", Fields.count(0, Integer.MAX_VALUE)).read(value);
+        List<String> names = threads.stream().map(ThreadSpec::name).toList();
+        if (value instanceof Located.Struct struct) {
+            for (Map.Entry<String, Located.Place> key : struct.keys().entrySet()) {
+                Fields.oneOf(names).read(new Located.Text(key.getValue(), key.getKey()));
+            }
+        }
+        return moves;
+    }
+
+    private static void severalCpus(Located value, String what, int cpus) throws Complaint {
+        if (cpus == 1) {
+            throw new Complaint(
+                    value.place(), "found " + what + " on one processor, expected it only where machine.cpus is more");
+        }
     }
 
     /// What it contains, and what it lacks.
