@@ -278,15 +278,14 @@ public final class StagePanel implements Panel, Anchors, AutoCloseable {
         }
         Map<Integer, QueuePanel.Spot> now = queueController.spots();
         return moment.kernel().threads().stream()
-                .filter(thread -> now.containsKey(thread.index()) && before.containsKey(thread.index()))
-                .filter(thread -> !now.get(thread.index())
-                        .row()
-                        .equals(before.get(thread.index()).row()))
+                .flatMap(thread -> {
+                    QueuePanel.Spot spot = now.get(thread.index());
+                    Stood stood = before.get(thread.index());
+                    return spot == null || stood == null || spot.row().equals(stood.row())
+                            ? Stream.empty()
+                            : Stream.of(new Flights.Move(thread, stood.place(), seen(Part.THREADS, spot.card())));
+                })
                 .limit(CARDS)
-                .map(thread -> new Flights.Move(
-                        thread,
-                        before.get(thread.index()).place(),
-                        seen(Part.THREADS, now.get(thread.index()).card())))
                 .toList();
     }
 
