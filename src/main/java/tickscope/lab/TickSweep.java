@@ -18,7 +18,8 @@ import tickscope.scenario.Assembled;
 /// the checks judge.
 ///
 /// While interrupts are off the tick waits, and the machine does the same whether it waited long or not at all; so each
-/// point of acceptance is run once and stands for all boundaries that lead to it. The result does not depend on how many
+/// point of acceptance is run once and stands for all boundaries that lead to it. The result does not depend on how
+/// many
 /// workers there are.
 ///
 /// With several processors each gets the ticks of its own boundaries: the one whose turn it is, and each that halts. A
@@ -134,7 +135,9 @@ public final class TickSweep {
         boolean living = true;
         while (living && ahead.position() < window.end() && !cancelled) {
             for (int cpu : ahead.turnAndHalted()) {
-                Optional.ofNullable(waiting.get(cpu)).filter(first -> gone(first, ahead)).ifPresent(firsts::add);
+                Optional.ofNullable(waiting.get(cpu))
+                        .filter(first -> gone(first, ahead))
+                        .ifPresent(firsts::add);
                 First first = waiting.get(cpu);
                 if (first == null || gone(first, ahead)) {
                     first = raised(fork, ahead, cpu);

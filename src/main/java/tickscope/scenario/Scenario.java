@@ -157,17 +157,8 @@ public record Scenario(
             Optional<Balance> balance,
             Map<String, Integer> moves) {
         /// What a scenario without `expect` is run for.
-        public static final Expectation NONE =
-                new Expectation(
-                        60,
-                        true,
-                        List.of(),
-                        Optional.empty(),
-                        List.of(),
-                        List.of(),
-                        Map.of(),
-                        Optional.empty(),
-                        Map.of());
+        public static final Expectation NONE = new Expectation(
+                60, true, List.of(), Optional.empty(), List.of(), List.of(), Map.of(), Optional.empty(), Map.of());
 
         public Expectation {
             diagnostics = List.copyOf(diagnostics);

@@ -25,8 +25,9 @@ final class MigrationTest {
         assertEquals(
                 List.of("E 2 0"),
                 moves.stream()
-                        .map(move -> session.scenario().threads().get(move.thread()).name() + " " + move.from() + " "
-                                + move.to())
+                        .map(move ->
+                                session.scenario().threads().get(move.thread()).name() + " " + move.from() + " "
+                                        + move.to())
                         .toList(),
                 "as the scenario's text says");
         assertEquals(35, ticksBefore(session, moves.getFirst().position()));

@@ -54,8 +54,7 @@ final class BalanceTest {
     @Test
     void thieves_alone_stop_at_one_thread_each() throws IOException, ScenarioException {
         Path file = folder.resolve("thieves.json");
-        Files.writeString(
-                file, Files.readString(FILE).replace("\"NO_STEAL\": 1", "\"NO_BALANCE\": 1"));
+        Files.writeString(file, Files.readString(FILE).replace("\"NO_STEAL\": 1", "\"NO_BALANCE\": 1"));
         Session session = Session.open(file);
         assertEquals(new Load(new int[] {13, 1, 1, 1}), atTick(session, 1));
         assertEquals(225, atTick(session, 30).imbalance());
