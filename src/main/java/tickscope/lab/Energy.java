@@ -195,8 +195,7 @@ public record Energy(List<Core> cores, List<Cluster> clusters, double microsecon
     }
 
     /// What frequency steps would save: tick by tick each core takes the slowest that does what it had to do, and its
-    /// cluster the fastest of its cores'. The time that the work takes longer is taken from idle time without
-    power.
+    /// cluster the fastest of its cores'. What the work takes longer is taken from idle time that costs nothing.
     private static final class Steps {
         private double saved;
         private double busy;

@@ -398,6 +398,11 @@ public final class Machine {
         return turn;
     }
 
+    /// Whether a processor waits in HLT, and nothing that it would take is there.
+    public boolean halted(int cpu) {
+        return cpus[cpu].is(Cpu.HALTED) && !cpus[cpu].is(Cpu.PARKED) && !runnable(cpus[cpu]);
+    }
+
     /// A general register of a processor, for those who watch at full speed.
     public long gpr(int cpu, tickscope.isa.Gpr register) {
         return cpus[cpu].gpr(register.number());

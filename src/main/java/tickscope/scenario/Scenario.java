@@ -173,6 +173,8 @@ public record Scenario(
     /// @param serialLacks parts that the serial port must not transmit
     /// @param checks by name: holds, violated or warned
     /// @param against what the models say of it beside another scenario
+    /// @param balance how even the load of several processors is
+    /// @param moves by thread: how often it goes on on another processor than before
     public record Expectation(
             long ticks,
             boolean assembles,
@@ -181,16 +183,28 @@ public record Scenario(
             List<String> serialContains,
             List<String> serialLacks,
             Map<String, String> checks,
-            Optional<Against> against) {
+            Optional<Against> against,
+            Optional<Balance> balance,
+            Map<String, Integer> moves) {
         /// What a scenario without `expect` is run for.
         public static final Expectation NONE = new Expectation(
-                60, true, List.of(), Optional.empty(), List.of(), List.of(), Map.of(), Optional.empty());
+                60,
+                true,
+                List.of(),
+                Optional.empty(),
+                List.of(),
+                List.of(),
+                Map.of(),
+                Optional.empty(),
+                Optional.empty(),
+                Map.of());
 
         public Expectation {
             diagnostics = List.copyOf(diagnostics);
             serialContains = List.copyOf(serialContains);
             serialLacks = List.copyOf(serialLacks);
             checks = Map.copyOf(checks);
+            moves = Map.copyOf(moves);
         }
     }
 
@@ -206,4 +220,8 @@ public record Scenario(
 
     /// What a figure has to lie between.
     public record Limits(double least, double most) {}
+
+    /// At a tick of processor 0 and at each later one the busiest processor has at most so many percent more threads
+    /// than it would have if all had the same.
+    public record Balance(int tick, int percent) {}
 }
