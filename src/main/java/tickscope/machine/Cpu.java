@@ -236,6 +236,18 @@ final class Cpu implements Datapath {
         return block.length() == 0 ? null : block;
     }
 
+    /// Whether a block is the rest of one that is translated.
+    boolean isInsideAnother(Block block) {
+        Page page = memory.page(block.start());
+        int offset = (int) block.start() & Page.MASK;
+        for (int at = offset - 1; page != null && at >= Math.max(0, offset - Block.LONGEST_REACH); at--) {
+            if (block.restOf(page.block(at, unseen))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     private @Nullable Decoded decodeAt(long address) {
         long here = rip;
         rip = address;
