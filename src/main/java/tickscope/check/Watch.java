@@ -38,6 +38,7 @@ public final class Watch implements Observer {
     private @Nullable Breach first;
     private long misaligned = -1;
     private long misalignedRip;
+    private boolean guessing;
 
     /// The checks that keep something, all about one scene.
     private record Duty(
@@ -160,7 +161,7 @@ public final class Watch implements Observer {
         int thread = scene.acting;
         boolean clean = on.redZone().clean(thread);
         if (counting && !on.costs().getFirst().idle()
-                || !clean && !(machine.provenance() && on.redZone().readable(thread))) {
+                || !clean && !(machine.provenance() && on.redZone().readable(thread) || guessing)) {
             return null;
         }
         return new Quiet(
@@ -169,6 +170,25 @@ public final class Watch implements Observer {
                 scene.stackLow(thread),
                 scene.stackHigh(thread),
                 machine.events() + scene.tickTime + silence - machine.time());
+    }
+
+    /// Lets a machine go on as far as it has nothing to tell. In memory that does not know its last writers it loses
+    /// sight of what a thread writes below its RSP; if a breach then hangs on that, the watch is [#doubtful()].
+    public void pass(Machine machine) {
+        guessing = true;
+        Quiet quiet = quiet(machine);
+        if (quiet != null) {
+            long from = machine.events();
+            quiet.pass(machine, Long.MAX_VALUE);
+            if (machine.events() > from) {
+                passed(machine, machine.events() - from);
+            }
+        }
+    }
+
+    /// Whether what it has found may not be so, and one has to look again event by event.
+    public boolean doubtful() {
+        return duty != null && duty.redZone().doubtful();
     }
 
     @Override

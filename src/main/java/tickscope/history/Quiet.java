@@ -14,7 +14,7 @@ import tickscope.machine.Unseen;
 /// @param until the position from which it has to look again in any case
 public record Quiet(Unseen code, List<Setup.Region> guarded, long from, long to, long until) {
     /// Goes as far as nothing has to be seen, but not beyond a position.
-    void pass(Machine machine, long limit) {
+    public void pass(Machine machine, long limit) {
         machine.guard(guarded);
         machine.free(from, to);
         machine.runTo(Math.min(limit, until), code);

@@ -114,8 +114,24 @@ final class SweepRun {
         return Optional.empty();
     }
 
-    /// Runs to the horizon and judges.
-    SweepPoint.@Nullable Failure judge() {
+    /// Runs from a moment to the horizon and judges.
+    SweepPoint.@Nullable Failure judge(Moment moment) {
+        restore(moment);
+        SweepPoint.Failure failure = judge(true);
+        if (on().doubtful()) {
+            restore(moment);
+            return judge(false);
+        }
+        return failure;
+    }
+
+    /// The same event by event.
+    SweepPoint.@Nullable Failure judgeEventByEvent(Moment moment) {
+        restore(moment);
+        return judge(false);
+    }
+
+    private SweepPoint.@Nullable Failure judge(boolean passing) {
         Watch here = on();
         int[] continued = new int[threads + 1];
         int waiting = 0;
@@ -134,6 +150,9 @@ final class SweepRun {
             int thread = here.entered();
             if (thread >= 0 && thread < threads && ++continued[thread] == TIMES) {
                 waiting--;
+            }
+            if (passing && waiting > 0) {
+                here.pass(machine);
             }
         }
         Optional<Watch.Offence> offence = here.offence();

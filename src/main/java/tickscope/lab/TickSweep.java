@@ -155,7 +155,7 @@ public final class TickSweep {
         long accepted = run.position();
         long rip = run.rip();
         long time = run.time();
-        return new SweepPoint(first.boundaries(), accepted, rip, rip, time, time, run.judge());
+        return new SweepPoint(first.boundaries(), accepted, rip, rip, time, time, run.judge(first.at()));
     }
 
     /// The tick is taken, and at each boundary from then to the window's end another one is raised.
@@ -209,6 +209,6 @@ public final class TickSweep {
         long accepted = judge.position();
         long rip = judge.rip();
         long time = judge.time();
-        return new SweepPoint(boundaries, accepted, rip, firstRip, time, firstTime, judge.judge());
+        return new SweepPoint(boundaries, accepted, rip, firstRip, time, firstTime, judge.judge(waiting));
     }
 }
