@@ -1,5 +1,6 @@
 package tickscope.check;
 
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import tickscope.kernel.Phase;
@@ -75,6 +76,14 @@ final class RedZone {
             }
         }
         return null;
+    }
+
+    boolean same(RedZone other) {
+        return doubtful == other.doubtful
+                && Arrays.equals(tops, other.tops)
+                && Arrays.equals(marks, other.marks)
+                && Arrays.equals(unsure, other.unsure)
+                && Arrays.equals(pushed, other.pushed);
     }
 
     /// Whether nothing of a thread's zone is marked.

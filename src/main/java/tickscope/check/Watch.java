@@ -77,6 +77,13 @@ public final class Watch implements Observer {
                     .toList();
         }
 
+        boolean same(Duty other) {
+            return scene.same(other.scene)
+                    && continuations.same(other.continuations)
+                    && redZone.same(other.redZone)
+                    && wakeUps.same(other.wakeUps);
+        }
+
         Duty copy(Machine machine) {
             Scene other = new Scene(scene, machine);
             return new Duty(
@@ -122,6 +129,19 @@ public final class Watch implements Observer {
     /// The same watch at the same moment, for another machine in the same state. It does not count costs.
     public Watch copy(Machine machine) {
         return new Watch(this, machine);
+    }
+
+    /// Whether another watch of the same kernel knows the same, so that it finds the same if its machine goes on the
+    /// same way. What costs nobody asks of a copy.
+    public boolean same(Watch other) {
+        return first == null && other.first == null && duty != null && other.duty != null && duty.same(other.duty);
+    }
+
+    /// Where the threads' stacks lie: what a run reads of them comes out of its accesses alone, or has been read or
+    /// written by the same event.
+    public Setup.Region stacks() {
+        long low = image.valueOf("stacks");
+        return new Setup.Region(low, low + image.valueOf("THREADS") * image.valueOf("STACK_SIZE"));
     }
 
     @Override
