@@ -120,8 +120,8 @@ final class SweepRun {
 
     /// Runs from a moment to the horizon and judges.
     ///
-    /// @param known where other runs have survived from; this one may stop there. Null to go event by event to the
-    end
+    /// @param known where other runs have survived from, so that this one may stop there; null to go event by
+    ///     event to the end
     SweepPoint.@Nullable Failure judge(Moment moment, @Nullable Confluence known) {
         restore(moment);
         SweepPoint.Failure failure = judge(known);
