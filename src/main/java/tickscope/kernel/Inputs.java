@@ -8,6 +8,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import tickscope.history.Quiet;
 import tickscope.isa.Gpr;
+import tickscope.isa.Rflags;
 import tickscope.machine.Machine;
 import tickscope.machine.Setup;
 import tickscope.machine.Unseen;
@@ -73,9 +74,11 @@ final class Inputs {
 
     /// What an instruction may do unseen: leave all of this alone.
     private Unseen code() {
-        return registers == 0 && flags == 0 && places.isEmpty()
+        // A change of a status flag is seen behind the instruction: most of those that set one leave it as it was.
+        long others = flags & ~Rflags.STATUS;
+        return registers == 0 && others == 0 && places.isEmpty()
                 ? Unseen.ANY
-                : new LeavesAlone(registers, flags, Set.copyOf(places));
+                : new LeavesAlone(registers, others, Set.copyOf(places));
     }
 
     /// The pages that hold the quadwords.
@@ -102,6 +105,7 @@ final class Inputs {
             return null;
         }
         Unseen code = code();
-        return new Quiet(kept.computeIfAbsent(code, same -> same), memory(), 0, 0, Long.MAX_VALUE);
+        return new Quiet(
+                kept.computeIfAbsent(code, same -> same), memory(), 0, 0, flags & Rflags.STATUS, Long.MAX_VALUE);
     }
 }

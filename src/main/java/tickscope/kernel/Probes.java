@@ -38,7 +38,7 @@ public final class Probes {
     }
 
     private static Quiet unguarded(Unseen code, long until) {
-        return new Quiet(code, List.of(), 0, 0, until);
+        return new Quiet(code, List.of(), 0, 0, 0, until);
     }
 
     /// A value as it is on each processor.
@@ -157,6 +157,11 @@ public final class Probes {
         }
 
         @Override
+        public boolean passed(Machine machine) {
+            return newest(machine.memory(), address.value(machine, 0)) == machine.events() - 1;
+        }
+
+        @Override
         public boolean hit(Machine machine, int cpu, long rip, Event event) {
             return newest(machine.memory(), address.value(machine, cpu)) == machine.events() - 1;
         }
@@ -248,7 +253,16 @@ public final class Probes {
         }
 
         @Override
+        public boolean passed(Machine machine) {
+            return changed(machine, 0);
+        }
+
+        @Override
         public boolean hit(Machine machine, int cpu, long rip, Event event) {
+            return changed(machine, cpu);
+        }
+
+        private boolean changed(Machine machine, int cpu) {
             long after = register.value(machine, cpu);
             boolean changed = after != before[cpu];
             before[cpu] = after;

@@ -102,7 +102,7 @@ final class Block {
     ///
     /// @return how many instructions were executed; [Cpu#refused] tells whether the next one needs the interpreter
     int run(Cpu cpu, int budget, long event) {
-        if (length() > budget || cpu.translateAfter == NEVER) {
+        if (length() > budget || cpu.translateAfter == NEVER || cpu.watchedFlags != 0) {
             return interpret(cpu, Math.min(length(), budget), event);
         }
         Translated ready = translated;
@@ -133,8 +133,9 @@ final class Block {
                 return i;
             }
             address += decoded.length();
-            if (cpu.memory.codeChanges != changes) {
+            if (cpu.memory.codeChanges != changes || cpu.flagsChanged()) {
                 cpu.rip = cpu.next();
+                cpu.refused = cpu.flagsChanged();
                 return i + 1;
             }
         }

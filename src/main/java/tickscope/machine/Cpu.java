@@ -62,6 +62,11 @@ final class Cpu implements Datapath {
     @Nullable
     Unseen unseen;
 
+    /// A change of one of these status flags ends a run of blocks, behind the instruction that changed it.
+    long watchedFlags;
+
+    private long flagsBefore;
+
     private final Accesses accesses;
 
     @Nullable
@@ -204,6 +209,7 @@ final class Cpu implements Datapath {
         int done = 0;
         inBlock = true;
         refused = false;
+        flagsBefore = rflags & watchedFlags;
         long before = rflags & WATCHED;
         try {
             while (done < budget && !refused && (rflags & WATCHED & ~before) == 0) {
@@ -234,6 +240,11 @@ final class Cpu implements Datapath {
             page.block(offset, unseen, block);
         }
         return block.length() == 0 ? null : block;
+    }
+
+    /// Whether a watched flag has changed since the run of blocks began.
+    boolean flagsChanged() {
+        return (rflags & watchedFlags) != flagsBefore;
     }
 
     private @Nullable Decoded decodeAt(long address) {

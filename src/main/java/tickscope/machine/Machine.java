@@ -155,7 +155,13 @@ public final class Machine {
     /// Runs at full speed until it is at a position or stopped, or something comes that is not to pass unseen: an
     /// instruction that is not among them, an interrupt, a fault, a device, a write to a guarded page.
     public void runTo(long position, Unseen unseen) {
+        runTo(position, unseen, 0);
+    }
+
+    /// The same, and until an instruction changes one of some status flags: it stops behind that instruction.
+    public void runTo(long position, Unseen unseen, long flags) {
         Cpu cpu = cpus[0];
+        cpu.watchedFlags = flags & Rflags.STATUS;
         cpu.unseen = unseen == Unseen.ANY ? null : unseen;
         try {
             while (events < position && stopped == null && hurry(position) && !cpu.refused) {
@@ -163,6 +169,7 @@ public final class Machine {
             }
         } finally {
             cpu.unseen = null;
+            cpu.watchedFlags = 0;
         }
     }
 
