@@ -189,7 +189,6 @@ public final class Watch implements Observer {
                 guarded,
                 scene.stackLow(thread),
                 scene.stackHigh(thread),
-                0,
                 machine.events() + scene.tickTime + silence - machine.time());
     }
 

@@ -127,7 +127,7 @@ public sealed interface Expression {
         @Override
         public void inputs(Machine machine, Inputs inputs) {
             boolean decides = operator == Operator.OR;
-            if (operator == Operator.OR || operator == Operator.AND) {
+            if (!inputs.whole() && (operator == Operator.OR || operator == Operator.AND)) {
                 boolean one = left.value(machine, 0) != 0 == decides;
                 boolean two = right.value(machine, 0) != 0 == decides;
                 Inputs first = Inputs.of(left, machine);

@@ -5,6 +5,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import tickscope.history.Quiet;
 import tickscope.isa.Gpr;
@@ -25,11 +26,26 @@ final class Inputs {
     private int registers;
     private long flags;
     private boolean everything;
+    private boolean whole;
 
     static Inputs of(Expression expression, Machine machine) {
         Inputs inputs = new Inputs();
         expression.inputs(machine, inputs);
         return inputs;
+    }
+
+    /// The same, but whichever part of the expression decides at this moment: what its value hangs on even if the flags
+    /// change.
+    static Inputs all(Expression expression, Machine machine) {
+        Inputs inputs = new Inputs();
+        inputs.whole = true;
+        expression.inputs(machine, inputs);
+        return inputs;
+    }
+
+    /// Whether all parts of an expression count, even those that decide nothing at this moment.
+    boolean whole() {
+        return whole;
     }
 
     /// The quadword at an address.
@@ -101,11 +117,21 @@ final class Inputs {
     /// @param kept by the one who asks, so that equal code is prepared once
     @Nullable
     Quiet quiet(Map<Unseen, Unseen> kept) {
+        return quiet(kept, _ -> true);
+    }
+
+    /// @param stops whether a change of the flags matters
+    @Nullable
+    Quiet quiet(Map<Unseen, Unseen> kept, Predicate<Machine> stops) {
         if (everything) {
             return null;
         }
-        Unseen code = code();
-        return new Quiet(
-                kept.computeIfAbsent(code, same -> same), memory(), 0, 0, flags & Rflags.STATUS, Long.MAX_VALUE);
+        Unseen code = kept.computeIfAbsent(code(), same -> same);
+        return new Quiet(code, memory(), 0, 0, flags & Rflags.STATUS, stops, Long.MAX_VALUE);
+    }
+
+    /// Whether a change of some flag is all that matters of what instructions do unseen.
+    boolean flagsAlone() {
+        return (flags & Rflags.STATUS) != 0 && registers == 0 && !everything;
     }
 }

@@ -38,7 +38,7 @@ public final class Probes {
     }
 
     private static Quiet unguarded(Unseen code, long until) {
-        return new Quiet(code, List.of(), 0, 0, 0, until);
+        return new Quiet(code, List.of(), 0, 0, until);
     }
 
     /// A value as it is on each processor.
@@ -286,7 +286,15 @@ public final class Probes {
 
         @Override
         public @Nullable Quiet quiet(Machine machine) {
-            return Inputs.of(condition, machine).quiet(kept);
+            Inputs inputs = Inputs.of(condition, machine);
+            if (held[0] == 0 && inputs.flagsAlone()) {
+                // As long as none of all this changes but the flags, only they can make it true.
+                Inputs all = Inputs.all(condition, machine);
+                if (all.flagsAlone()) {
+                    return all.quiet(kept, now -> condition.value(now, 0) != 0);
+                }
+            }
+            return inputs.quiet(kept);
         }
 
         @Override

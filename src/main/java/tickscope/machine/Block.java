@@ -133,9 +133,9 @@ final class Block {
                 return i;
             }
             address += decoded.length();
-            if (cpu.memory.codeChanges != changes || cpu.flagsChanged()) {
+            cpu.refused = cpu.flagsStop(cpu.next());
+            if (cpu.memory.codeChanges != changes || cpu.refused) {
                 cpu.rip = cpu.next();
-                cpu.refused = cpu.flagsChanged();
                 return i + 1;
             }
         }

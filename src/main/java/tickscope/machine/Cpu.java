@@ -2,6 +2,7 @@ package tickscope.machine;
 
 import static tickscope.machine.SystemRegister.*;
 
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import tickscope.isa.Datapath;
 import tickscope.isa.Decoder;
@@ -62,8 +63,10 @@ final class Cpu implements Datapath {
     @Nullable
     Unseen unseen;
 
-    /// A change of one of these status flags ends a run of blocks, behind the instruction that changed it.
+    /// Behind an instruction that changes one of these status flags somebody is asked whether the run of blocks ends.
     long watchedFlags;
+
+    BooleanSupplier flagsStop = () -> true;
 
     private long flagsBefore;
 
@@ -242,9 +245,14 @@ final class Cpu implements Datapath {
         return block.length() == 0 ? null : block;
     }
 
-    /// Whether a watched flag has changed since the run of blocks began.
-    boolean flagsChanged() {
-        return (rflags & watchedFlags) != flagsBefore;
+    /// Whether the instruction that leads to an address has changed a watched flag, and that ends the run of blocks.
+    boolean flagsStop(long address) {
+        if ((rflags & watchedFlags) == flagsBefore) {
+            return false;
+        }
+        flagsBefore = rflags & watchedFlags;
+        rip = address;
+        return flagsStop.getAsBoolean();
     }
 
     private @Nullable Decoded decodeAt(long address) {

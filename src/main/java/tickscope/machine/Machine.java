@@ -2,6 +2,7 @@ package tickscope.machine;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import tickscope.isa.Decoder;
 import tickscope.isa.Fault;
@@ -155,13 +156,15 @@ public final class Machine {
     /// Runs at full speed until it is at a position or stopped, or something comes that is not to pass unseen: an
     /// instruction that is not among them, an interrupt, a fault, a device, a write to a guarded page.
     public void runTo(long position, Unseen unseen) {
-        runTo(position, unseen, 0);
+        runTo(position, unseen, 0, () -> true);
     }
 
-    /// The same, and until an instruction changes one of some status flags: it stops behind that instruction.
-    public void runTo(long position, Unseen unseen, long flags) {
+    /// The same, but behind an instruction that changes one of some status flags somebody is asked whether to stop. The
+    /// registers are as that instruction has left them; the position and the time are not.
+    public void runTo(long position, Unseen unseen, long flags, BooleanSupplier stops) {
         Cpu cpu = cpus[0];
         cpu.watchedFlags = flags & Rflags.STATUS;
+        cpu.flagsStop = stops;
         cpu.unseen = unseen == Unseen.ANY ? null : unseen;
         try {
             while (events < position && stopped == null && hurry(position) && !cpu.refused) {
