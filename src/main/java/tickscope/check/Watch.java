@@ -189,6 +189,7 @@ public final class Watch implements Observer {
                 guarded,
                 scene.stackLow(thread),
                 scene.stackHigh(thread),
+                null,
                 machine.events() + scene.tickTime + silence - machine.time());
     }
 

@@ -90,8 +90,9 @@ public sealed interface Expression {
 
         @Override
         public void inputs(Machine machine, Inputs inputs) {
-            address.inputs(machine, inputs);
-            inputs.quad(address.value(machine, 0));
+            Inputs where = inputs.another();
+            address.inputs(machine, where);
+            inputs.quad(where, address.value(machine, 0));
         }
     }
 

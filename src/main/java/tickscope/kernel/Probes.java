@@ -38,7 +38,7 @@ public final class Probes {
     }
 
     private static Quiet unguarded(Unseen code, long until) {
-        return new Quiet(code, List.of(), 0, 0, until);
+        return new Quiet(code, List.of(), 0, 0, null, until);
     }
 
     /// A value as it is on each processor.
@@ -271,9 +271,16 @@ public final class Probes {
     }
 
     private static final class Becomes implements Probe {
+        /// Registers that change every so many events or more often are looked at whenever they change.
+        private static final long SELDOM = 100;
+
+        private static final long FEW = 16;
+
         private final Expression condition;
         private final Map<Unseen, Unseen> kept = new HashMap<>();
         private long[] held = {};
+        private long begin;
+        private long asked;
 
         Becomes(Expression condition) {
             this.condition = condition;
@@ -282,15 +289,19 @@ public final class Probes {
         @Override
         public void begin(Machine machine) {
             held = each(machine, condition);
+            begin = machine.events();
+            asked = 0;
         }
 
         @Override
         public @Nullable Quiet quiet(Machine machine) {
             Inputs inputs = Inputs.of(condition, machine);
-            if (held[0] == 0 && inputs.flagsAlone()) {
-                // As long as none of all this changes but the flags, only they can make it true.
+            asked++;
+            boolean often = asked > FEW && machine.events() - begin < asked * SELDOM;
+            if (held[0] == 0 && (inputs.onFlags() || inputs.onRegisters() && often)) {
+                // As long as no memory it hangs on changes, only registers and flags can make it true.
                 Inputs all = Inputs.all(condition, machine);
-                if (all.flagsAlone()) {
+                if (all.watchable()) {
                     return all.quiet(kept, now -> condition.value(now, 0) != 0);
                 }
             }

@@ -102,7 +102,7 @@ final class Block {
     ///
     /// @return how many instructions were executed; [Cpu#refused] tells whether the next one needs the interpreter
     int run(Cpu cpu, int budget, long event) {
-        if (length() > budget || cpu.translateAfter == NEVER || cpu.watchedFlags != 0) {
+        if (length() > budget || cpu.translateAfter == NEVER || cpu.watched != Watched.NOTHING) {
             return interpret(cpu, Math.min(length(), budget), event);
         }
         Translated ready = translated;
@@ -133,7 +133,7 @@ final class Block {
                 return i;
             }
             address += decoded.length();
-            cpu.refused = cpu.flagsStop(cpu.next());
+            cpu.refused = cpu.watched != Watched.NOTHING && cpu.ends(cpu.next());
             if (cpu.memory.codeChanges != changes || cpu.refused) {
                 cpu.rip = cpu.next();
                 return i + 1;

@@ -2,7 +2,6 @@ package tickscope.machine;
 
 import static tickscope.machine.SystemRegister.*;
 
-import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import tickscope.isa.Datapath;
 import tickscope.isa.Decoder;
@@ -63,12 +62,8 @@ final class Cpu implements Datapath {
     @Nullable
     Unseen unseen;
 
-    /// Behind an instruction that changes one of these status flags somebody is asked whether the run of blocks ends.
-    long watchedFlags;
-
-    BooleanSupplier flagsStop = () -> true;
-
-    private long flagsBefore;
+    /// Behind an instruction that changes any of this somebody is asked whether the run of blocks ends.
+    Watched watched = Watched.NOTHING;
 
     private final Accesses accesses;
 
@@ -212,7 +207,7 @@ final class Cpu implements Datapath {
         int done = 0;
         inBlock = true;
         refused = false;
-        flagsBefore = rflags & watchedFlags;
+        watched.begin(gprs, rflags);
         long before = rflags & WATCHED;
         try {
             while (done < budget && !refused && (rflags & WATCHED & ~before) == 0) {
@@ -245,14 +240,13 @@ final class Cpu implements Datapath {
         return block.length() == 0 ? null : block;
     }
 
-    /// Whether the instruction that leads to an address has changed a watched flag, and that ends the run of blocks.
-    boolean flagsStop(long address) {
-        if ((rflags & watchedFlags) == flagsBefore) {
+    /// Whether the instruction that leads to an address has changed something watched, and that ends the run of blocks.
+    boolean ends(long address) {
+        if (!watched.changed(gprs, rflags)) {
             return false;
         }
-        flagsBefore = rflags & watchedFlags;
         rip = address;
-        return flagsStop.getAsBoolean();
+        return watched.ends();
     }
 
     private @Nullable Decoded decodeAt(long address) {
