@@ -112,7 +112,7 @@ final class Block {
     ///
     /// @return how many instructions were executed; [Cpu#refused] tells whether the next one needs the interpreter
     int run(Cpu cpu, int budget, long event) {
-        if (length() > budget || cpu.translateAfter == NEVER) {
+        if (length() > budget || cpu.translateAfter == NEVER || cpu.watched != Watched.NOTHING) {
             return interpret(cpu, Math.min(length(), budget), event);
         }
         Translated ready = translated;
@@ -204,7 +204,8 @@ final class Block {
                 return i;
             }
             address += decoded.length();
-            if (cpu.memory.codeChanges != changes) {
+            cpu.refused = cpu.watched != Watched.NOTHING && cpu.ends(cpu.next());
+            if (cpu.memory.codeChanges != changes || cpu.refused) {
                 cpu.rip = cpu.next();
                 return i + 1;
             }

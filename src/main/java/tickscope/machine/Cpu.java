@@ -62,6 +62,9 @@ final class Cpu implements Datapath {
     @Nullable
     Unseen unseen;
 
+    /// Behind an instruction that changes any of this somebody is asked whether the run of blocks ends.
+    Watched watched = Watched.NOTHING;
+
     private final Accesses accesses;
 
     @Nullable
@@ -204,6 +207,7 @@ final class Cpu implements Datapath {
         int done = 0;
         inBlock = true;
         refused = false;
+        watched.begin(gprs, rflags);
         long before = rflags & WATCHED;
         try {
             while (done < budget && !refused && (rflags & WATCHED & ~before) == 0) {
@@ -246,6 +250,15 @@ final class Cpu implements Datapath {
             }
         }
         return false;
+    }
+
+    /// Whether the instruction that leads to an address has changed something watched, and that ends the run of blocks.
+    boolean ends(long address) {
+        if (!watched.changed(gprs, rflags)) {
+            return false;
+        }
+        rip = address;
+        return watched.ends();
     }
 
     private @Nullable Decoded decodeAt(long address) {
