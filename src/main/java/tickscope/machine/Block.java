@@ -108,7 +108,7 @@ final class Block {
         Translated ready = translated;
         if (ready == null) {
             runs++;
-            if (runs < cpu.translateAfter && !(runs == WARM && Translations.knows(this))) {
+            if (runs < cpu.translateAfter && !(runs == WARM && Translations.knows(this)) || Translations.postponed()) {
                 return interpret(cpu, length(), event);
             }
             ready = Translations.of(this, cpu::block);
