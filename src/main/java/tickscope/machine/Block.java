@@ -118,7 +118,7 @@ final class Block {
         Translated ready = translated;
         if (ready == null) {
             runs++;
-            ready = translated(cpu);
+            ready = Translations.postponed() ? null : translated(cpu);
             if (ready == null) {
                 return interpret(cpu, length(), event);
             }

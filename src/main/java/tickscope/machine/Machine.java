@@ -188,6 +188,12 @@ public final class Machine {
         }
     }
 
+    /// Has all machines of the program interpret what is not translated yet, or translate again. Translating costs a
+    /// program that has just started more than it saves: none of the classes that do it are compiled.
+    public static void postponeTranslation(boolean postponed) {
+        Translations.postpone(postponed);
+    }
+
     /// Guards pages, and those alone: nothing passes unseen that writes there.
     public void guard(List<Setup.Region> ranges) {
         memory.guard(ranges);

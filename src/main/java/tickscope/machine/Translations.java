@@ -21,7 +21,18 @@ final class Translations {
     private static final Map<Region.Key, Part> READY = new ConcurrentHashMap<>();
     private static final Set<Region.Key> BEGINNINGS = ConcurrentHashMap.newKeySet();
 
+    private static volatile boolean postponed;
+
     private Translations() {}
+
+    /// Whether nothing is to be translated now.
+    static boolean postponed() {
+        return postponed;
+    }
+
+    static void postpone(boolean wanted) {
+        postponed = wanted;
+    }
 
     /// Whether some machine has found a block worth translating.
     static boolean knows(Block block) {

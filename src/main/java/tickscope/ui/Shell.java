@@ -139,6 +139,11 @@ public final class Shell implements Actions, Opening.Listener, Gathering.Listene
         return !inGallery;
     }
 
+    /// Whether nothing is being opened that would take the place of what is shown.
+    boolean settled() {
+        return opening.isEmpty() && gathering.isEmpty();
+    }
+
     /// The lecture, in presenter mode.
     Optional<Lecture> lecture() {
         return lecture;

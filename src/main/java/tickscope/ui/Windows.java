@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.FutureTask;
-import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import javafx.animation.AnimationTimer;
 import javafx.application.Platform;
@@ -15,6 +15,7 @@ import javafx.scene.Scene;
 import javafx.scene.input.KeyCombination;
 import javafx.stage.Screen;
 import javafx.stage.Stage;
+import tickscope.machine.Machine;
 import tickscope.ui.Memory.Size;
 
 /// Opens the window.
@@ -33,17 +34,18 @@ public final class Windows {
     ///
     /// A display is needed; ask [Display#obstacle()] first.
     public static int open(List<Path> scenarios) {
-        return open(scenarios, (_, _) -> {});
+        return open(scenarios, _ -> {});
     }
 
     /// The same, closed as soon as it has shown the scenario: how long that takes, and a training run for the AOT
     /// cache.
     static int openOnce(List<Path> scenarios) {
-        return open(scenarios, Windows::closeWhenShown);
+        return open(scenarios, Windows::close);
     }
 
-    private static int open(List<Path> scenarios, BiConsumer<Shell, Stage> watch) {
+    private static int open(List<Path> scenarios, Consumer<Stage> then) {
         endWithMaven();
+        Machine.postponeTranslation(true);
         CountDownLatch closed = new CountDownLatch(1);
         Thread starting = prepare();
         Optional<Opening> opening = scenarios.size() == 1
@@ -65,7 +67,7 @@ public final class Windows {
             Thread.currentThread().interrupt();
         }
         Toolkit.call(() -> {
-            show(catalogue, scenarios, opening, closed, watch);
+            show(catalogue, scenarios, opening, closed, then);
             return true;
         });
         try {
@@ -93,7 +95,7 @@ public final class Windows {
             List<Path> scenarios,
             Optional<Opening> opening,
             CountDownLatch closed,
-            BiConsumer<Shell, Stage> watch) {
+            Consumer<Stage> then) {
         Rectangle2D screen = Screen.getPrimary().getVisualBounds();
         Memory memory = Memory.ofUser();
         double widest = screen.getWidth() * MARGIN;
@@ -129,7 +131,7 @@ public final class Windows {
         // After the news that has been waited for.
         Platform.runLater(() -> {
             window.show();
-            watch.accept(shell, window);
+            afterFirstPicture(shell, window, then);
         });
     }
 
@@ -143,19 +145,24 @@ public final class Windows {
     }
 
     /// The second pulse after the Stage was laid out comes when it has been drawn.
-    private static void closeWhenShown(Shell shell, Stage window) {
+    private static void afterFirstPicture(Shell shell, Stage window, Consumer<Stage> then) {
         new AnimationTimer() {
             private int pulses;
 
             @Override
             public void handle(long now) {
-                if (shell.showsScenario() && ++pulses > 2) {
+                if (shell.settled() && ++pulses > 2) {
                     stop();
-                    System.out.println(Uptime.milliseconds());
-                    window.close();
+                    Machine.postponeTranslation(false);
+                    then.accept(window);
                 }
             }
         }.start();
+    }
+
+    private static void close(Stage window) {
+        System.out.println(Uptime.milliseconds());
+        window.close();
     }
 
     /// A killed Maven leaves its child running; the window shall not outlive it.
