@@ -106,8 +106,7 @@ final class BlockWriter {
     /// Where code lies, a store that names no writer leaves before it is made.
     private boolean mayChangeCode(@Nullable Folded does) {
         return does == null
-                || translator.namesWriters()
-                        && does.effects().stream().anyMatch(Effect.Store.class::isInstance);
+                || translator.namesWriters() && does.effects().stream().anyMatch(Effect.Store.class::isInstance);
     }
 
     private void leave(long address) {

@@ -380,8 +380,7 @@ public final class ScenarioReader {
 
     /// How long an expectation's run is.
     private static long ticks(Located expectation) throws Complaint {
-        return new Fields("expect", expectation)
-                .optional("until", ScenarioReader::limit, Expectation.NONE.ticks());
+        return new Fields("expect", expectation).optional("until", ScenarioReader::limit, Expectation.NONE.ticks());
     }
 
     private static long limit(Located until) throws Complaint {
