@@ -441,6 +441,42 @@ final class Scene {
         return NOBODY;
     }
 
+    /// Whether another scene is at the same moment of the same kernel, so that it goes on the same way.
+    boolean same(Scene other) {
+        return image == other.image
+                && cpu == other.cpu
+                && position == other.position
+                && phase == other.phase
+                && upcoming == other.upcoming
+                && interrupted == other.interrupted
+                && current == other.current
+                && acting == other.acting
+                && home == other.home
+                && rsp == other.rsp
+                && ticks == other.ticks
+                && tickTime == other.tickTime
+                && idleLow == other.idleLow
+                && idleSize == other.idleSize
+                && Arrays.equals(seats, other.seats)
+                && Arrays.equals(lastRan, other.lastRan)
+                && dead.equals(other.dead)
+                && sameStops(other);
+    }
+
+    private boolean sameStops(Scene other) {
+        if (!Arrays.equals(depths, other.depths)) {
+            return false;
+        }
+        for (int thread = 0; thread < depths.length; thread++) {
+            for (int i = 0; i < depths[thread]; i++) {
+                if (!stops[thread][i].same(other.stops[thread][i])) {
+                    return false;
+                }
+            }
+        }
+        return true;
+    }
+
     KernelView kernel() {
         return new KernelView(image, map, machine.save());
     }

@@ -44,6 +44,11 @@ final class Fields {
         return value == null ? Optional.empty() : Optional.of(reading.read(value));
     }
 
+    /// A field that is known to be there, to complain of.
+    Located located(String name) {
+        return struct.fields().getOrDefault(name, struct);
+    }
+
     <T> T optional(String name, Reading<T> reading, T otherwise) throws Complaint {
         return optional(name, reading).orElse(otherwise);
     }

@@ -12,6 +12,8 @@ import tickscope.sched.Policies;
 
 /// A scenario file as records; what [ScenarioReader] accepts.
 ///
+/// @param threads those of the workload at the end
+/// @param workload what policies can be compared on
 /// @param in title and about in further languages, by their tags: `de`
 public record Scenario(
         String title,
@@ -20,6 +22,7 @@ public record Scenario(
         Box machine,
         Policy policy,
         List<ThreadSpec> threads,
+        Optional<Workload> workload,
         List<ScheduledEvent> events,
         List<LessonStop> stops,
         Expectation expect,
@@ -39,11 +42,28 @@ public record Scenario(
                         .anyMatch(thread -> KernelSources.livingBodies().contains(thread.body));
     }
 
+    /// Whether its kernel needs the table of plans.
+    boolean plans() {
+        return kernel.define.containsKey("PLANS")
+                || threads.stream().anyMatch(thread -> !thread.life.plan().isEmpty());
+    }
+
+    /// The same with another kernel.
+    Scenario with(Kernel other) {
+        return new Scenario(title, about, other, machine, policy, threads, workload, events, stops, expect, in);
+    }
+
+    /// The same with other threads, and nothing that is said of the old ones.
+    Scenario withThreads(List<ThreadSpec> others) {
+        return new Scenario(
+                title, about, kernel, machine, policy, others, Optional.empty(), List.of(), List.of(), expect, in);
+    }
+
     /// The same with more events.
     Scenario with(List<ScheduledEvent> more) {
         List<ScheduledEvent> all = new ArrayList<>(events);
         all.addAll(more);
-        return new Scenario(title, about, kernel, machine, policy, threads, all, stops, expect, in);
+        return new Scenario(title, about, kernel, machine, policy, threads, workload, all, stops, expect, in);
     }
 
     /// The same on a machine whose processors go at another pace.
@@ -55,7 +75,7 @@ public record Scenario(
                 machine.quantum(),
                 pace,
                 machine.topology());
-        return new Scenario(title, about, kernel, box, policy, threads, events, stops, expect, in);
+        return new Scenario(title, about, kernel, box, policy, threads, workload, events, stops, expect, in);
     }
 
     /// The title in a language; in English where it has none in that.
@@ -153,6 +173,8 @@ public record Scenario(
     /// @param serialLacks parts that the serial port must not transmit
     /// @param checks by name: holds, violated or warned
     /// @param against what the models say of it beside another scenario
+    /// @param balance how even the load of several processors is
+    /// @param moves by thread: how often it goes on on another processor than before
     public record Expectation(
             long ticks,
             boolean assembles,
@@ -161,16 +183,28 @@ public record Scenario(
             List<String> serialContains,
             List<String> serialLacks,
             Map<String, String> checks,
-            Optional<Against> against) {
+            Optional<Against> against,
+            Optional<Balance> balance,
+            Map<String, Integer> moves) {
         /// What a scenario without `expect` is run for.
         public static final Expectation NONE = new Expectation(
-                60, true, List.of(), Optional.empty(), List.of(), List.of(), Map.of(), Optional.empty());
+                60,
+                true,
+                List.of(),
+                Optional.empty(),
+                List.of(),
+                List.of(),
+                Map.of(),
+                Optional.empty(),
+                Optional.empty(),
+                Map.of());
 
         public Expectation {
             diagnostics = List.copyOf(diagnostics);
             serialContains = List.copyOf(serialContains);
             serialLacks = List.copyOf(serialLacks);
             checks = Map.copyOf(checks);
+            moves = Map.copyOf(moves);
         }
     }
 
@@ -186,4 +220,8 @@ public record Scenario(
 
     /// What a figure has to lie between.
     public record Limits(double least, double most) {}
+
+    /// At a tick of processor 0 and at each later one the busiest processor has at most so many percent more threads
+    /// than it would have if all had the same.
+    public record Balance(int tick, int percent) {}
 }
