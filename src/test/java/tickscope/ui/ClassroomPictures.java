@@ -14,6 +14,7 @@ import tickscope.kernel.Phase;
 import tickscope.lab.Alignment;
 import tickscope.lab.CostSheet;
 import tickscope.lab.Prediction;
+import tickscope.scenario.Place;
 import tickscope.scenario.ScenarioException;
 import tickscope.scenario.Session;
 import tickscope.ui.Views.View;
@@ -75,6 +76,17 @@ final class ClassroomPictures {
     private void looks(Look look) throws ScenarioException, IOException, InterruptedException {
         gallery(look);
         phases("12-option-c", look);
+        for (String crowded : List.of(
+                "40-thousand-threads",
+                "53-priority-inheritance",
+                "56-audio-round-robin",
+                "59-eevdf-weights",
+                "60-two-cpus",
+                "64-four-cpus",
+                "67-sixteen-cpus",
+                "78-thousand-threads")) {
+            crowd(crowded, look);
+        }
         comparison(look);
         lecture("12-option-c", 0, look);
         lecture("14-stack-switch", 0, look);
@@ -124,6 +136,21 @@ final class ClassroomPictures {
                     });
                 }
             }
+        }
+    }
+
+    /// Many threads, several processors, or a policy with its reasons, where the first switch is decided.
+    private void crowd(String scenario, Look look) throws IOException, InterruptedException {
+        String name = look.name("stage-of-" + scenario);
+        if (wanted.matcher(name).find()) {
+            Session session = session(scenario);
+            long position = Place.find(session, "switch/switch").orElse(session.length());
+            Shell shell = Toolkit.call(() -> {
+                Shell made = shell(new Catalogue(List.of()), look);
+                made.show(session.at(position));
+                return made;
+            });
+            draw(shell.scene(), name);
         }
     }
 
