@@ -17,6 +17,9 @@ import tickscope.asm.SourceFile;
 /// @param units in link order, which is also the reading order
 /// @param includes files that the units include
 public record KernelSources(List<SourceFile> units, Map<String, SourceFile> includes) {
+    /// The body of a thread whose bursts have been drawn for it.
+    public static final String JOB = "job";
+
     private static final String FOLDER = "/tickscope/kernel/";
     private static final Pattern TABLE = Pattern.compile("(?m)^#   ([A-Z][A-Z0-9_]+)\\s");
     private static final Pattern ALONE = Pattern.compile("(?m)^# One processor only: (.*)$");

@@ -103,6 +103,7 @@ public record Grade(Path file, String title, List<Item> items, double seconds) {
             items.add(
                     item("does not print " + part, !serial.contains(part), "Found " + part + " in the serial output."));
         }
+        expect.against().ifPresent(against -> items.addAll(ModelGrade.of(file, session, against)));
         severalCpus(session, expect, items);
         if (items.isEmpty()) {
             items.add(new Item("it runs", Kind.PASSED, found));

@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import tickscope.check.Watch;
+import tickscope.isa.Gpr;
 import tickscope.kernel.PhaseTrack;
 import tickscope.kernel.ThreadLayout;
 import tickscope.kernel.ThreadState;
@@ -18,6 +19,9 @@ import tickscope.scenario.Assembled;
 final class SweepRun {
     /// How often every thread has to continue after the last tick.
     private static final int TIMES = 2;
+
+    /// So often a run looks whether it has come to where another was.
+    private static final int LOOKS = 3;
 
     private final Assembled kernel;
     private final Machine machine;
@@ -128,9 +132,27 @@ final class SweepRun {
         return Optional.empty();
     }
 
-    /// Runs to the horizon and judges.
-    SweepPoint.@Nullable Failure judge() {
+    /// Runs from a moment to the horizon and judges.
+    ///
+    /// @param known where other runs have survived from, so that this one may stop there; null to go event by
+    ///     event to the end
+    SweepPoint.@Nullable Failure judge(Moment moment, @Nullable Confluence known) {
+        restore(moment);
+        SweepPoint.Failure failure = judge(known);
+        if (!on().doubtful() || known == null) {
+            return failure;
+        }
+        restore(moment);
+        return judge(null);
+    }
+
+    private SweepPoint.@Nullable Failure judge(@Nullable Confluence known) {
         Watch here = on();
+        boolean passing = known != null;
+        int looks = known == null ? 0 : LOOKS;
+        Confluence.Key key = null;
+        Confluence.Point point = null;
+        ReadFirst read = null;
         int[] continued = new int[threads + 1];
         int waiting = 0;
         for (int i = 0; i < threads; i++) {
@@ -141,20 +163,54 @@ final class SweepRun {
         }
         long last = here.ticks() + horizon;
         while (waiting > 0 && here.ticks() < last && !here.broken() && !machine.stopped()) {
-            int cpu = machine.turn();
-            long rip = machine.rip();
-            Event event = machine.advance();
-            here.see(machine, cpu, rip, event);
+            step(here);
+            if (read != null) {
+                read.see(machine.accesses());
+            }
             int thread = here.entered();
             if (thread >= 0 && thread < threads && ++continued[thread] == TIMES) {
                 waiting--;
+            }
+            if (thread >= 0 && looks > 0 && known != null && !here.broken()) {
+                looks--;
+                key = key();
+                if (known.known(key)) {
+                    point = new Confluence.Point(
+                            machine.save(), here.copy(machine), Confluence.Turns.of(continued, last));
+                    switch (known.advice(key, point)) {
+                        case GO_ON -> {}
+                        case GO_FIRST -> {
+                            looks = 0;
+                            passing = false;
+                            read = new ReadFirst(here.stacks());
+                        }
+                        case SURVIVES -> {
+                            return null;
+                        }
+                    }
+                }
+            }
+            if (passing && waiting > 0) {
+                here.pass(machine);
             }
         }
         Optional<Watch.Offence> offence = here.offence();
         if (offence.isPresent()) {
             return failure(offence.get());
         }
+        if (waiting == 0 && known != null && key != null && point != null && read != null) {
+            known.survived(key, point, read, here.stacks());
+        }
         return waiting > 0 ? starving(continued) : null;
+    }
+
+    private Confluence.Key key() {
+        int cpu = machine.turn();
+        int registers = 0;
+        for (int i = 0; i < 16; i++) {
+            registers = 31 * registers + Long.hashCode(machine.gpr(cpu, Gpr.of(i)));
+        }
+        return new Confluence.Key(machine.events(), machine.rip(), registers);
     }
 
     private ThreadState state(int thread) {

@@ -36,11 +36,18 @@ public final class TickSweep {
     private final boolean pairs;
     private final long horizon;
     private volatile boolean cancelled;
+    private final @Nullable Confluence known;
     /// What is done: the points that come of each first point of acceptance.
     private final Map<Long, List<SweepPoint>> done = new ConcurrentSkipListMap<>();
 
     /// @param pairs whether to raise the line a second time, at each boundary that is left of the window
     public TickSweep(Assembled kernel, Window window, boolean pairs) {
+        this(kernel, window, pairs, new Confluence());
+    }
+
+    /// @param known what runs have survived from; null to run each event by event to its end
+    TickSweep(Assembled kernel, Window window, boolean pairs, @Nullable Confluence known) {
+        this.known = known;
         this.kernel = kernel;
         this.window = window;
         this.pairs = pairs;
@@ -167,12 +174,12 @@ public final class TickSweep {
                 .orElse(null);
     }
 
-    private static SweepPoint single(SweepRun run, First first) {
+    private SweepPoint single(SweepRun run, First first) {
         run.restore(first.at());
         long accepted = run.position();
         long rip = run.rip();
         long time = run.time();
-        return new SweepPoint(first.boundaries(), accepted, rip, rip, time, time, run.judge());
+        return new SweepPoint(first.boundaries(), accepted, rip, rip, time, time, run.judge(first.at(), known));
     }
 
     /// The tick is taken, and at each boundary from then to the window's end another one is raised.
@@ -220,12 +227,11 @@ public final class TickSweep {
         return pairs;
     }
 
-    private static SweepPoint second(
-            SweepRun judge, SweepRun.Moment waiting, int boundaries, long firstRip, long firstTime) {
+    private SweepPoint second(SweepRun judge, SweepRun.Moment waiting, int boundaries, long firstRip, long firstTime) {
         judge.restore(waiting);
         long accepted = judge.position();
         long rip = judge.rip();
         long time = judge.time();
-        return new SweepPoint(boundaries, accepted, rip, firstRip, time, firstTime, judge.judge());
+        return new SweepPoint(boundaries, accepted, rip, firstRip, time, firstTime, judge.judge(waiting, known));
     }
 }

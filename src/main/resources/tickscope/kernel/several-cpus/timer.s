@@ -86,9 +86,17 @@ timer_interrupt_handler:
     call thread_reap
 
     .ifndef NO_BALANCE
+    .ifdef NUMA_AWARE
+    //@ say Processor 0 looks whether the queues have become uneven: in each node by itself, and then between the nodes.
+    //= balance_nodes();
+    call balance_nodes
+    .else
+    .ifndef PACK
     //@ say Processor 0 looks whether the queues have become uneven.
     //= balance_load();
     call balance_load
+    .endif
+    .endif
     .endif
 
 1:
