@@ -108,7 +108,8 @@ final class Block {
         Translated ready = translated;
         if (ready == null) {
             runs++;
-            if (runs < cpu.translateAfter && !(runs == WARM && Translations.knows(this)) || Translations.postponed()) {
+            boolean hot = runs >= cpu.translateAfter || runs == WARM && Translations.knows(this);
+            if (!hot || Translations.postponed()) {
                 return interpret(cpu, length(), event);
             }
             ready = Translations.of(this, cpu::block);
