@@ -1,6 +1,7 @@
 package tickscope.check;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -69,6 +70,14 @@ final class Continuations {
         return breach.because("Tick " + stop.tick() + " interrupted the scheduler at its work, at "
                 + scene.kernel().symbolise(stop.rip()) + scene.place(stop.rip())
                 + ", and called it again: with interrupts on, two of them work on the same queue at a time.");
+    }
+
+    boolean same(Continuations other) {
+        return resumed == other.resumed
+                && Arrays.equals(callRip, other.callRip)
+                && Arrays.equals(callRsp, other.callRsp)
+                && Stop.same(inSwitch, other.inSwitch)
+                && Stop.same(inScheduler, other.inScheduler);
     }
 
     /// How often a thread continued and was compared.

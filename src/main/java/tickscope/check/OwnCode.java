@@ -16,12 +16,17 @@ final class OwnCode implements Unseen {
     private final Code code;
     private final long death;
     private final boolean anywhere;
+    private final long stacks;
+    private final long stacksEnd;
 
     /// @param anywhere whether they may also read and write where a register points; else only at RSP and above, from
-    ///     the beginning of a quadword, and at fixed addresses
+    ///     the beginning of a quadword, and at fixed
+    ///     addresses off the stacks
     OwnCode(Image image, Code code, boolean anywhere) {
         this.code = code;
         this.anywhere = anywhere;
+        stacks = image.valueOf("stacks");
+        stacksEnd = stacks + image.valueOf("THREADS") * image.valueOf("STACK_SIZE");
         death = image.symbol("canary_died").map(Symbol::value).orElse(-1L);
     }
 
@@ -33,7 +38,8 @@ final class OwnCode implements Unseen {
                 && Code.kind(instruction) == Code.Kind.PLAIN
                 && staysInside(address, instruction)
                 && !halfPush(instruction)
-                && instruction.operands().stream().allMatch(operand -> passes(instruction, operand));
+                && instruction.operands().stream()
+                        .allMatch(operand -> passes(instruction, address + instruction.length(), operand));
     }
 
     private boolean own(long address) {
@@ -52,22 +58,25 @@ final class OwnCode implements Unseen {
         };
     }
 
-    private boolean passes(Instruction instruction, Operand operand) {
+    /// @param next the address of the instruction after it
+    private boolean passes(Instruction instruction, long next, Operand operand) {
         return switch (operand) {
             case Operand.Register(Gpr gpr, var _, var _) ->
                 gpr != Gpr.RSP || instruction.row().mnemonic().equals("push");
             case Operand.Memory at ->
-                instruction.row().mnemonic().equals("lea") || at.override() == null && (anywhere || reaches(at));
+                instruction.row().mnemonic().equals("lea") || at.override() == null && (anywhere || reaches(at, next));
             case Operand.Target(long target) -> own(target);
             case Operand.Immediate _ -> true;
             case Operand.SegmentRegister _, Operand.Control _, Operand.Debug _, Operand.Xmm _ -> false;
         };
     }
 
-    private static boolean reaches(Operand.Memory at) {
+    private boolean reaches(Operand.Memory at, long next) {
         if (at.index() != null) {
             return false;
         }
-        return at.base() == null || at.base() == Gpr.RSP && at.displacement() >= 0 && at.displacement() % 8 == 0;
+        long fixed = at.displacement() + (at.ripRelative() ? next : 0);
+        return at.base() == null && (fixed < stacks || fixed >= stacksEnd)
+                || at.base() == Gpr.RSP && at.displacement() >= 0 && at.displacement() % 8 == 0;
     }
 }

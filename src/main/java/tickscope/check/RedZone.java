@@ -1,5 +1,6 @@
 package tickscope.check;
 
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import tickscope.kernel.Phase;
@@ -19,13 +20,17 @@ final class RedZone {
     private final long[] tops;
 
     private final int[] marks;
+    /// Marks that the thread may have wiped off where nobody looked.
+    private final int[] unsure;
     /// Whether the processor's own pushes were the first to do so.
     private final boolean[] pushed;
+    private boolean doubtful;
 
     RedZone(Scene scene) {
         this.scene = scene;
         tops = new long[scene.all()];
         marks = new int[scene.all()];
+        unsure = new int[scene.all()];
         pushed = new boolean[scene.all()];
     }
 
@@ -33,6 +38,8 @@ final class RedZone {
         this.scene = scene;
         tops = other.tops.clone();
         marks = other.marks.clone();
+        unsure = other.unsure.clone();
+        doubtful = other.doubtful;
         pushed = other.pushed.clone();
     }
 
@@ -46,6 +53,7 @@ final class RedZone {
             Stop top = scene.top(thread);
             tops[thread] = top == null ? 0 : top.rsp();
             marks[thread] = 0;
+            unsure[thread] = 0;
             pushed[thread] = scene.home;
         }
         long zone = tops[thread] - SIZE;
@@ -61,11 +69,21 @@ final class RedZone {
                 marks[thread] |= accesses.write(i) ? bit : 0;
             } else if (accesses.write(i)) {
                 marks[thread] &= ~bit;
+                unsure[thread] &= ~bit;
             } else if ((marks[thread] & bit) != 0 && accesses.address(i) < scene.rspBefore) {
+                doubtful |= (unsure[thread] & bit) != 0;
                 return breach(thread, accesses.address(i));
             }
         }
         return null;
+    }
+
+    boolean same(RedZone other) {
+        return doubtful == other.doubtful
+                && Arrays.equals(tops, other.tops)
+                && Arrays.equals(marks, other.marks)
+                && Arrays.equals(unsure, other.unsure)
+                && Arrays.equals(pushed, other.pushed);
     }
 
     /// Whether nothing of a thread's zone is marked.
@@ -78,9 +96,18 @@ final class RedZone {
         return tops[thread] % 8 == 0;
     }
 
+    /// Whether a breach was found that may be none.
+    boolean doubtful() {
+        return doubtful;
+    }
+
     /// The acting thread has run its own code for so many instructions, and read nothing below its RSP.
     void passed(long events) {
         int thread = scene.acting;
+        if (!scene.machine.provenance()) {
+            unsure[thread] |= marks[thread];
+            return;
+        }
         long begin = scene.machine.events() - events;
         for (int left = marks[thread]; left != 0; left &= left - 1) {
             int quad = Integer.numberOfTrailingZeros(left);

@@ -1,5 +1,6 @@
 package tickscope.check;
 
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 import tickscope.isa.Gpr;
 import tickscope.kernel.Phase;
@@ -41,6 +42,24 @@ final record Stop(
 
     long rsp() {
         return gprs[Gpr.RSP.number()];
+    }
+
+    /// Whether another is the same to the last register.
+    boolean same(Stop other) {
+        return kind == other.kind
+                && phase == other.phase
+                && Arrays.equals(gprs, other.gprs)
+                && rip == other.rip
+                && rflags == other.rflags
+                && cs == other.cs
+                && ss == other.ss
+                && known == other.known
+                && position == other.position
+                && tick == other.tick;
+    }
+
+    static boolean same(@Nullable Stop one, @Nullable Stop two) {
+        return one == two || one != null && two != null && one.same(two);
     }
 
     /// What the processor has just pushed is what it saved; the other registers it has left alone.

@@ -52,6 +52,10 @@ final class WakeUps {
         since = other.since.clone();
     }
 
+    boolean same(WakeUps other) {
+        return Arrays.equals(since, other.since);
+    }
+
     private static long value(Image image, String symbol) {
         return image.symbol(symbol).map(Symbol::value).orElse(0L);
     }

@@ -38,6 +38,7 @@ public final class Watch implements Observer {
     private @Nullable Breach first;
     private long misaligned = -1;
     private long misalignedRip;
+    private boolean guessing;
 
     /// The checks that keep something, all about one scene.
     private record Duty(
@@ -74,6 +75,13 @@ public final class Watch implements Observer {
             return IntStream.range(0, scene.layout.cpus())
                     .mapToObj(cpu -> new Costs(scene, cpu))
                     .toList();
+        }
+
+        boolean same(Duty other) {
+            return scene.same(other.scene)
+                    && continuations.same(other.continuations)
+                    && redZone.same(other.redZone)
+                    && wakeUps.same(other.wakeUps);
         }
 
         Duty copy(Machine machine) {
@@ -123,6 +131,19 @@ public final class Watch implements Observer {
         return new Watch(this, machine);
     }
 
+    /// Whether another watch of the same kernel knows the same, so that it finds the same if its machine goes on the
+    /// same way. What costs nobody asks of a copy.
+    public boolean same(Watch other) {
+        return first == null && other.first == null && duty != null && other.duty != null && duty.same(other.duty);
+    }
+
+    /// Where the threads' stacks lie: what a run reads of them comes out of its accesses alone, or has been read or
+    /// written by the same event.
+    public Setup.Region stacks() {
+        long low = image.valueOf("stacks");
+        return new Setup.Region(low, low + image.valueOf("THREADS") * image.valueOf("STACK_SIZE"));
+    }
+
     @Override
     public void observe(Machine machine, int cpu, long rip, Event event, Marks marks) {
         see(machine, cpu, rip, event);
@@ -160,7 +181,7 @@ public final class Watch implements Observer {
         int thread = scene.acting;
         boolean clean = on.redZone().clean(thread);
         if (counting && !on.costs().getFirst().idle()
-                || !clean && !(machine.provenance() && on.redZone().readable(thread))) {
+                || !clean && !(machine.provenance() && on.redZone().readable(thread) || guessing)) {
             return null;
         }
         return new Quiet(
@@ -168,7 +189,27 @@ public final class Watch implements Observer {
                 guarded,
                 scene.stackLow(thread),
                 scene.stackHigh(thread),
+                null,
                 machine.events() + scene.tickTime + silence - machine.time());
+    }
+
+    /// Lets a machine go on as far as it has nothing to tell. In memory that does not know its last writers it loses
+    /// sight of what a thread writes below its RSP; if a breach then hangs on that, the watch is [#doubtful()].
+    public void pass(Machine machine) {
+        guessing = true;
+        Quiet quiet = quiet(machine);
+        if (quiet != null) {
+            long from = machine.events();
+            quiet.pass(machine, Long.MAX_VALUE);
+            if (machine.events() > from) {
+                passed(machine, machine.events() - from);
+            }
+        }
+    }
+
+    /// Whether what it has found may not be so, and one has to look again event by event.
+    public boolean doubtful() {
+        return duty != null && duty.redZone().doubtful();
     }
 
     @Override

@@ -90,8 +90,9 @@ public sealed interface Expression {
 
         @Override
         public void inputs(Machine machine, Inputs inputs) {
-            address.inputs(machine, inputs);
-            inputs.quad(address.value(machine, 0));
+            Inputs where = inputs.another();
+            address.inputs(machine, where);
+            inputs.quad(where, address.value(machine, 0));
         }
     }
 
@@ -127,7 +128,7 @@ public sealed interface Expression {
         @Override
         public void inputs(Machine machine, Inputs inputs) {
             boolean decides = operator == Operator.OR;
-            if (operator == Operator.OR || operator == Operator.AND) {
+            if (!inputs.whole() && (operator == Operator.OR || operator == Operator.AND)) {
                 boolean one = left.value(machine, 0) != 0 == decides;
                 boolean two = right.value(machine, 0) != 0 == decides;
                 Inputs first = Inputs.of(left, machine);

@@ -5,9 +5,11 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import tickscope.history.Quiet;
 import tickscope.isa.Gpr;
+import tickscope.isa.Rflags;
 import tickscope.machine.Machine;
 import tickscope.machine.Setup;
 import tickscope.machine.Unseen;
@@ -24,11 +26,27 @@ final class Inputs {
     private int registers;
     private long flags;
     private boolean everything;
+    private boolean whole;
+    private boolean moving;
 
     static Inputs of(Expression expression, Machine machine) {
         Inputs inputs = new Inputs();
         expression.inputs(machine, inputs);
         return inputs;
+    }
+
+    /// The same, but whichever part of the expression decides at this moment: what its value hangs on even if the flags
+    /// change.
+    static Inputs all(Expression expression, Machine machine) {
+        Inputs inputs = new Inputs();
+        inputs.whole = true;
+        expression.inputs(machine, inputs);
+        return inputs;
+    }
+
+    /// Whether all parts of an expression count, even those that decide nothing at this moment.
+    boolean whole() {
+        return whole;
     }
 
     /// The quadword at an address.
@@ -54,7 +72,22 @@ final class Inputs {
         everything = true;
     }
 
+    /// The value of a quadword at an address that hangs on some of this itself.
+    void quad(Inputs where, long address) {
+        add(where);
+        moving |= where.registers != 0 || where.flags != 0;
+        quad(address);
+    }
+
+    /// An empty one of the same kind.
+    Inputs another() {
+        Inputs inputs = new Inputs();
+        inputs.whole = whole;
+        return inputs;
+    }
+
     void add(Inputs other) {
+        moving |= other.moving;
         quads.addAll(other.quads);
         places.addAll(other.places);
         registers |= other.registers;
@@ -69,13 +102,6 @@ final class Inputs {
                 + REGISTER_COST * Integer.bitCount(registers)
                 + (flags == 0 ? 0 : FLAG_COST)
                 + (everything ? EVERYTHING_COST : 0);
-    }
-
-    /// What an instruction may do unseen: leave all of this alone.
-    private Unseen code() {
-        return registers == 0 && flags == 0 && places.isEmpty()
-                ? Unseen.ANY
-                : new LeavesAlone(registers, flags, Set.copyOf(places));
     }
 
     /// The pages that hold the quadwords.
@@ -93,7 +119,7 @@ final class Inputs {
         return regions;
     }
 
-    /// What need not be seen; null if everything has to.
+    /// What need not be seen: instructions that leave all of this alone. Null if everything has to.
     ///
     /// @param kept by the one who asks, so that equal code is prepared once
     @Nullable
@@ -101,7 +127,40 @@ final class Inputs {
         if (everything) {
             return null;
         }
-        Unseen code = code();
-        return new Quiet(kept.computeIfAbsent(code, same -> same), memory(), 0, 0, Long.MAX_VALUE);
+        // A change of a status flag is seen behind the instruction: most of those that set one leave it as it was.
+        long status = flags & Rflags.STATUS;
+        Quiet.Watched watched = status == 0 ? null : new Quiet.Watched(0, status, _ -> true);
+        return quiet(kept, registers, watched);
+    }
+
+    /// The same, but instructions may change registers and flags as long as that does not matter.
+    ///
+    /// @param matters whether such a change does
+    Quiet quiet(Map<Unseen, Unseen> kept, Predicate<Machine> matters) {
+        return quiet(kept, 0, new Quiet.Watched(registers, flags & Rflags.STATUS, matters));
+    }
+
+    private Quiet quiet(Map<Unseen, Unseen> kept, int alone, Quiet.@Nullable Watched watched) {
+        long others = flags & ~Rflags.STATUS;
+        Unseen code = alone == 0 && others == 0 && places.isEmpty()
+                ? Unseen.ANY
+                : new LeavesAlone(alone, others, Set.copyOf(places));
+        return new Quiet(kept.computeIfAbsent(code, same -> same), memory(), 0, 0, watched, Long.MAX_VALUE);
+    }
+
+    /// Whether it hangs on status flags.
+    boolean onFlags() {
+        return (flags & Rflags.STATUS) != 0;
+    }
+
+    /// Whether it hangs on general registers.
+    boolean onRegisters() {
+        return registers != 0;
+    }
+
+    /// Whether it can be asked again whenever registers or status flags change: it reads no memory but at places that
+    /// stay where they are meanwhile.
+    boolean watchable() {
+        return !everything && !moving;
     }
 }

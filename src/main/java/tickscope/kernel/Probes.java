@@ -38,7 +38,7 @@ public final class Probes {
     }
 
     private static Quiet unguarded(Unseen code, long until) {
-        return new Quiet(code, List.of(), 0, 0, until);
+        return new Quiet(code, List.of(), 0, 0, null, until);
     }
 
     /// A value as it is on each processor.
@@ -157,6 +157,11 @@ public final class Probes {
         }
 
         @Override
+        public boolean passed(Machine machine) {
+            return newest(machine.memory(), address.value(machine, 0)) == machine.events() - 1;
+        }
+
+        @Override
         public boolean hit(Machine machine, int cpu, long rip, Event event) {
             return newest(machine.memory(), address.value(machine, cpu)) == machine.events() - 1;
         }
@@ -248,7 +253,16 @@ public final class Probes {
         }
 
         @Override
+        public boolean passed(Machine machine) {
+            return changed(machine, 0);
+        }
+
+        @Override
         public boolean hit(Machine machine, int cpu, long rip, Event event) {
+            return changed(machine, cpu);
+        }
+
+        private boolean changed(Machine machine, int cpu) {
             long after = register.value(machine, cpu);
             boolean changed = after != before[cpu];
             before[cpu] = after;
@@ -257,9 +271,16 @@ public final class Probes {
     }
 
     private static final class Becomes implements Probe {
+        /// Registers that change every so many events or more often are looked at whenever they change.
+        private static final long SELDOM = 100;
+
+        private static final long FEW = 16;
+
         private final Expression condition;
         private final Map<Unseen, Unseen> kept = new HashMap<>();
         private long[] held = {};
+        private long begin;
+        private long asked;
 
         Becomes(Expression condition) {
             this.condition = condition;
@@ -268,11 +289,23 @@ public final class Probes {
         @Override
         public void begin(Machine machine) {
             held = each(machine, condition);
+            begin = machine.events();
+            asked = 0;
         }
 
         @Override
         public @Nullable Quiet quiet(Machine machine) {
-            return Inputs.of(condition, machine).quiet(kept);
+            Inputs inputs = Inputs.of(condition, machine);
+            asked++;
+            boolean often = asked > FEW && machine.events() - begin < asked * SELDOM;
+            if (held[0] == 0 && (inputs.onFlags() || inputs.onRegisters() && often)) {
+                // As long as no memory it hangs on changes, only registers and flags can make it true.
+                Inputs all = Inputs.all(condition, machine);
+                if (all.watchable()) {
+                    return all.quiet(kept, now -> condition.value(now, 0) != 0);
+                }
+            }
+            return inputs.quiet(kept);
         }
 
         @Override

@@ -1,8 +1,11 @@
 package tickscope.lab;
 
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import tickscope.check.Watch;
+import tickscope.isa.Gpr;
 import tickscope.kernel.PhaseTrack;
 import tickscope.kernel.ThreadLayout;
 import tickscope.kernel.ThreadState;
@@ -16,6 +19,9 @@ import tickscope.scenario.Assembled;
 final class SweepRun {
     /// How often every thread has to continue after the last tick.
     private static final int TIMES = 2;
+
+    /// So often a run looks whether it has come to where another was.
+    private static final int LOOKS = 3;
 
     private final Assembled kernel;
     private final Machine machine;
@@ -94,17 +100,29 @@ final class SweepRun {
         return machine.rip();
     }
 
-    /// Raises the timer's line, of several processors that of the one whose turn it is, and runs until that processor
-    /// is
-    /// about to take the tick; empty if it never does.
-    Optional<Moment> raiseAndWait(long most) {
+    boolean halted(int cpu) {
+        return machine.halted(cpu);
+    }
+
+    /// The processor that acts next, and those that halt.
+    List<Integer> turnAndHalted() {
+        int turn = machine.turn();
+        return IntStream.concat(
+                        IntStream.of(turn),
+                        IntStream.range(0, machine.processors()).filter(cpu -> cpu != turn && machine.halted(cpu)))
+                .boxed()
+                .toList();
+    }
+
+    /// Raises the timer's line of a processor, and runs until that processor is about to take the tick; empty if it
+    /// never does.
+    Optional<Moment> raiseAndWait(int cpu, long most) {
         if (machine.processors() == 1) {
             machine.raise(0);
         } else {
-            machine.tick(machine.turn(), PhaseTrack.TIMER_VECTOR);
+            machine.tick(cpu, PhaseTrack.TIMER_VECTOR);
         }
         Watch here = on();
-        int cpu = machine.turn();
         for (long i = 0; i < most && !machine.stopped() && !here.broken(); i++) {
             if (machine.turn() == cpu && machine.interruptible()) {
                 return Optional.of(save());
@@ -114,9 +132,27 @@ final class SweepRun {
         return Optional.empty();
     }
 
-    /// Runs to the horizon and judges.
-    SweepPoint.@Nullable Failure judge() {
+    /// Runs from a moment to the horizon and judges.
+    ///
+    /// @param known where other runs have survived from, so that this one may stop there; null to go event by
+    ///     event to the end
+    SweepPoint.@Nullable Failure judge(Moment moment, @Nullable Confluence known) {
+        restore(moment);
+        SweepPoint.Failure failure = judge(known);
+        if (!on().doubtful() || known == null) {
+            return failure;
+        }
+        restore(moment);
+        return judge(null);
+    }
+
+    private SweepPoint.@Nullable Failure judge(@Nullable Confluence known) {
         Watch here = on();
+        boolean passing = known != null;
+        int looks = known == null ? 0 : LOOKS;
+        Confluence.Key key = null;
+        Confluence.Point point = null;
+        ReadFirst read = null;
         int[] continued = new int[threads + 1];
         int waiting = 0;
         for (int i = 0; i < threads; i++) {
@@ -127,20 +163,54 @@ final class SweepRun {
         }
         long last = here.ticks() + horizon;
         while (waiting > 0 && here.ticks() < last && !here.broken() && !machine.stopped()) {
-            int cpu = machine.turn();
-            long rip = machine.rip();
-            Event event = machine.advance();
-            here.see(machine, cpu, rip, event);
+            step(here);
+            if (read != null) {
+                read.see(machine.accesses());
+            }
             int thread = here.entered();
             if (thread >= 0 && thread < threads && ++continued[thread] == TIMES) {
                 waiting--;
+            }
+            if (thread >= 0 && looks > 0 && known != null && !here.broken()) {
+                looks--;
+                key = key();
+                if (known.known(key)) {
+                    point = new Confluence.Point(
+                            machine.save(), here.copy(machine), Confluence.Turns.of(continued, last));
+                    switch (known.advice(key, point)) {
+                        case GO_ON -> {}
+                        case GO_FIRST -> {
+                            looks = 0;
+                            passing = false;
+                            read = new ReadFirst(here.stacks());
+                        }
+                        case SURVIVES -> {
+                            return null;
+                        }
+                    }
+                }
+            }
+            if (passing && waiting > 0) {
+                here.pass(machine);
             }
         }
         Optional<Watch.Offence> offence = here.offence();
         if (offence.isPresent()) {
             return failure(offence.get());
         }
+        if (waiting == 0 && known != null && key != null && point != null && read != null) {
+            known.survived(key, point, read, here.stacks());
+        }
         return waiting > 0 ? starving(continued) : null;
+    }
+
+    private Confluence.Key key() {
+        int cpu = machine.turn();
+        int registers = 0;
+        for (int i = 0; i < 16; i++) {
+            registers = 31 * registers + Long.hashCode(machine.gpr(cpu, Gpr.of(i)));
+        }
+        return new Confluence.Key(machine.events(), machine.rip(), registers);
     }
 
     private ThreadState state(int thread) {

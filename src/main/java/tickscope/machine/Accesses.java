@@ -45,6 +45,11 @@ public final class Accesses {
         return count;
     }
 
+    /// Whether these are all.
+    public boolean complete() {
+        return count < LIMIT;
+    }
+
     public long address(int index) {
         return addresses[index];
     }

@@ -62,6 +62,9 @@ final class Cpu implements Datapath {
     @Nullable
     Unseen unseen;
 
+    /// Behind an instruction that changes any of this somebody is asked whether the run of blocks ends.
+    Watched watched = Watched.NOTHING;
+
     private final Accesses accesses;
 
     @Nullable
@@ -204,6 +207,7 @@ final class Cpu implements Datapath {
         int done = 0;
         inBlock = true;
         refused = false;
+        watched.begin(gprs, rflags);
         long before = rflags & WATCHED;
         try {
             while (done < budget && !refused && (rflags & WATCHED & ~before) == 0) {
@@ -234,6 +238,27 @@ final class Cpu implements Datapath {
             page.block(offset, unseen, block);
         }
         return block.length() == 0 ? null : block;
+    }
+
+    /// Whether a block is the rest of one that is translated.
+    boolean isInsideAnother(Block block) {
+        Page page = memory.page(block.start());
+        int offset = (int) block.start() & Page.MASK;
+        for (int at = offset - 1; page != null && at >= Math.max(0, offset - Block.LONGEST_REACH); at--) {
+            if (block.restOf(page.block(at, unseen))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /// Whether the instruction that leads to an address has changed something watched, and that ends the run of blocks.
+    boolean ends(long address) {
+        if (!watched.changed(gprs, rflags)) {
+            return false;
+        }
+        rip = address;
+        return watched.ends();
     }
 
     private @Nullable Decoded decodeAt(long address) {

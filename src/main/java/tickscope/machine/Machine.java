@@ -2,6 +2,7 @@ package tickscope.machine;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import tickscope.isa.Decoder;
 import tickscope.isa.Fault;
@@ -155,7 +156,20 @@ public final class Machine {
     /// Runs at full speed until it is at a position or stopped, or something comes that is not to pass unseen: an
     /// instruction that is not among them, an interrupt, a fault, a device, a write to a guarded page.
     public void runTo(long position, Unseen unseen) {
+        runTo(position, unseen, Watched.NOTHING);
+    }
+
+    /// The same, but behind an instruction that changes one of some registers or status flags somebody is asked whether
+    /// to stop. The registers are as that instruction has left them; the position and the time are not.
+    ///
+    /// @param registers one bit each
+    public void runTo(long position, Unseen unseen, int registers, long flags, BooleanSupplier stops) {
+        runTo(position, unseen, new Watched(registers, flags, stops));
+    }
+
+    private void runTo(long position, Unseen unseen, Watched watched) {
         Cpu cpu = cpus[0];
+        cpu.watched = watched;
         cpu.unseen = unseen == Unseen.ANY ? null : unseen;
         try {
             while (events < position && stopped == null && hurry(position) && !cpu.refused) {
@@ -163,6 +177,7 @@ public final class Machine {
             }
         } finally {
             cpu.unseen = null;
+            cpu.watched = Watched.NOTHING;
         }
     }
 
@@ -291,7 +306,8 @@ public final class Machine {
 
     /// Finds who is next in this round or, if nobody is left, in the rounds after it; false if all wait.
     private boolean chooseTurn() {
-        for (int tried = 0; tried <= cpus.length; tried++) {
+        // What is left of this round, and a whole one: whoever can go on may be last in the next.
+        for (int tried = 0; tried < 2 * cpus.length; tried++) {
             // A scheduled delivery to a processor that waits comes after the end of a round.
             if (place >= cpus.length) {
                 place = 0;
@@ -402,6 +418,11 @@ public final class Machine {
             prepare();
         }
         return turn;
+    }
+
+    /// Whether a processor waits in HLT, and nothing that it would take is there.
+    public boolean halted(int cpu) {
+        return cpus[cpu].is(Cpu.HALTED) && !cpus[cpu].is(Cpu.PARKED) && !runnable(cpus[cpu]);
     }
 
     /// A general register of a processor, for those who watch at full speed.

@@ -1,6 +1,7 @@
 package tickscope.machine;
 
 import java.util.List;
+import java.util.function.LongPredicate;
 import org.jspecify.annotations.Nullable;
 
 /// The whole machine between two events: a value, immutable, cheap to take (memory pages are shared until written), and
@@ -35,6 +36,13 @@ public interface MachineState {
     List<ApicState> apics();
 
     SerialState serial();
+
+    /// Whether another state of the same kind of machine is equal to it in all that matters.
+    ///
+    /// @param from a range of memory in which only some of the quadwords matter
+    /// @param to behind it
+    /// @param matters asked about the address of a quadword there in which the two differ
+    boolean same(MachineState other, long from, long to, LongPredicate matters);
 
     /// How many bytes the serial port has transmitted.
     int serialLength();

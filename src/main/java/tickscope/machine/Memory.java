@@ -2,6 +2,7 @@ package tickscope.machine;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.LongPredicate;
 import org.jspecify.annotations.Nullable;
 import tickscope.isa.Width;
 
@@ -421,6 +422,24 @@ final class Memory implements MemoryView {
             return object instanceof Snapshot other && sameDirectory(root, other.root);
         }
 
+        /// Whether another is equal but for quadwords of a range that do not matter.
+        boolean same(Snapshot other, long from, long to, LongPredicate matters) {
+            for (int i = 0; i < FANOUT; i++) {
+                Table one = root.tables[i];
+                Table two = other.root.tables[i];
+                for (int k = 0; k < FANOUT && one != two; k++) {
+                    Page left = one == null ? null : one.pages[k];
+                    Page right = two == null ? null : two.pages[k];
+                    long address = ((long) i * FANOUT + k) << Page.SHIFT;
+                    boolean inside = address + Page.SIZE > from && address < to;
+                    if (!(inside ? Page.same(left, right, address, from, to, matters) : samePage(left, right))) {
+                        return false;
+                    }
+                }
+            }
+            return true;
+        }
+
         private static boolean sameDirectory(Directory one, Directory two) {
             if (one.tables == two.tables) {
                 return true;
@@ -440,11 +459,15 @@ final class Memory implements MemoryView {
             for (int i = 0; i < FANOUT; i++) {
                 Page left = one == null ? null : one.pages[i];
                 Page right = two == null ? null : two.pages[i];
-                if (left != right && !(left == null ? right != null && right.blank() : left.sameContent(right))) {
+                if (!samePage(left, right)) {
                     return false;
                 }
             }
             return true;
+        }
+
+        private static boolean samePage(@Nullable Page left, @Nullable Page right) {
+            return left == right || (left == null ? right != null && right.blank() : left.sameContent(right));
         }
 
         @Override

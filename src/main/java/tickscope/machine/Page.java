@@ -5,6 +5,7 @@ import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 import java.util.Arrays;
 import java.util.concurrent.atomic.AtomicLongFieldUpdater;
+import java.util.function.LongPredicate;
 import org.jspecify.annotations.Nullable;
 
 /// 4 KiB of memory, with the last writer of each quadword and the instructions decoded from it.
@@ -161,6 +162,19 @@ final class Page {
             return blank();
         }
         return Arrays.equals(bytes, other.bytes) && sameWriters(writers, other.writers);
+    }
+
+    /// Whether two pages at an address are equal but for quadwords of a range that do not matter; writers do not.
+    static boolean same(
+            @Nullable Page one, @Nullable Page two, long address, long from, long to, LongPredicate matters) {
+        for (int quad = 0; quad < SIZE / 8 && one != two; quad++) {
+            long at = address + 8L * quad;
+            boolean differs = (one == null ? 0 : one.quad(quad)) != (two == null ? 0 : two.quad(quad));
+            if (differs && (at < from || at + 8 > to || matters.test(at))) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static boolean sameWriters(long @Nullable [] one, long @Nullable [] two) {

@@ -1,6 +1,8 @@
 package tickscope.machine;
 
 import java.util.List;
+import java.util.Objects;
+import java.util.function.LongPredicate;
 import org.jspecify.annotations.Nullable;
 
 /// What [Machine#save()] returns.
@@ -59,6 +61,18 @@ record SavedState(
     @Override
     public int serialLength() {
         return bus.serialLength();
+    }
+
+    @Override
+    public boolean same(MachineState state, long from, long to, LongPredicate matters) {
+        return state instanceof SavedState other
+                && events == other.events
+                && turn == other.turn
+                && place == other.place
+                && Objects.equals(stopReason, other.stopReason)
+                && processors.equals(other.processors)
+                && bus.equals(other.bus)
+                && memory.same(other.memory, from, to, matters);
     }
 
     @Override

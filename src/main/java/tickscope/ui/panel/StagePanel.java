@@ -246,7 +246,8 @@ public final class StagePanel implements Panel, Anchors, AutoCloseable {
         boolean leap = moment.position() - shown > 1;
         shown = moment.position();
         panels.forEach(panel -> panel.show(moment));
-        deck.ifPresent(folding -> folding.show(moment));
+        List<Part> wished = lectureController == null ? List.of() : lectureController.wished();
+        deck.ifPresent(folding -> folding.show(moment, wished));
         // What depends on the room there is, finds it before the frame's styles are applied: those that change in the
         // frame's own layout have the window drawn a second time.
         if (moving || stage.getScene() != null) {
