@@ -10,6 +10,7 @@ import java.util.Optional;
 import tickscope.cli.CommandLineInterface;
 import tickscope.cli.Report;
 import tickscope.ui.Display;
+import tickscope.ui.HeadStart;
 import tickscope.ui.OpenCommand;
 import tickscope.ui.RenderCommand;
 import tickscope.ui.Tour;
@@ -22,14 +23,12 @@ public final class Tickscope {
     private Tickscope() {}
 
     public static void main(String[] args) throws IOException {
-        if (args.length == 0 || args[0].equals("open")) {
-            Windows.prepare();
-        }
-        System.exit(args.length == 0 ? window() : command(args));
+        HeadStart ahead = HeadStart.of(args);
+        System.exit(args.length == 0 ? window() : command(args, ahead));
     }
 
-    private static int command(String[] args) {
-        return CommandLineInterface.run(args, Map.of("open", new OpenCommand(), "render", new RenderCommand()));
+    private static int command(String[] args, HeadStart ahead) {
+        return CommandLineInterface.run(args, Map.of("open", new OpenCommand(ahead), "render", new RenderCommand()));
     }
 
     private static int window() throws IOException {

@@ -28,7 +28,7 @@ final class TextsTest {
     private static final Pattern SAYING = Pattern.compile("(?m)^\\s*//@ say (.+)$");
 
     @ParameterizedTest
-    @ValueSource(strings = {"ui/messages", "kernel/narration", "lab/comparison"})
+    @ValueSource(strings = {"ui/messages", "kernel/narration", "lab/comparison", "lab/policies"})
     void both_languages_have_the_same_keys_and_the_same_places(String bundle) throws IOException {
         var english = places(bundle + ".properties");
         var german = places(bundle + "_de.properties");
@@ -42,7 +42,8 @@ final class TextsTest {
                 "ui/messages_de.properties",
                 "ui/messages.properties",
                 "kernel/narration_de.properties",
-                "lab/comparison_de.properties"
+                "lab/comparison_de.properties",
+                "lab/policies_de.properties"
             })
     void no_key_is_given_twice_and_no_apostrophe_swallows_a_place(String file) throws IOException {
         List<String> keys = Files.readAllLines(RESOURCES.resolve(file)).stream()

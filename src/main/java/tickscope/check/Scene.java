@@ -47,6 +47,7 @@ final class Scene {
     private final Seat[] seats;
     private final long[] currentThread;
     private final long idle;
+    private final boolean tickless;
 
     Machine machine;
     int cpu;
@@ -105,6 +106,7 @@ final class Scene {
             currentThread[i] = layout.currentThread(i);
         }
         idle = image.valueOf("idle_thread");
+        tickless = image.symbol("TICKLESS").isPresent();
         lastRan = new long[all()];
         Arrays.fill(lastRan, -1);
         stops = new Stop[all()][2];
@@ -127,6 +129,7 @@ final class Scene {
         seats = other.seats.clone();
         currentThread = other.currentThread;
         idle = other.idle;
+        tickless = other.tickless;
         cpu = other.cpu;
         this.machine = machine;
         upcoming = other.upcoming;
@@ -181,6 +184,7 @@ final class Scene {
             entered = phase != Phase.RUN && upcoming == Phase.RUN;
             left = phase == Phase.RUN && upcoming != Phase.RUN && !delivered;
             if (kind == Code.Kind.STACK_CHANGE || kind == Code.Kind.INTERRUPT_RETURN) {
+                findIdleStacks();
                 int owner = ownerOfStack(rsp);
                 home = owner >= 0;
                 acting = home ? owner : acting;
@@ -199,6 +203,10 @@ final class Scene {
         }
         if (entered) {
             enterThread();
+        }
+        if (tickless && cpu > 0 && current >= count) {
+            // Its timer may stand still.
+            tickTime = live.time();
         }
         if (interrupted == Phase.RUN && delivered && current >= 0) {
             lastRan[current] = ticks;
@@ -317,12 +325,17 @@ final class Scene {
         if (tickTime < 0) {
             tickTime = machine.time();
         }
+        findIdleStacks();
+        if (current >= 0) {
+            lastRan[current] = ticks;
+        }
+    }
+
+    /// Once boot has created the idle threads; one of them may be the first thread that ever runs.
+    private void findIdleStacks() {
         if (idleSize == 0) {
             idleLow = machine.memory().quad(idle + ThreadLayout.STACK_LOW);
             idleSize = machine.memory().quad(idle + ThreadLayout.STACK_HIGH) - idleLow;
-        }
-        if (current >= 0) {
-            lastRan[current] = ticks;
         }
     }
 

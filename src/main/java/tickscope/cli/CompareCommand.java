@@ -39,7 +39,7 @@ final class CompareCommand implements Callable<Integer> {
             names = "--policies",
             split = ",",
             paramLabel = "NAME,NAME…",
-            description = "instead: how these scheduling policies do on the workload in FILE")
+            description = "instead: how these scheduling policies, or all, do on the workload in FILE")
     private List<String> policies = List.of();
 
     @Option(names = "--json", description = "print everything as JSON, distributions included")
@@ -61,10 +61,17 @@ final class CompareCommand implements Callable<Integer> {
             })
     private @Nullable Format format;
 
+    @Option(names = "--csv", description = "the same as --format csv")
+    private boolean csv;
+
+    private Format format() {
+        return format != null ? format : json ? Format.JSON : csv ? Format.CSV : Format.TEXT;
+    }
+
     @Override
     public Integer call() throws Exception {
         if (!policies.isEmpty()) {
-            String report = PolicyReport.of(policies, files, json);
+            String report = PolicyReport.of(policies, files, format());
             Objects.requireNonNull(spec).commandLine().getOut().println(report);
             return ExitCode.GOOD;
         }
@@ -77,12 +84,12 @@ final class CompareCommand implements Callable<Integer> {
             sessions.add(Session.open(file));
         }
         PrintWriter out = Objects.requireNonNull(spec).commandLine().getOut();
-        if (format == Format.MD || format == Format.CSV) {
+        if (format() == Format.MD || format() == Format.CSV) {
             CostSheet sheet = CostSheet.experimented(Alignment.of(sessions));
             CostTable table = new CostTable(sheet, new Phrases(Locale.ENGLISH));
-            out.print(format == Format.MD ? table.markdown() : table.csv());
+            out.print(format() == Format.MD ? table.markdown() : table.csv());
             out.flush();
-        } else if (json || format == Format.JSON) {
+        } else if (format() == Format.JSON) {
             out.println(Json.text(tree(Comparison.of(sessions))));
         } else {
             print(Comparison.of(sessions), out);

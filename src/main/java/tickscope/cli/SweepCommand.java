@@ -46,7 +46,9 @@ final class SweepCommand implements Callable<Integer> {
             names = "--window",
             paramLabel = "FROM[+COUNT]",
             description = {
-                "the first boundary, as " + Place.FORMS + ", and how many; by default around the first switch, "
+                "the first boundary, as " + Place.FORMS
+                        + ", and how many; by default around the first switch, of several processors around"
+                        + " the first migration, "
                         + SINGLE + " boundaries, or " + PAIRS + " with --pairs"
             })
     private @Nullable String window;

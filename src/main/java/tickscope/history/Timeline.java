@@ -20,6 +20,9 @@ public final class Timeline {
     /// Recording looks at least this often whether somebody has cancelled it.
     private static final long BATCH = 1 << 14;
 
+    /// The same where nobody observes, so that it goes on at full speed.
+    private static final long UNOBSERVED_BATCH = 1 << 18;
+
     private final Setup setup;
     private final Observer observer;
     private final Object recording = new Object();
@@ -109,7 +112,7 @@ public final class Timeline {
                 }
                 long to = Math.min(limit, due);
                 while (!ended && !cancelled && !machine.stopped() && machine.events() < to) {
-                    ended = record(until, Math.min(to, machine.events() + BATCH));
+                    ended = record(until, Math.min(to, machine.events() + batch(until)));
                 }
                 publish(machine.save());
             }
@@ -139,8 +142,16 @@ public final class Timeline {
         }
     }
 
+    private boolean unobserved(StopCondition until) {
+        return observer == Observer.NONE && until == StopCondition.NEVER;
+    }
+
+    private long batch(StopCondition until) {
+        return unobserved(until) ? UNOBSERVED_BATCH : BATCH;
+    }
+
     private boolean record(StopCondition until, long to) {
-        if (observer == Observer.NONE && until == StopCondition.NEVER) {
+        if (unobserved(until)) {
             machine.runTo(to);
             return false;
         }
@@ -172,16 +183,22 @@ public final class Timeline {
 
     /// Shows an observer every event of what is recorded, once more.
     public void replay(Observer again) {
+        Observer.Marks nowhere = (kind, position) -> {};
+        retell((machine, cpu, rip, time, event) -> again.observe(machine, cpu, rip, event, nowhere));
+    }
+
+    /// The same, with the time of each event.
+    public void retell(Witness again) {
         Machine replaying = new Machine(setup);
         replaying.restore(before(0));
         edit(replaying);
         long to = length();
-        Observer.Marks nowhere = (kind, position) -> {};
         while (replaying.events() < to) {
             int cpu = replaying.turn();
             long rip = replaying.rip();
+            long time = replaying.time();
             Event event = replaying.advance();
-            again.observe(replaying, cpu, rip, event, nowhere);
+            again.see(replaying, cpu, rip, time, event);
             edit(replaying);
         }
     }

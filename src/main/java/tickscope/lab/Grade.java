@@ -3,8 +3,10 @@ package tickscope.lab;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import tickscope.check.Finding;
 import tickscope.check.Verdict;
 import tickscope.scenario.Assembled;
@@ -86,7 +88,7 @@ public record Grade(Path file, String title, List<Item> items, double seconds) {
                         "verdict: " + expected,
                         verdict.outcome().lower().equals(expected),
                         "The verdict is " + verdict.outcome().lower() + ". " + found)));
-        for (Map.Entry<String, String> check : new java.util.TreeMap<>(expect.checks()).entrySet()) {
+        for (Map.Entry<String, String> check : new TreeMap<>(expect.checks()).entrySet()) {
             String state = state(verdict, check.getKey());
             items.add(item(
                     "check " + check.getKey() + ": " + check.getValue(),
@@ -101,9 +103,35 @@ public record Grade(Path file, String title, List<Item> items, double seconds) {
             items.add(
                     item("does not print " + part, !serial.contains(part), "Found " + part + " in the serial output."));
         }
+        expect.against().ifPresent(against -> items.addAll(ModelGrade.of(file, session, against)));
+        severalCpus(session, expect, items);
         if (items.isEmpty()) {
             items.add(new Item("it runs", Kind.PASSED, found));
         }
+    }
+
+    private static void severalCpus(Session session, Scenario.Expectation expect, List<Item> items) {
+        expect.balance().ifPresent(balance -> {
+            Load worst = Load.worst(session, balance.tick());
+            items.add(item(
+                    "from tick " + balance.tick() + " on at most " + balance.percent() + " % above the mean",
+                    worst.imbalance() <= balance.percent(),
+                    String.format(Locale.ROOT, "Found %.0f %%: threads by processor %s.", worst.imbalance(), worst)));
+        });
+        for (Map.Entry<String, Integer> moves : new TreeMap<>(expect.moves()).entrySet()) {
+            long found = moves(session, moves.getKey());
+            items.add(item(
+                    moves.getKey() + " moves " + moves.getValue() + (moves.getValue() == 1 ? " time" : " times"),
+                    found == moves.getValue(),
+                    "It moved " + found + (found == 1 ? " time." : " times.")));
+        }
+    }
+
+    private static long moves(Session session, String thread) {
+        List<Scenario.ThreadSpec> threads = session.scenario().threads();
+        return session.run().track().migrations().stream()
+                .filter(move -> threads.get(move.thread()).name().equals(thread))
+                .count();
     }
 
     private static void refused(Scenario.Expectation expect, String report, List<Item> items) {

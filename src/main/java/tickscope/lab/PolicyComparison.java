@@ -2,84 +2,121 @@ package tickscope.lab;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import tickscope.scenario.Workload;
+import tickscope.sched.Life;
+import tickscope.sched.Outcome;
 import tickscope.sched.Policies;
 import tickscope.sched.Simulation;
 
-/// Several policies schedule the same workload: a row for each figure, and the sentence that follows.
+/// Several policies schedule the same workload: what came of each, and a row for each figure.
 ///
-/// @param title the workload's
-public record PolicyComparison(String title, List<String> policies, List<Row> rows, String conclusion) {
+/// @param policies by their names
+/// @param outcomes one for each policy
+public record PolicyComparison(Workload workload, List<String> policies, List<Outcome> outcomes, List<Row> rows) {
+    public PolicyComparison {
+        policies = List.copyOf(policies);
+        outcomes = List.copyOf(outcomes);
+        rows = List.copyOf(rows);
+    }
+
+    /// What is counted; times are units, means over the threads.
+    public enum Figure {
+        ENDED(
+                true,
+                outcome -> outcome.threads().stream()
+                        .filter(thread -> thread.turnaround().isPresent())
+                        .count()),
+        TURNAROUND(false, Outcome::turnaround),
+        RESPONSE(false, Outcome::response),
+        WAITING(false, Outcome::waiting),
+        FAIRNESS(true, Outcome::fairness),
+        MISSED(false, Outcome::missed),
+        SWITCHES(false, Outcome::switches),
+        MIGRATIONS(false, Outcome::migrations);
+
+        private final boolean moreIsBetter;
+        private final ToDoubleFunction<Outcome> value;
+
+        Figure(boolean moreIsBetter, ToDoubleFunction<Outcome> value) {
+            this.moreIsBetter = moreIsBetter;
+            this.value = value;
+        }
+
+        private boolean means(Workload workload) {
+            return switch (this) {
+                case ENDED, TURNAROUND ->
+                    workload.threads().stream().anyMatch(member -> member.life() instanceof Life.Bursts);
+                case MISSED -> workload.threads().stream().anyMatch(member -> member.life() instanceof Life.Periodic);
+                case MIGRATIONS -> workload.cpus() > 1;
+                case RESPONSE, WAITING, FAIRNESS, SWITCHES -> true;
+            };
+        }
+    }
+
     /// @param values one for each policy; NaN where there is none
-    /// @param winners places of the best, if not all are alike
-    public record Row(String name, List<Double> values, List<Integer> winners) {}
+    /// @param best places of the best, if not all are alike
+    /// @param worst places of the worst, if not all are alike
+    public record Row(Figure figure, List<Double> values, List<Integer> best, List<Integer> worst) {
+        public Row {
+            values = List.copyOf(values);
+            best = List.copyOf(best);
+            worst = List.copyOf(worst);
+        }
+    }
 
-    private record Figure(String name, boolean moreIsBetter, ToDoubleFunction<Simulation.Outcome> value) {}
-
-    private static final List<Figure> FIGURES = List.of(
-            new Figure(
-                    "ended",
-                    true,
-                    outcome -> outcome.threads().stream()
-                            .filter(thread -> thread.turnaround().isPresent())
-                            .count()),
-            new Figure("turnaround, mean", false, Simulation.Outcome::turnaround),
-            new Figure("response, mean", false, Simulation.Outcome::response),
-            new Figure("waiting, mean", false, Simulation.Outcome::waiting),
-            new Figure("Jain's fairness", true, Simulation.Outcome::fairness),
-            new Figure("deadlines missed", false, Simulation.Outcome::missed),
-            new Figure("switches", false, Simulation.Outcome::switches));
-
+    /// @param names of policies, in the order of the columns
     public static PolicyComparison of(Workload workload, List<String> names) {
-        List<Simulation.Outcome> outcomes = names.stream()
+        List<Outcome> outcomes = names.stream()
                 .map(name -> Simulation.run(
                         Policies.named(name, workload.quantum(), workload.seed()),
                         workload.threads(),
-                        workload.horizon()))
+                        workload.horizon(),
+                        workload.cpus()))
                 .toList();
-        List<Row> rows = FIGURES.stream().map(figure -> row(figure, outcomes)).toList();
-        return new PolicyComparison(workload.title(), names, rows, conclusion(names, rows));
+        return new PolicyComparison(workload, names, outcomes, rows(workload, outcomes));
     }
 
-    private static Row row(Figure figure, List<Simulation.Outcome> outcomes) {
+    /// Those of these policies, in their order; each has been compared.
+    public PolicyComparison only(List<String> names) {
+        List<Outcome> chosen =
+                names.stream().map(name -> outcomes.get(policies.indexOf(name))).toList();
+        return new PolicyComparison(workload, names, chosen, rows(workload, chosen));
+    }
+
+    private static List<Row> rows(Workload workload, List<Outcome> outcomes) {
+        List<Row> rows = new ArrayList<>();
+        for (Figure figure : Figure.values()) {
+            if (figure.means(workload)) {
+                rows.add(row(figure, outcomes));
+            }
+        }
+        return rows;
+    }
+
+    private static Row row(Figure figure, List<Outcome> outcomes) {
         List<Double> values = outcomes.stream()
                 .map(outcome -> figure.value.applyAsDouble(outcome))
                 .toList();
-        double least = values.stream().mapToDouble(value -> value).min().orElse(Double.NaN);
-        double most = values.stream().mapToDouble(value -> value).max().orElse(Double.NaN);
+        double least = measured(values).min().orElse(Double.NaN);
+        double most = measured(values).max().orElse(Double.NaN);
         double best = figure.moreIsBetter ? most : least;
-        List<Integer> winners = least == most
-                ? List.of()
-                : IntStream.range(0, values.size())
-                        .filter(i -> values.get(i) == best)
-                        .boxed()
-                        .toList();
-        return new Row(figure.name, values, winners);
+        double worst = figure.moreIsBetter ? least : most;
+        boolean alike = least == most;
+        return new Row(
+                figure, values, alike ? List.of() : places(values, best), alike ? List.of() : places(values, worst));
     }
 
-    private static String conclusion(List<String> names, List<Row> rows) {
-        List<String> parts = new ArrayList<>();
-        for (Row row : rows) {
-            if (!row.winners.isEmpty()) {
-                List<String> best = row.winners.stream().map(names::get).toList();
-                parts.add(String.join(" and ", best) + " " + (best.size() == 1 ? "is" : "are") + " best by " + row.name
-                        + " (" + number(row.values.get(row.winners.getFirst())) + ")");
-            }
-        }
-        return parts.isEmpty()
-                ? "On this workload the policies do not differ."
-                : "On this workload " + String.join("; ", parts) + ".";
+    private static DoubleStream measured(List<Double> values) {
+        return values.stream().mapToDouble(value -> value).filter(value -> !Double.isNaN(value));
     }
 
-    /// As a table shows it.
-    public static String number(double value) {
-        return Double.isNaN(value)
-                ? "–"
-                : value == Math.rint(value)
-                        ? String.format(Locale.ROOT, "%.0f", value)
-                        : String.format(Locale.ROOT, "%.2f", value);
+    private static List<Integer> places(List<Double> values, double wanted) {
+        return IntStream.range(0, values.size())
+                .filter(i -> values.get(i) == wanted)
+                .boxed()
+                .toList();
     }
 }

@@ -1,6 +1,8 @@
 package tickscope.lab;
 
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import tickscope.check.Watch;
 import tickscope.isa.Gpr;
@@ -98,17 +100,29 @@ final class SweepRun {
         return machine.rip();
     }
 
-    /// Raises the timer's line, of several processors that of the one whose turn it is, and runs until that processor
-    /// is
-    /// about to take the tick; empty if it never does.
-    Optional<Moment> raiseAndWait(long most) {
+    boolean halted(int cpu) {
+        return machine.halted(cpu);
+    }
+
+    /// The processor that acts next, and those that halt.
+    List<Integer> turnAndHalted() {
+        int turn = machine.turn();
+        return IntStream.concat(
+                        IntStream.of(turn),
+                        IntStream.range(0, machine.processors()).filter(cpu -> cpu != turn && machine.halted(cpu)))
+                .boxed()
+                .toList();
+    }
+
+    /// Raises the timer's line of a processor, and runs until that processor is about to take the tick; empty if it
+    /// never does.
+    Optional<Moment> raiseAndWait(int cpu, long most) {
         if (machine.processors() == 1) {
             machine.raise(0);
         } else {
-            machine.tick(machine.turn(), PhaseTrack.TIMER_VECTOR);
+            machine.tick(cpu, PhaseTrack.TIMER_VECTOR);
         }
         Watch here = on();
-        int cpu = machine.turn();
         for (long i = 0; i < most && !machine.stopped() && !here.broken(); i++) {
             if (machine.turn() == cpu && machine.interruptible()) {
                 return Optional.of(save());

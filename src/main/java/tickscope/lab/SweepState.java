@@ -15,7 +15,7 @@ import tools.jackson.databind.json.JsonMapper;
 /// What a sweep has done so far, as JSON, so that it can be gone on with later. It fits only the same kernel and
 /// window.
 public final class SweepState {
-    private static final int VERSION = 1;
+    private static final int VERSION = 2;
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
     private SweepState() {}

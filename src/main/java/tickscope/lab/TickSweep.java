@@ -18,10 +18,12 @@ import tickscope.scenario.Assembled;
 /// the checks judge.
 ///
 /// While interrupts are off the tick waits, and the machine does the same whether it waited long or not at all; so each
-/// point of acceptance is run once and stands for all boundaries that lead to it. Of several processors the one whose
-/// turn
-/// it is gets the tick. The result does not depend on how
-/// many workers there are.
+/// point of acceptance is run once and stands for all boundaries that lead to it. The result does not depend on how
+/// many
+/// workers there are.
+///
+/// With several processors each gets the ticks of its own boundaries: the one whose turn it is, and each that halts. A
+/// halted processor has no instructions of its own; every boundary of the others is one of its own too.
 public final class TickSweep {
     /// A tick that was not taken after so many events is never taken.
     private static final long PATIENCE = 100_000;
@@ -79,9 +81,14 @@ public final class TickSweep {
     /// A first point of acceptance, with the boundaries that lead to it.
     ///
     /// @param at the moment before the tick is taken
-    private record First(SweepRun.Moment at, long boundary, int boundaries) {
+    private record First(SweepRun.Moment at, int cpu, long boundary, int boundaries) {
         First more() {
-            return new First(at, boundary, boundaries + 1);
+            return new First(at, cpu, boundary, boundaries + 1);
+        }
+
+        /// No other has it: two processors may take their ticks at one position of different futures.
+        long key(int cpus) {
+            return at.state().events() * cpus + cpu;
         }
     }
 
@@ -115,7 +122,7 @@ public final class TickSweep {
         SweepRun run = new SweepRun(kernel, horizon);
         for (int i = mine; i < firsts.size() && !cancelled; i += workers) {
             First first = firsts.get(i);
-            long key = first.at().state().events();
+            long key = first.key(kernel.scenario().machine().cpus());
             if (done.containsKey(key)) {
                 continue;
             }
@@ -134,27 +141,37 @@ public final class TickSweep {
         Map<Integer, First> waiting = new TreeMap<>();
         boolean living = true;
         while (living && ahead.position() < window.end() && !cancelled) {
-            int cpu = ahead.turn();
-            long here = ahead.position();
-            First first = waiting.get(cpu);
-            if (first == null || first.at().state().events() < here) {
-                if (first != null) {
-                    firsts.add(first);
+            for (int cpu : ahead.turnAndHalted()) {
+                Optional.ofNullable(waiting.get(cpu))
+                        .filter(first -> gone(first, ahead))
+                        .ifPresent(firsts::add);
+                First first = waiting.get(cpu);
+                if (first == null || gone(first, ahead)) {
+                    first = raised(fork, ahead, cpu);
                 }
-                fork.restore(ahead.save());
-                first = fork.raiseAndWait(PATIENCE)
-                        .map(accepted -> new First(accepted, here, 0))
-                        .orElse(null);
-            }
-            if (first == null) {
-                waiting.remove(cpu);
-            } else {
-                waiting.put(cpu, first.more());
+                if (first == null) {
+                    waiting.remove(cpu);
+                } else {
+                    waiting.put(cpu, first.more());
+                }
             }
             living = ahead.step();
         }
         firsts.addAll(waiting.values());
         return firsts;
+    }
+
+    /// Whether a tick that is raised now is taken later than that one. One that wakes a halted processor is taken at
+    /// once, and so every boundary is a point of its own.
+    private static boolean gone(First first, SweepRun ahead) {
+        return first.at().state().events() < ahead.position() || ahead.halted(first.cpu());
+    }
+
+    private static @Nullable First raised(SweepRun fork, SweepRun ahead, int cpu) {
+        fork.restore(ahead.save());
+        return fork.raiseAndWait(cpu, PATIENCE)
+                .map(accepted -> new First(accepted, cpu, ahead.position(), 0))
+                .orElse(null);
     }
 
     private SweepPoint single(SweepRun run, First first) {
@@ -189,7 +206,7 @@ public final class TickSweep {
                 }
                 boundaries = 0;
                 fork.restore(run.save());
-                waiting = fork.raiseAndWait(PATIENCE).orElse(null);
+                waiting = fork.raiseAndWait(fork.turn(), PATIENCE).orElse(null);
                 accepted = waiting == null ? -1 : waiting.state().events();
             }
             boundaries += first.boundaries();

@@ -14,8 +14,12 @@ public record Window(long start, int length) {
         }
     }
 
-    /// Around the first switch of a session; around its first tick if it never switches.
+    /// Around the first switch of a session, or its first tick if it never switches; with several processors, where
+    /// they first come into each other's way.
     public static Window around(Session session, int length) {
+        if (session.run().track().cpus() > 1) {
+            return new Window(Crossing.of(session).start(), length);
+        }
         long start = session.firstSwitch()
                 .map(first -> first.start())
                 .orElseGet(() -> session.next(Stop.SWITCH, session.next(Stop.TICK, 0)));

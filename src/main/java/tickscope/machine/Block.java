@@ -10,12 +10,19 @@ import tickscope.isa.Operand;
 /// translated into a class of the JVM, with those it leads to.
 final class Block {
     private static final int LONGEST = 32;
+
+    /// In bytes.
+    static final int LONGEST_REACH = LONGEST * 15;
+
     static final int HOT = Integer.getInteger("tickscope.translate.after", 500);
 
     static final int NEVER = Integer.MAX_VALUE;
 
     /// After so many runs it is translated if it was so for another machine.
     private static final int WARM = 2;
+
+    /// A block that begins within a translated one, where an interrupt came, is translated after so many times as many.
+    private static final int SELDOM = 10;
 
     /// It may let interrupts through, and so ends a block.
     private static final String POPF = "popf";
@@ -27,6 +34,9 @@ final class Block {
     private final List<Decoded> instructions;
     private int runs;
     private @Nullable Translated translated;
+
+    /// What it is a part of, though not where that begins.
+    private @Nullable Surroundings within;
 
     private Block(long start, List<Decoded> instructions) {
         this.start = start;
@@ -108,13 +118,74 @@ final class Block {
         Translated ready = translated;
         if (ready == null) {
             runs++;
-            if (runs < cpu.translateAfter && !(runs == WARM && Translations.knows(this))) {
+            ready = Translations.postponed() ? null : translated(cpu);
+            if (ready == null) {
                 return interpret(cpu, length(), event);
             }
-            ready = Translations.of(this, cpu::block);
             translated = ready;
         }
-        return ready.run(cpu, budget, event);
+        int done = ready.run(cpu, budget, event);
+        return cpu.refused && done < budget ? done + again(cpu, budget - done, event + done) : done;
+    }
+
+    /// What translated code has left may only have to be looked at closer.
+    private static int again(Cpu cpu, int budget, long event) {
+        Block rest = cpu.block(cpu.rip);
+        if (rest == null) {
+            return 0;
+        }
+        cpu.refused = false;
+        return rest.interpret(cpu, Math.min(rest.length(), budget), event);
+    }
+
+    /// Null as long as it is not worth it.
+    private @Nullable Translated translated(Cpu cpu) {
+        Surroundings around = within;
+        if (around != null) {
+            return around.beside(runs >= cpu.translateAfter);
+        }
+        if (runs < cpu.translateAfter && !(runs == WARM && Translations.knows(this))) {
+            return null;
+        }
+        boolean named = cpu.memory.provenance();
+        if (cpu.isInsideAnother(this)) {
+            return runs < SELDOM * cpu.translateAfter ? null : Translations.alone(this, named);
+        }
+        Translations.Part part = Translations.of(this, cpu::block, named);
+        Surroundings surroundings = new Surroundings(part.region());
+        for (long start : part.region().blocks().keySet()) {
+            Block other = cpu.block(start);
+            if (other != null && other != this && other.within == null) {
+                other.within = surroundings;
+            }
+        }
+        return part.code();
+    }
+
+    /// A region that some of its blocks are entered at from outside, where an interrupt came between.
+    private static final class Surroundings {
+        private final Region region;
+        private @Nullable Translated beside;
+
+        Surroundings(Region region) {
+            this.region = region;
+        }
+
+        /// @param worth whether it is to be translated now if it is not
+        @Nullable
+        Translated beside(boolean worth) {
+            Translated ready = beside;
+            if (ready == null && worth) {
+                ready = Translations.beside(region);
+                beside = ready;
+            }
+            return ready;
+        }
+    }
+
+    /// Whether it is the rest of a block that belongs to translated code.
+    boolean restOf(@Nullable Block other) {
+        return other != null && other.end == end && (other.within != null || other.translated != null);
     }
 
     private int interpret(Cpu cpu, int most, long event) {

@@ -1,6 +1,7 @@
 package tickscope.machine;
 
 import static java.lang.constant.ConstantDescs.CD_boolean;
+import static java.lang.constant.ConstantDescs.CD_byte;
 import static java.lang.constant.ConstantDescs.CD_int;
 import static java.lang.constant.ConstantDescs.CD_long;
 import static java.lang.constant.ConstantDescs.CD_void;
@@ -30,8 +31,12 @@ import tickscope.machine.fold.Term;
 
 /// Writes the blocks of a region, instruction by instruction.
 final class BlockWriter {
-    private static final MethodTypeDesc LOAD = MethodTypeDesc.of(CD_long, CD_long);
-    private static final MethodTypeDesc STORE = MethodTypeDesc.of(CD_boolean, CD_long, CD_long, CD_long, CD_long);
+    private static final ClassDesc BYTES = CD_byte.arrayType();
+    private static final MethodTypeDesc FIND = MethodTypeDesc.of(BYTES, CD_long);
+    private static final MethodTypeDesc GET = MethodTypeDesc.of(CD_long, BYTES, CD_long);
+    private static final MethodTypeDesc PUT = MethodTypeDesc.of(CD_void, BYTES, CD_long, CD_long);
+    private static final MethodTypeDesc STORE =
+            MethodTypeDesc.of(CD_boolean, CD_long, CD_int, CD_long, CD_long, CD_long);
     private static final ClassDesc SEMANTICS = description(Semantics.class);
     private static final ClassDesc INSTRUCTION = description(Instruction.class);
     private static final MethodTypeDesc EXECUTE = MethodTypeDesc.of(CD_void, INSTRUCTION, description(Datapath.class));
@@ -98,8 +103,10 @@ final class BlockWriter {
         }
     }
 
-    private static boolean mayChangeCode(@Nullable Folded does) {
-        return does == null || does.effects().stream().anyMatch(Effect.Store.class::isInstance);
+    /// Where code lies, a store that names no writer leaves before it is made.
+    private boolean mayChangeCode(@Nullable Folded does) {
+        return does == null
+                || translator.namesWriters() && does.effects().stream().anyMatch(Effect.Store.class::isInstance);
     }
 
     private void leave(long address) {
@@ -225,9 +232,10 @@ final class BlockWriter {
                 case Effect.Load load -> {
                     writer.share(List.of(load.offset()));
                     writer.keep(load.offset());
-                    code.aload(LOOKASIDE);
                     linear(load.segment(), load.offset(), writer);
-                    code.invokevirtual(LOOKASIDE_TYPE, "load" + width(load.bytes()), LOAD);
+                    find("readable", load.bytes());
+                    code.aload(PAGE).lload(ADDRESS);
+                    code.invokestatic(LOOKASIDE_TYPE, "get" + width(load.bytes()), GET);
                     writer.store(load.result());
                     named.add(load.result());
                 }
@@ -235,16 +243,16 @@ final class BlockWriter {
                     writer.share(List.of(store.offset(), store.value()));
                     writer.keep(store.value());
                     named.add(store.value());
-                    code.aload(LOOKASIDE);
                     linear(store.segment(), store.offset(), writer);
-                    writer.value(store.value());
-                    event(index);
-                    code.loadConstant(address).invokevirtual(LOOKASIDE_TYPE, "store" + width(store.bytes()), STORE);
-                    if (stored) {
-                        code.iload(CHANGED).ior();
+                    if (translator.namesWriters()) {
+                        storeNamed(store, writer, address, index, stored);
+                        stored = true;
+                    } else {
+                        find("writable", store.bytes());
+                        code.aload(PAGE).lload(ADDRESS);
+                        writer.value(store.value());
+                        code.invokestatic(LOOKASIDE_TYPE, "put" + width(store.bytes()), PUT);
                     }
-                    code.istore(CHANGED);
-                    stored = true;
                 }
                 case Effect.Faults faults -> {
                     writer.share(List.of(faults.condition()));
@@ -252,6 +260,25 @@ final class BlockWriter {
                 }
             }
         }
+    }
+
+    /// Finds the page of the address that lies on the stack, or leaves the instruction to the interpreter.
+    private void find(String what, int bytes) {
+        code.lstore(ADDRESS).aload(LOOKASIDE).lload(ADDRESS);
+        code.invokevirtual(LOOKASIDE_TYPE, what + width(bytes), FIND).dup().astore(PAGE);
+        code.ifnull(translator.refused);
+    }
+
+    /// The address lies on the stack.
+    private void storeNamed(Effect.Store store, TermWriter writer, long address, int index, boolean stored) {
+        code.lstore(ADDRESS).aload(LOOKASIDE).lload(ADDRESS).loadConstant(store.bytes());
+        writer.value(store.value());
+        event(index);
+        code.loadConstant(address).invokevirtual(LOOKASIDE_TYPE, "store", STORE);
+        if (stored) {
+            code.iload(CHANGED).ior();
+        }
+        code.istore(CHANGED);
     }
 
     private static String width(int bytes) {

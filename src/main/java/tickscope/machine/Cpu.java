@@ -240,6 +240,18 @@ final class Cpu implements Datapath {
         return block.length() == 0 ? null : block;
     }
 
+    /// Whether a block is the rest of one that is translated.
+    boolean isInsideAnother(Block block) {
+        Page page = memory.page(block.start());
+        int offset = (int) block.start() & Page.MASK;
+        for (int at = offset - 1; page != null && at >= Math.max(0, offset - Block.LONGEST_REACH); at--) {
+            if (block.restOf(page.block(at, unseen))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /// Whether the instruction that leads to an address has changed something watched, and that ends the run of blocks.
     boolean ends(long address) {
         if (!watched.changed(gprs, rflags)) {

@@ -25,8 +25,13 @@ final class Locals {
     /// Whether the newest store has changed code, or the newest POPF let something through.
     static final int CHANGED = 11;
 
-    static final int OTHER_FLAGS = 12;
-    static final int CARRY = 14;
+    /// What is being accessed, and the bytes of its page.
+    static final int ADDRESS = 12;
+
+    static final int PAGE = 14;
+
+    static final int OTHER_FLAGS = 15;
+    static final int CARRY = 17;
     static final int STATUS = CARRY + 1 + 2 * Inputs.SOURCES;
     private static final int FIRST_GPR = STATUS + 1 + 2 * Inputs.SOURCES;
     static final int FREE = FIRST_GPR + 2 * Inputs.GPRS;

@@ -3,11 +3,14 @@ package tickscope.machine;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
-/// Memory as translated code sees it: where it finds the bytes of pages that it has used lately. A page is writable
-/// here if it is the live
-/// memory's own and nobody wants to know who wrote; its lines that instructions were decoded from are not.
+/// Memory as blocks see it: where they find the bytes of pages that they have used lately. A page is writable here if
+/// it
+/// is the live memory's own and nobody wants to know who wrote; its lines that instructions were decoded from are not.
+///
+/// Translated code looks here, and leaves where it finds nothing: a call that comes back would cost the JVM's compiler
+/// the registers around it, however seldom it is made.
 final class Lookaside {
-    private static final int ENTRIES = 256;
+    private static final int ENTRIES = 1024;
     private static final long NONE = -1;
 
     private final long[] readTags = new long[ENTRIES];
@@ -23,35 +26,75 @@ final class Lookaside {
         forget();
     }
 
-    /// Reads eight bytes; leaves the block where no page is, or two are.
-    long loadQuad(long address) {
-        byte @Nullable [] bytes = readable(address);
-        int offset = (int) address & Page.MASK;
-        return bytes != null && offset <= Page.SIZE - 8 ? (long) Page.QUAD.get(bytes, offset) : load(address, 8);
+    /// Where eight bytes may be read in place; null where one has to look further.
+    byte @Nullable [] readableQuad(long address) {
+        return readable(address, address + 7);
     }
 
-    long loadLong(long address) {
-        byte @Nullable [] bytes = readable(address);
-        int offset = (int) address & Page.MASK;
-        return bytes != null && offset <= Page.SIZE - 4
-                ? (int) Page.LONG.get(bytes, offset) & 0xffff_ffffL
-                : load(address, 4);
+    byte @Nullable [] readableLong(long address) {
+        return readable(address, address + 3);
     }
 
-    long loadWord(long address) {
-        byte @Nullable [] bytes = readable(address);
-        int offset = (int) address & Page.MASK;
-        return bytes != null && offset <= Page.SIZE - 2
-                ? (short) Page.WORD.get(bytes, offset) & 0xffffL
-                : load(address, 2);
+    byte @Nullable [] readableWord(long address) {
+        return readable(address, address + 1);
     }
 
-    long loadByte(long address) {
-        byte @Nullable [] bytes = readable(address);
-        return bytes != null ? bytes[(int) address & Page.MASK] & 0xffL : load(address, 1);
+    byte @Nullable [] readableByte(long address) {
+        return readable(address, address);
     }
 
-    /// Whatever the width.
+    /// Where eight bytes may be written in place, and no instruction was decoded from them; null where one has to look
+    /// further.
+    byte @Nullable [] writableQuad(long address) {
+        return writable(address, address + 7);
+    }
+
+    byte @Nullable [] writableLong(long address) {
+        return writable(address, address + 3);
+    }
+
+    byte @Nullable [] writableWord(long address) {
+        return writable(address, address + 1);
+    }
+
+    byte @Nullable [] writableByte(long address) {
+        return writable(address, address);
+    }
+
+    /// What lies at an address of a page.
+    static long getQuad(byte[] page, long address) {
+        return (long) Page.QUAD.get(page, (int) address & Page.MASK);
+    }
+
+    static long getLong(byte[] page, long address) {
+        return (int) Page.LONG.get(page, (int) address & Page.MASK) & 0xffff_ffffL;
+    }
+
+    static long getWord(byte[] page, long address) {
+        return (short) Page.WORD.get(page, (int) address & Page.MASK) & 0xffffL;
+    }
+
+    static long getByte(byte[] page, long address) {
+        return page[(int) address & Page.MASK] & 0xffL;
+    }
+
+    static void putQuad(byte[] page, long address, long value) {
+        Page.QUAD.set(page, (int) address & Page.MASK, value);
+    }
+
+    static void putLong(byte[] page, long address, long value) {
+        Page.LONG.set(page, (int) address & Page.MASK, (int) value);
+    }
+
+    static void putWord(byte[] page, long address, long value) {
+        Page.WORD.set(page, (int) address & Page.MASK, (short) value);
+    }
+
+    static void putByte(byte[] page, long address, long value) {
+        page[(int) address & Page.MASK] = (byte) value;
+    }
+
+    /// Reads, whatever the width; leaves the block where no page is, or two are.
     long load(long address, int bytes) {
         Page page = memory.page(address);
         int offset = (int) address & Page.MASK;
@@ -64,56 +107,17 @@ final class Lookaside {
         return Memory.read(page, offset, bytes);
     }
 
-    /// Writes eight bytes; leaves the block where no page is, or two are.
+    /// Writes, and names the writer; leaves the block where no page is, or two are.
     ///
     /// @param event the writer's
     /// @param rip the writer's
     /// @return whether instructions were decoded from what has changed
-    boolean storeQuad(long address, long value, long event, long rip) {
-        byte @Nullable [] bytes = writable(address);
-        int offset = (int) address & Page.MASK;
-        if (bytes != null && offset <= Page.SIZE - 8) {
-            Page.QUAD.set(bytes, offset, value);
-            return false;
-        }
-        return store(address, 8, value, event, rip);
-    }
-
-    boolean storeLong(long address, long value, long event, long rip) {
-        byte @Nullable [] bytes = writable(address);
-        int offset = (int) address & Page.MASK;
-        if (bytes != null && offset <= Page.SIZE - 4) {
-            Page.LONG.set(bytes, offset, (int) value);
-            return false;
-        }
-        return store(address, 4, value, event, rip);
-    }
-
-    boolean storeWord(long address, long value, long event, long rip) {
-        byte @Nullable [] bytes = writable(address);
-        int offset = (int) address & Page.MASK;
-        if (bytes != null && offset <= Page.SIZE - 2) {
-            Page.WORD.set(bytes, offset, (short) value);
-            return false;
-        }
-        return store(address, 2, value, event, rip);
-    }
-
-    boolean storeByte(long address, long value, long event, long rip) {
-        byte @Nullable [] bytes = writable(address);
-        if (bytes != null) {
-            bytes[(int) address & Page.MASK] = (byte) value;
-            return false;
-        }
-        return store(address, 1, value, event, rip);
-    }
-
-    private boolean store(long address, int bytes, long value, long event, long rip) {
+    boolean store(long address, int bytes, long value, long event, long rip) {
         memory.writer(event, rip, false);
         return store(address, bytes, value);
     }
 
-    /// Whatever the width, for the named writer.
+    /// Writes for the named writer.
     boolean store(long address, int bytes, long value) {
         int offset = (int) address & Page.MASK;
         if (offset + bytes > Page.SIZE) {
@@ -134,16 +138,16 @@ final class Lookaside {
         return (int) (address >>> Page.SHIFT) & ENTRIES - 1;
     }
 
-    /// Null where one has to look further.
-    private byte @Nullable [] readable(long address) {
+    /// A page's neighbour has another entry, so that what lies on two pages is found nowhere.
+    private byte @Nullable [] readable(long address, long last) {
         int entry = entry(address);
-        return readTags[entry] == address >>> Page.SHIFT ? readBytes[entry] : null;
+        return readTags[entry] == last >>> Page.SHIFT ? readBytes[entry] : null;
     }
 
-    private byte @Nullable [] writable(long address) {
+    private byte @Nullable [] writable(long address, long last) {
         int entry = entry(address);
         // A shift takes its count modulo 64, which is the line.
-        return writeTags[entry] == address >>> Page.SHIFT && (decodedLines[entry] >>> (address >>> 6) & 1) == 0
+        return writeTags[entry] == last >>> Page.SHIFT && (decodedLines[entry] >>> (address >>> 6) & 1) == 0
                 ? writeBytes[entry]
                 : null;
     }

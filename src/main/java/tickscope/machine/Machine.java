@@ -188,6 +188,12 @@ public final class Machine {
         }
     }
 
+    /// Has all machines of the program interpret what is not translated yet, or translate again. Translating costs a
+    /// program that has just started more than it saves: none of the classes that do it are compiled.
+    public static void postponeTranslation(boolean postponed) {
+        Translations.postpone(postponed);
+    }
+
     /// Guards pages, and those alone: nothing passes unseen that writes there.
     public void guard(List<Setup.Region> ranges) {
         memory.guard(ranges);
@@ -300,7 +306,8 @@ public final class Machine {
 
     /// Finds who is next in this round or, if nobody is left, in the rounds after it; false if all wait.
     private boolean chooseTurn() {
-        for (int tried = 0; tried <= cpus.length; tried++) {
+        // What is left of this round, and a whole one: whoever can go on may be last in the next.
+        for (int tried = 0; tried < 2 * cpus.length; tried++) {
             // A scheduled delivery to a processor that waits comes after the end of a round.
             if (place >= cpus.length) {
                 place = 0;
@@ -411,6 +418,11 @@ public final class Machine {
             prepare();
         }
         return turn;
+    }
+
+    /// Whether a processor waits in HLT, and nothing that it would take is there.
+    public boolean halted(int cpu) {
+        return cpus[cpu].is(Cpu.HALTED) && !cpus[cpu].is(Cpu.PARKED) && !runnable(cpus[cpu]);
     }
 
     /// A general register of a processor, for those who watch at full speed.

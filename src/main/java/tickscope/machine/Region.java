@@ -14,10 +14,15 @@ import org.jspecify.annotations.Nullable;
 /// Blocks of one page that lead to each other, the first where it is entered: what is translated together.
 ///
 /// @param blocks by address
-record Region(Block entry, Map<Long, Block> blocks) {
+/// @param way how it is entered and what its stores do
+record Region(Block entry, Map<Long, Block> blocks, Way way) {
+    /// @param named whether each store names its writer
+    /// @param beside whether any block but the entry is one where it is entered; the entry is left out then
+    record Way(boolean named, boolean beside) {}
+
     /// @param finder null where no block begins
     /// @param most instructions
-    static Region from(Block entry, LongFunction<@Nullable Block> finder, int most) {
+    static Region from(Block entry, LongFunction<@Nullable Block> finder, int most, boolean named) {
         Map<Long, Block> blocks = new LinkedHashMap<>();
         Deque<Block> open = new ArrayDeque<>(List.of(entry));
         int instructions = 0;
@@ -36,10 +41,17 @@ record Region(Block entry, Map<Long, Block> blocks) {
                 }
             }
         }
-        return new Region(entry, blocks);
+        return new Region(entry, blocks, new Way(named, false));
     }
 
-    /// What a translation depends on: where the blocks lie, and their bytes.
+    /// The same but for its entry, to be entered at any of its blocks: where an interrupt has come between.
+    Region beside() {
+        Map<Long, Block> others = new LinkedHashMap<>(blocks);
+        others.remove(entry.start());
+        return new Region(entry, others, new Way(way.named(), true));
+    }
+
+    /// What a translation depends on: where the blocks lie, their bytes, and the way it is entered.
     Key key() {
         ByteArrayOutputStream code = new ByteArrayOutputStream();
         List<Long> starts = new ArrayList<>();
@@ -49,10 +61,10 @@ record Region(Block entry, Map<Long, Block> blocks) {
                     .forEach(decoded -> code.writeBytes(decoded.instruction().bytes()));
             starts.add(block.end());
         }
-        return new Key(starts, ByteBuffer.wrap(code.toByteArray()));
+        return new Key(starts, ByteBuffer.wrap(code.toByteArray()), way);
     }
 
-    record Key(List<Long> boundaries, ByteBuffer code) {}
+    record Key(List<Long> boundaries, ByteBuffer code, Way way) {}
 
     private static boolean samePage(long one, long other) {
         return (one ^ other) >>> Page.SHIFT == 0;

@@ -18,10 +18,21 @@ final class Translations {
     /// When there are more, all are forgotten.
     private static final int KEPT = 4000;
 
-    private static final Map<Region.Key, Translated> READY = new ConcurrentHashMap<>();
+    private static final Map<Region.Key, Part> READY = new ConcurrentHashMap<>();
     private static final Set<Region.Key> BEGINNINGS = ConcurrentHashMap.newKeySet();
 
+    private static volatile boolean postponed;
+
     private Translations() {}
+
+    /// Whether nothing is to be translated now.
+    static boolean postponed() {
+        return postponed;
+    }
+
+    static void postpone(boolean wanted) {
+        postponed = wanted;
+    }
 
     /// Whether some machine has found a block worth translating.
     static boolean knows(Block block) {
@@ -29,19 +40,17 @@ final class Translations {
     }
 
     private static Region.Key key(Block block) {
-        return Region.from(block, _ -> null, 0).key();
+        return Region.from(block, _ -> null, 0, false).key();
     }
 
     /// @param finder null where no block begins
-    static Translated of(Block entry, LongFunction<@Nullable Block> finder) {
-        if (READY.size() > KEPT) {
-            READY.clear();
-            BEGINNINGS.clear();
-        }
-        Region region = Region.from(entry, finder, MOST_INSTRUCTIONS);
+    /// @param named whether each store names its writer
+    static Part of(Block entry, LongFunction<@Nullable Block> finder, boolean named) {
+        forgetTooMany();
+        Region region = Region.from(entry, finder, MOST_INSTRUCTIONS, named);
         BEGINNINGS.add(key(entry));
         Region.Key key = region.key();
-        Translated ready = READY.get(key);
+        Part ready = READY.get(key);
         if (ready == null) {
             ready = made(region, entry, finder);
             READY.put(key, ready);
@@ -49,15 +58,40 @@ final class Translations {
         return ready;
     }
 
-    private static Translated made(Region whole, Block entry, LongFunction<@Nullable Block> finder) {
+    /// A block by itself, which is rarely entered.
+    static Translated alone(Block block, boolean named) {
+        return of(block, _ -> null, named).code();
+    }
+
+    /// What lies beside the entry of a region, to be entered anywhere.
+    static Translated beside(Region region) {
+        forgetTooMany();
+        Region others = region.beside();
+        return READY.computeIfAbsent(
+                        others.key(),
+                        _ -> new Part(others, Translator.translate(others).load()))
+                .code();
+    }
+
+    /// A region and what it was translated into.
+    record Part(Region region, Translated code) {}
+
+    private static void forgetTooMany() {
+        if (READY.size() > KEPT) {
+            READY.clear();
+            BEGINNINGS.clear();
+        }
+    }
+
+    private static Part made(Region whole, Block entry, LongFunction<@Nullable Block> finder) {
         Region region = whole;
         int most = MOST_INSTRUCTIONS;
         Translator.Code code = Translator.translate(region);
         while (code.length() > LONGEST_METHOD && most > entry.length()) {
             most /= 2;
-            region = Region.from(entry, finder, most);
+            region = Region.from(entry, finder, most, whole.way().named());
             code = Translator.translate(region);
         }
-        return code.load();
+        return new Part(region, code.load());
     }
 }

@@ -11,6 +11,7 @@ import java.lang.classfile.CodeBuilder;
 import java.lang.classfile.Label;
 import java.lang.classfile.TypeKind;
 import java.lang.classfile.attribute.CodeAttribute;
+import java.lang.classfile.instruction.SwitchCase;
 import java.lang.constant.ClassDesc;
 import java.lang.constant.ConstantDescs;
 import java.lang.constant.DirectMethodHandleDesc;
@@ -122,6 +123,9 @@ final class Translator {
         code.aload(THE_CPU).getfield(CPU_TYPE, "gprs", CD_long.arrayType()).astore(GPRS);
         readState();
         Label from = code.newBoundLabel();
+        if (region.way().beside()) {
+            choose();
+        }
         for (Block block : region.blocks().values()) {
             code.labelBinding(entry(block.start()));
             writer.write(block);
@@ -139,6 +143,21 @@ final class Translator {
         stay();
         code.goto_(end);
         code.exceptionCatch(from, to, thrown, REFUSED);
+    }
+
+    boolean namesWriters() {
+        return region.way().named();
+    }
+
+    /// To the block where the processor is; out if it is nowhere here.
+    private void choose() {
+        long first = region.entry().start() & -Page.SIZE;
+        code.aload(THE_CPU).getfield(CPU_TYPE, "rip", CD_long).dup2().lstore(TARGET);
+        code.loadConstant(first).lsub().l2i();
+        List<SwitchCase> cases = entries.entrySet().stream()
+                .map(entry -> SwitchCase.of((int) (entry.getKey() - first), entry.getValue()))
+                .toList();
+        code.lookupswitch(out, cases);
     }
 
     /// At the instruction that was not executed; those of its block that were have not been counted yet.

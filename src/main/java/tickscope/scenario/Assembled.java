@@ -91,36 +91,12 @@ public record Assembled(Path file, Scenario scenario, Image image, PhaseMap phas
         define.putAll(more);
         Scenario.Kernel kernel = new Scenario.Kernel(
                 scenario.kernel().design(), define, scenario.kernel().sources());
-        return of(
-                file,
-                new Scenario(
-                        scenario.title(),
-                        scenario.about(),
-                        kernel,
-                        scenario.machine(),
-                        scenario.policy(),
-                        scenario.threads(),
-                        scenario.events(),
-                        scenario.stops(),
-                        scenario.expect(),
-                        scenario.in()));
+        return of(file, scenario.with(kernel));
     }
 
     /// The same kernel, assembled for other threads.
     public Assembled withThreads(List<Scenario.ThreadSpec> threads) throws ScenarioException {
-        return of(
-                file,
-                new Scenario(
-                        scenario.title(),
-                        scenario.about(),
-                        scenario.kernel(),
-                        scenario.machine(),
-                        scenario.policy(),
-                        threads,
-                        List.of(),
-                        List.of(),
-                        scenario.expect(),
-                        scenario.in()));
+        return of(file, scenario.withThreads(threads));
     }
 
     /// The same kernel with the timer's line raised once more at certain virtual times.

@@ -44,6 +44,11 @@ final class Fields {
         return value == null ? Optional.empty() : Optional.of(reading.read(value));
     }
 
+    /// A field that is known to be there, to complain of.
+    Located located(String name) {
+        return struct.fields().getOrDefault(name, struct);
+    }
+
     <T> T optional(String name, Reading<T> reading, T otherwise) throws Complaint {
         return optional(name, reading).orElse(otherwise);
     }
@@ -121,6 +126,23 @@ final class Fields {
     static Reading<Integer> count(int least, int most) {
         Reading<Long> number = number(least, most);
         return value -> Math.toIntExact(number.read(value));
+    }
+
+    /// A number from `least` to `most`.
+    static Reading<Double> decimal(double least, double most) {
+        return value -> {
+            if (value instanceof Located.Numeral(var _, String literal)) {
+                double number = Double.parseDouble(literal);
+                if (number >= least && number <= most) {
+                    return number;
+                }
+            }
+            throw new Complaint(
+                    value.place(),
+                    "found " + value.found() + ", expected a number from "
+                            + BigDecimal.valueOf(least).toPlainString() + " to "
+                            + BigDecimal.valueOf(most).toPlainString());
+        };
     }
 
     static <T> Reading<List<T>> list(Reading<T> reading) {

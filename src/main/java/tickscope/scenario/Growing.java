@@ -26,7 +26,12 @@ public final class Growing {
     ///
     /// @throws ScenarioException if the file or its sources are at fault
     public static Growing begin(Path file) throws ScenarioException {
-        return new Growing(Assembled.of(file), List.of());
+        return begin(file, ScenarioReader.read(file));
+    }
+
+    /// The same with a file that has been read.
+    public static Growing begin(Path file, Scenario scenario) throws ScenarioException {
+        return new Growing(Assembled.of(file, scenario), List.of());
     }
 
     /// Begins to record a session anew, with one more tick at a position.

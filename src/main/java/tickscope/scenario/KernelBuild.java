@@ -55,11 +55,18 @@ record KernelBuild(List<SourceFile> units, Map<String, SourceFile> includes, Map
         if (scenario.machine().cpus() > 1) {
             defines.put("TIMER_COUNT", (long) scenario.machine().instructionsPerTick());
         }
+        if (scenario.machine().topology().nodes() > 1) {
+            defines.put("NODES", (long) scenario.machine().topology().nodes());
+        }
         if (scenario.policy().device()) {
             defines.put("POLICY_DEVICE", 1L);
         }
         if (scenario.lives()) {
             defines.put("LIVES", 1L);
+            defines.put("SLEEPERS", 1L);
+        }
+        if (scenario.plans()) {
+            defines.put("PLANS", 1L);
             defines.put("SLEEPERS", 1L);
         }
         defines.putAll(scenario.kernel().define());
@@ -139,6 +146,27 @@ record KernelBuild(List<SourceFile> units, Map<String, SourceFile> includes, Map
                         .collect(Collectors.joining(", ", "        .quad ", "\n")));
             }
         }
+        if (scenario.plans()) {
+            plans(scenario, text);
+        }
         return text.toString();
+    }
+
+    /// A pointer for each thread, then what these point to: when it begins, and its bursts and pauses up to a 0.
+    private static void plans(Scenario scenario, StringBuilder text) {
+        text.append("""
+            # And the bursts that have been drawn for each of them.
+                    .global scenario_plans
+            scenario_plans:
+            """);
+        for (int id = 0; id < scenario.threads().size(); id++) {
+            text.append("        .quad plan_").append(id).append('\n');
+        }
+        for (int id = 0; id < scenario.threads().size(); id++) {
+            ThreadLife life = scenario.threads().get(id).life();
+            text.append("plan_").append(id).append(":\n        .quad ").append(life.arrival());
+            life.planned().forEach(number -> text.append(", ").append(number));
+            text.append(", 0\n");
+        }
     }
 }

@@ -6,11 +6,14 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import tickscope.kernel.KernelSources;
+import tickscope.kernel.Topology;
 import tickscope.machine.Pace;
 import tickscope.sched.Policies;
 
 /// A scenario file as records; what [ScenarioReader] accepts.
 ///
+/// @param threads those of the workload at the end
+/// @param workload what policies can be compared on
 /// @param in title and about in further languages, by their tags: `de`
 public record Scenario(
         String title,
@@ -19,6 +22,7 @@ public record Scenario(
         Box machine,
         Policy policy,
         List<ThreadSpec> threads,
+        Optional<Workload> workload,
         List<ScheduledEvent> events,
         List<LessonStop> stops,
         Expectation expect,
@@ -38,17 +42,40 @@ public record Scenario(
                         .anyMatch(thread -> KernelSources.livingBodies().contains(thread.body));
     }
 
+    /// Whether its kernel needs the table of plans.
+    boolean plans() {
+        return kernel.define.containsKey("PLANS")
+                || threads.stream().anyMatch(thread -> !thread.life.plan().isEmpty());
+    }
+
+    /// The same with another kernel.
+    Scenario with(Kernel other) {
+        return new Scenario(title, about, other, machine, policy, threads, workload, events, stops, expect, in);
+    }
+
+    /// The same with other threads, and nothing that is said of the old ones.
+    Scenario withThreads(List<ThreadSpec> others) {
+        return new Scenario(
+                title, about, kernel, machine, policy, others, Optional.empty(), List.of(), List.of(), expect, in);
+    }
+
     /// The same with more events.
     Scenario with(List<ScheduledEvent> more) {
         List<ScheduledEvent> all = new ArrayList<>(events);
         all.addAll(more);
-        return new Scenario(title, about, kernel, machine, policy, threads, all, stops, expect, in);
+        return new Scenario(title, about, kernel, machine, policy, threads, workload, all, stops, expect, in);
     }
 
     /// The same on a machine whose processors go at another pace.
     Scenario at(Pace pace) {
-        Box box = new Box(machine.cpus(), machine.seed(), machine.instructionsPerTick(), machine.quantum(), pace);
-        return new Scenario(title, about, kernel, box, policy, threads, events, stops, expect, in);
+        Box box = new Box(
+                machine.cpus(),
+                machine.seed(),
+                machine.instructionsPerTick(),
+                machine.quantum(),
+                pace,
+                machine.topology());
+        return new Scenario(title, about, kernel, box, policy, threads, workload, events, stops, expect, in);
     }
 
     /// The title in a language; in English where it has none in that.
@@ -80,7 +107,8 @@ public record Scenario(
 
     /// @param seed chooses the order in which several processors take turns
     /// @param pace where they do not keep step
-    public record Box(int cpus, long seed, int instructionsPerTick, int quantum, Pace pace) {}
+    /// @param topology which of them share a node
+    public record Box(int cpus, long seed, int instructionsPerTick, int quantum, Pace pace, Topology topology) {}
 
     /// @param device whether a policy in Java decides; else the kernel's own run queue does
     public record Policy(String name, boolean device, Policies.Parameters parameters) {
@@ -144,6 +172,9 @@ public record Scenario(
     /// @param diagnostics parts of what the assembler is expected to say
     /// @param serialLacks parts that the serial port must not transmit
     /// @param checks by name: holds, violated or warned
+    /// @param against what the models say of it beside another scenario
+    /// @param balance how even the load of several processors is
+    /// @param moves by thread: how often it goes on on another processor than before
     public record Expectation(
             long ticks,
             boolean assembles,
@@ -151,16 +182,46 @@ public record Scenario(
             Optional<String> verdict,
             List<String> serialContains,
             List<String> serialLacks,
-            Map<String, String> checks) {
+            Map<String, String> checks,
+            Optional<Against> against,
+            Optional<Balance> balance,
+            Map<String, Integer> moves) {
         /// What a scenario without `expect` is run for.
-        public static final Expectation NONE =
-                new Expectation(60, true, List.of(), Optional.empty(), List.of(), List.of(), Map.of());
+        public static final Expectation NONE = new Expectation(
+                60,
+                true,
+                List.of(),
+                Optional.empty(),
+                List.of(),
+                List.of(),
+                Map.of(),
+                Optional.empty(),
+                Optional.empty(),
+                Map.of());
 
         public Expectation {
             diagnostics = List.copyOf(diagnostics);
             serialContains = List.copyOf(serialContains);
             serialLacks = List.copyOf(serialLacks);
             checks = Map.copyOf(checks);
+            moves = Map.copyOf(moves);
         }
     }
+
+    /// Model results as parts of another scenario's: `{ "remoteAccesses": { "most": 0.1 } }` is at most a tenth.
+    ///
+    /// @param scenario its file, relative to this one
+    /// @param parts by the name of a figure
+    public record Against(String scenario, Map<String, Limits> parts) {
+        public Against {
+            parts = Map.copyOf(parts);
+        }
+    }
+
+    /// What a figure has to lie between.
+    public record Limits(double least, double most) {}
+
+    /// At a tick of processor 0 and at each later one the busiest processor has at most so many percent more threads
+    /// than it would have if all had the same.
+    public record Balance(int tick, int percent) {}
 }

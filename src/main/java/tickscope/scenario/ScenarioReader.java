@@ -16,7 +16,10 @@ import org.jspecify.annotations.Nullable;
 import tickscope.check.Judge;
 import tickscope.isa.Spelling;
 import tickscope.kernel.KernelSources;
+import tickscope.kernel.Topology;
 import tickscope.machine.Pace;
+import tickscope.scenario.Scenario.Against;
+import tickscope.scenario.Scenario.Balance;
 import tickscope.scenario.Scenario.Box;
 import tickscope.scenario.Scenario.Expectation;
 import tickscope.scenario.Scenario.Kernel;
@@ -92,31 +95,50 @@ public final class ScenarioReader {
                 complaint);
     }
 
-    private static Scenario scenario(Located value) throws Complaint {
+    static Scenario scenario(Located value) throws Complaint {
         Fields fields = new Fields("the scenario", value)
                 .expecting(
-                        "title", "about", "kernel", "machine", "policy", "threads", "events", "stops", "expect", "in");
-        Box box = fields.optional("machine", ScenarioReader::machine, new Box(1, 0, 2000, 10, Pace.EVEN));
+                        "title",
+                        "about",
+                        "kernel",
+                        "machine",
+                        "policy",
+                        "threads",
+                        "workload",
+                        "events",
+                        "stops",
+                        "expect",
+                        "in");
+        Box box = fields.optional(
+                "machine", ScenarioReader::machine, new Box(1, 0, 2000, 10, Pace.EVEN, Topology.single(1)));
         Kernel built = fields.required("kernel", kernel -> kernel(kernel, box.cpus()));
         Policy policy = fields.optional(
                 "policy", item -> PolicyReader.policy(item, box, built), Policy.runQueue(box.quantum()));
+        String title = fields.required("title", Fields::text);
+        String about = fields.optional("about", Fields::text, "");
+        Map<String, Words> in = fields.optional("in", StopReader.in(ScenarioReader::words), Map.of());
+        long ticks = fields.optional("expect", ScenarioReader::ticks, Expectation.NONE.ticks());
+        Optional<Workload> workload =
+                fields.optional("workload", item -> WorkloadReader.section(item, title, in, box, ticks));
+        List<ThreadSpec> all = threads(fields, box, policy.name(), workload);
         Scenario scenario = new Scenario(
-                fields.required("title", Fields::text),
-                fields.optional("about", Fields::text, ""),
+                title,
+                about,
                 built,
                 box,
                 policy,
-                fields.required("threads", threads -> threads(threads, box.cpus(), policy.name())),
+                all,
+                workload,
                 fields.optional("events", Fields.list(ScenarioReader::event), List.of()),
                 fields.optional("stops", Fields.list(StopReader::stop), List.of()),
-                fields.optional("expect", ScenarioReader::expectation, Expectation.NONE),
-                fields.optional("in", StopReader.in(ScenarioReader::words), Map.of()));
+                fields.optional("expect", item -> expectation(item, box.cpus(), all), Expectation.NONE),
+                in);
         fields.optional("$schema", Fields::text);
         fields.refuseUnknown();
         return scenario;
     }
 
-    private static Words words(Located value) throws Complaint {
+    static Words words(Located value) throws Complaint {
         Fields fields = new Fields("the words", value).expecting("title", "about");
         Words words = new Words(fields.required("title", Fields::text), fields.optional("about", Fields::text, ""));
         fields.refuseUnknown();
@@ -143,7 +165,8 @@ public final class ScenarioReader {
                     value.place(),
                     "found \"" + design + "\" on " + cpus + " processors, expected one of "
                             + String.join(", ", KernelSources.severalCpus())
-                            + ": the others know one processor only");
+                            + ": "
+                            + KernelSources.alone(design).orElse("the others know one processor only"));
         }
         return design;
     }
@@ -183,7 +206,7 @@ public final class ScenarioReader {
     }
 
     /// A scenario's paths are relative to its file and may not leave its folder.
-    private static String sourcePath(Located value) throws Complaint {
+    static String sourcePath(Located value) throws Complaint {
         String text = Fields.text(value);
         Path path = Path.of(text);
         if (text.isBlank() || path.isAbsolute() || path.normalize().startsWith("..")) {
@@ -194,14 +217,16 @@ public final class ScenarioReader {
     }
 
     private static Box machine(Located value) throws Complaint {
-        Fields fields =
-                new Fields("machine", value).expecting("cpus", "seed", "instructionsPerTick", "quantum", "pace");
+        Fields fields = new Fields("machine", value)
+                .expecting("cpus", "seed", "instructionsPerTick", "quantum", "pace", "nodes");
+        int cpus = fields.optional("cpus", Fields.count(1, MOST_CPUS), 1);
         Box box = new Box(
-                fields.optional("cpus", Fields.count(1, MOST_CPUS), 1),
+                cpus,
                 fields.optional("seed", Fields.number(0, Long.MAX_VALUE), 0L),
                 fields.optional("instructionsPerTick", Fields.count(50, 100_000_000), 2000),
                 fields.optional("quantum", Fields.count(1, 1_000_000), 10),
-                fields.optional("pace", ScenarioReader::pace, Pace.EVEN));
+                fields.optional("pace", ScenarioReader::pace, Pace.EVEN),
+                fields.optional("nodes", nodes -> ModelReader.topology(nodes, cpus), Topology.single(cpus)));
         fields.refuseUnknown();
         return box;
     }
@@ -214,6 +239,40 @@ public final class ScenarioReader {
                 fields.required("rounds", Fields.number(1, 1_000_000)));
         fields.refuseUnknown();
         return pace;
+    }
+
+    /// Those that it names, and those of its workload; it needs one of the two.
+    private static List<ThreadSpec> threads(Fields fields, Box box, String policy, Optional<Workload> workload)
+            throws Complaint {
+        Fields.Reading<List<ThreadSpec>> named = value -> threads(value, box.cpus(), policy);
+        if (workload.isEmpty()) {
+            return fields.required("threads", named);
+        }
+        List<ThreadSpec> threads = new ArrayList<>(fields.optional("threads", named, List.of()));
+        threads.addAll(workload.get().specs(box.instructionsPerTick()));
+        Set<String> names = new HashSet<>();
+        Located value = fields.located("workload");
+        for (ThreadSpec thread : threads) {
+            if (!names.add(thread.name())) {
+                throw new Complaint(
+                        value.place(), "found a second thread \"" + thread.name() + "\", expected unique names");
+            }
+            if (!THREAD_NAME.matcher(thread.name()).matches()) {
+                throw new Complaint(
+                        value.place(), "found the name \"" + thread.name() + "\", expected at most 8 characters");
+            }
+            if (!KernelSources.bodies(box.cpus()).contains(thread.body())) {
+                throw new Complaint(
+                        value.place(),
+                        "found a thread \"" + thread.name() + "\" with a period on " + box.cpus()
+                                + " processors, expected one processor for it, or bursts");
+            }
+        }
+        if (threads.size() > MOST_THREADS) {
+            throw new Complaint(
+                    value.place(), "found " + threads.size() + " threads in all, expected at most " + MOST_THREADS);
+        }
+        return threads;
     }
 
     private static List<ThreadSpec> threads(Located value, int cpus, String policy) throws Complaint {
@@ -301,7 +360,10 @@ public final class ScenarioReader {
     }
 
     private static String body(Located value, int cpus) throws Complaint {
-        return Fields.oneOf(KernelSources.bodies(cpus)).read(value);
+        List<String> bodies = KernelSources.bodies(cpus).stream()
+                .filter(name -> !name.equals(KernelSources.JOB))
+                .toList();
+        return Fields.oneOf(bodies).read(value);
     }
 
     private static ScheduledEvent event(Located value) throws Complaint {
@@ -317,25 +379,74 @@ public final class ScenarioReader {
         return new ScheduledEvent(instruction, action);
     }
 
-    private static Expectation expectation(Located value) throws Complaint {
+    /// How long an expectation's run is.
+    private static long ticks(Located expectation) throws Complaint {
+        return new Fields("expect", expectation).optional("until", ScenarioReader::limit, Expectation.NONE.ticks());
+    }
+
+    private static long limit(Located until) throws Complaint {
+        Fields limit = new Fields("until", until);
+        long number = limit.required("ticks", Fields.number(1, 1_000_000_000));
+        limit.refuseUnknown();
+        return number;
+    }
+
+    private static Expectation expectation(Located value, int cpus, List<ThreadSpec> threads) throws Complaint {
         Fields fields = new Fields("expect", value)
-                .expecting("until", "assembles", "diagnostics", "verdict", "serial", "checks");
-        long ticks = fields.optional(
-                "until",
-                until -> {
-                    Fields limit = new Fields("until", until);
-                    long number = limit.required("ticks", Fields.number(1, 1_000_000_000));
-                    limit.refuseUnknown();
-                    return number;
-                },
-                Expectation.NONE.ticks());
+                .expecting(
+                        "until",
+                        "assembles",
+                        "diagnostics",
+                        "verdict",
+                        "serial",
+                        "checks",
+                        "against",
+                        "balance",
+                        "moves");
+        long ticks = fields.optional("until", ScenarioReader::limit, Expectation.NONE.ticks());
         boolean assembles = fields.optional("assembles", Fields::truth, true);
         List<String> diagnostics = fields.optional("diagnostics", contains("diagnostics"), List.of());
         Optional<String> verdict = fields.optional("verdict", Fields.oneOf(VERDICTS));
         List<List<String>> serial = fields.optional("serial", ScenarioReader::serial, List.of(List.of(), List.of()));
         Map<String, String> checks = fields.optional("checks", ScenarioReader::checks, Map.of());
+        Optional<Against> against = fields.optional("against", ModelReader::against);
+        Optional<Balance> balance = fields.optional("balance", item -> balance(item, cpus, ticks));
+        Map<String, Integer> moves = fields.optional("moves", item -> moves(item, cpus, threads), Map.of());
         fields.refuseUnknown();
-        return new Expectation(ticks, assembles, diagnostics, verdict, serial.get(0), serial.get(1), checks);
+        return new Expectation(
+                ticks, assembles, diagnostics, verdict, serial.get(0), serial.get(1), checks, against, balance, moves);
+    }
+
+    /// `{ "tick": 2, "percent": 5 }`.
+    private static Balance balance(Located value, int cpus, long ticks) throws Complaint {
+        severalCpus(value, "balance", cpus);
+        Fields fields = new Fields("balance", value).expecting("tick", "percent");
+        Balance balance = new Balance(
+                fields.required("tick", Fields.count(1, Math.toIntExact(ticks))),
+                fields.required("percent", Fields.count(0, 100 * MOST_CPUS)));
+        fields.refuseUnknown();
+        return balance;
+    }
+
+    /// `{ "A": 0, "E": 1 }`.
+    private static Map<String, Integer> moves(Located value, int cpus, List<ThreadSpec> threads) throws Complaint {
+        severalCpus(value, "moves", cpus);
+        Map<String, Integer> moves =
+                Fields.map("moves", Fields.count(0, Integer.MAX_VALUE)).read(value);
+        List<String> names = threads.stream().map(ThreadSpec::name).toList();
+        if (value instanceof Located.Struct struct) {
+            for (Map.Entry<String, Located.Place> key : struct.keys().entrySet()) {
+                Fields.oneOf(names).read(new Located.Text(key.getValue(), key.getKey()));
+            }
+        }
+        return moves;
+    }
+
+    private static void severalCpus(Located value, String what, int cpus) throws Complaint {
+        if (cpus == 1) {
+            throw new Complaint(
+                    value.place(), "found " + what + " on one processor, expected it only where machine.cpus is more");
+        }
     }
 
     /// What it contains, and what it lacks.

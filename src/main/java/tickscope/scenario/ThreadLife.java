@@ -2,8 +2,10 @@ package tickscope.scenario;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import tickscope.kernel.KernelSources;
+import tickscope.sched.Life;
 import tickscope.sched.Task;
 
 /// What a scenario says of a thread beyond its body and priority: the quadwords of `life_t` in `layout.inc`.
@@ -17,6 +19,7 @@ import tickscope.sched.Task;
 /// @param pause ticks between two bursts; 0 for a yield
 /// @param bursts how many, then it ends; 0 for ever
 /// @param fifo whether it is of SCHED_FIFO under the policy sched-rr
+/// @param plan of a `job`: instructions of a burst and ticks of a pause in turn, beginning and ending with a burst
 public record ThreadLife(
         int weight,
         long runtime,
@@ -26,9 +29,14 @@ public record ThreadLife(
         long work,
         long pause,
         long bursts,
-        boolean fifo) {
+        boolean fifo,
+        List<Long> plan) {
+    public ThreadLife {
+        plan = List.copyOf(plan);
+    }
+
     /// A thread of which nothing is said.
-    static final ThreadLife NONE = new ThreadLife(Task.USUAL_WEIGHT, 0, 0, 0, 0, 2, 0, 0, false);
+    static final ThreadLife NONE = new ThreadLife(Task.USUAL_WEIGHT, 0, 0, 0, 0, 2, 0, 0, false, List.of());
 
     private static final long LONGEST = 1_000_000;
     private static final long MOST_WORK = 1_000_000_000;
@@ -81,7 +89,33 @@ public record ThreadLife(
                 Math.max(work, INSTRUCTIONS_A_TURN),
                 pause,
                 bursts,
-                rank.equals(Optional.of("fifo")));
+                rank.equals(Optional.of("fifo")),
+                List.of());
+    }
+
+    /// Of a thread of a workload that does a job in every period.
+    static ThreadLife periodic(Task task, Life.Periodic life, long instructions) {
+        return new ThreadLife(
+                task.weight(),
+                life.cost(),
+                life.deadline(),
+                life.period(),
+                life.arrival(),
+                life.cost() * instructions,
+                0,
+                0,
+                false,
+                List.of());
+    }
+
+    /// Of a thread of a workload that runs and waits as drawn.
+    ///
+    /// @param instructions in which a unit of running is done
+    static ThreadLife planned(Task task, Life.Bursts life, long instructions) {
+        List<Long> plan = IntStream.range(0, life.bursts().size())
+                .mapToObj(i -> life.bursts().get(i) * (i % 2 == 0 ? instructions : 1))
+                .toList();
+        return new ThreadLife(task.weight(), 0, 0, 0, life.arrival(), INSTRUCTIONS_A_TURN, 0, 0, false, plan);
     }
 
     private static void refuse(Located value, String body) throws Complaint {
@@ -109,6 +143,13 @@ public record ThreadLife(
             throw new Complaint(value.place(), "found more than one of weight, tickets and nice, expected one");
         }
         return said.isEmpty() ? Task.USUAL_WEIGHT : said.getFirst();
+    }
+
+    /// The plan as the kernel reads it: turns of the loop, then ticks, and so on.
+    List<Long> planned() {
+        return IntStream.range(0, plan.size())
+                .mapToObj(i -> i % 2 == 0 ? Math.max(1, plan.get(i) / INSTRUCTIONS_A_TURN) : plan.get(i))
+                .toList();
     }
 
     /// As a line of the table, in the order of `layout.inc`.

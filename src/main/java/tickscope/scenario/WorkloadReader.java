@@ -3,9 +3,12 @@ package tickscope.scenario;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.random.RandomGenerator;
 import java.util.regex.Pattern;
+import tickscope.scenario.Scenario.Box;
+import tickscope.scenario.Scenario.Words;
 import tickscope.sched.Life;
 import tickscope.sched.Simulation;
 import tickscope.sched.Task;
@@ -14,10 +17,15 @@ import tickscope.sched.Task;
 public final class WorkloadReader {
     private static final int MOST_THREADS = 10_000;
     private static final int MOST_BURSTS = 10_000;
+
+    /// Of all threads together: a simulated kernel has to hold them.
+    private static final long MOST_IN_ALL = 200_000;
+
     private static final long LONGEST = 1_000_000;
     private static final Pattern NAME = Pattern.compile("[!-~]{1,8}");
 
     private final RandomGenerator random;
+    private long drawn;
 
     /// A number of units, drawn when it is needed.
     private interface Units {
@@ -28,6 +36,8 @@ public final class WorkloadReader {
         random = new Random(seed);
     }
 
+    /// From a file of a workload alone, or from a scenario that has one.
+    ///
     /// @throws ScenarioException with `file:line:column: found …, expected …`
     public static Workload read(Path file) throws ScenarioException {
         return parse(file.toString(), ScenarioReader.text(file));
@@ -35,18 +45,44 @@ public final class WorkloadReader {
 
     static Workload parse(String name, String text) throws ScenarioException {
         try {
-            return workload(LocatedReader.read(text));
+            Located value = LocatedReader.read(text);
+            if (value instanceof Located.Struct struct && struct.fields().containsKey("kernel")) {
+                return ScenarioReader.scenario(value)
+                        .workload()
+                        .orElseThrow(() -> new Complaint(
+                                value.place(),
+                                "found a scenario without \"workload\", expected one that says what policies are to be"
+                                        + " compared on"));
+            }
+            return workload(value);
         } catch (Complaint complaint) {
             throw ScenarioReader.at(name, text, complaint);
         }
     }
 
     private static Workload workload(Located value) throws Complaint {
-        Fields fields = new Fields("the workload", value).expecting("title", "horizon", "quantum", "seed", "threads");
+        Fields fields = new Fields("the workload", value)
+                .expecting("title", "horizon", "quantum", "seed", "cpus", "threads", "in");
         String title = fields.required("title", Fields::text);
-        long horizon = fields.optional("horizon", Fields.number(1, LONGEST), 1000L);
         long quantum = fields.optional("quantum", Fields.number(1, 1000), 2L);
-        long seed = fields.optional("seed", Fields.number(Long.MIN_VALUE, Long.MAX_VALUE), 1L);
+        Map<String, Words> in = fields.optional("in", StopReader.in(ScenarioReader::words), Map.of());
+        return rest(fields, value, new Workload(title, 1000, quantum, 1, 1, List.of(), in));
+    }
+
+    /// The section of a scenario, which says the title and the length of a turn already.
+    static Workload section(Located value, String title, Map<String, Words> in, Box box, long ticks) throws Complaint {
+        Fields fields = new Fields("workload", value).expecting("horizon", "seed", "cpus", "threads");
+        long horizon = Math.min(ticks, LONGEST);
+        return rest(
+                fields,
+                value,
+                new Workload(title, horizon, Math.min(box.quantum(), 1000), 1, box.cpus(), List.of(), in));
+    }
+
+    private static Workload rest(Fields fields, Located value, Workload usual) throws Complaint {
+        long horizon = fields.optional("horizon", Fields.number(1, LONGEST), usual.horizon());
+        long seed = fields.optional("seed", Fields.number(Long.MIN_VALUE, Long.MAX_VALUE), usual.seed());
+        int cpus = fields.optional("cpus", Fields.count(1, ScenarioReader.MOST_CPUS), usual.cpus());
         WorkloadReader reader = new WorkloadReader(seed);
         List<Simulation.Member> threads = new ArrayList<>();
         fields.required("threads", Fields.list(item -> {
@@ -57,7 +93,7 @@ public final class WorkloadReader {
         if (threads.isEmpty()) {
             throw new Complaint(value.place(), "found no threads, expected at least one");
         }
-        return new Workload(title, horizon, quantum, seed, threads);
+        return new Workload(usual.title(), horizon, usual.quantum(), seed, cpus, threads, usual.in());
     }
 
     private void group(Located value, List<Simulation.Member> threads) throws Complaint {
@@ -87,6 +123,12 @@ public final class WorkloadReader {
         if (threads.size() + count > MOST_THREADS) {
             throw new Complaint(
                     value.place(), "found " + (threads.size() + count) + " threads, expected at most " + MOST_THREADS);
+        }
+        drawn += (long) count * bursts;
+        if (drawn > MOST_IN_ALL) {
+            throw new Complaint(
+                    value.place(),
+                    "found " + drawn + " bursts up to here, expected at most " + MOST_IN_ALL + " in all");
         }
         for (int i = 1; i <= count; i++) {
             Task task = new Task(threads.size(), count == 1 ? name : name + i, priority).weighing(weight);

@@ -26,7 +26,7 @@ public record EarliestDeadlineFirst(
 
     /// @param deadline absolute
     /// @param left of its runtime in this period, or of its slice
-    record Entry(Task task, long deadline, long left, Status status, Place place) {
+    record Entry(Task task, long deadline, long left, Status status, Place place) implements Luggage {
         Entry in(Status other, Place elsewhere) {
             return new Entry(task, deadline, left, other, elsewhere);
         }
@@ -105,7 +105,32 @@ public record EarliestDeadlineFirst(
                                 state.back)
                         .chosen("deadlines count, not priorities");
             }
+            case Event.Left(var _, var _, int id) -> {
+                Entry entry = state.luggage(id);
+                yield new EarliestDeadlineFirst(
+                                quantum,
+                                state.threads.without(id),
+                                entry.status == Status.READY ? state.ready.without(entry.place) : state.ready,
+                                state.throttled,
+                                running,
+                                state.back)
+                        .chosen(entry.task.name() + " moves to another processor");
+            }
+            case Event.Joined(var _, var _, Luggage luggage) -> {
+                Entry entry = Refusal.own(luggage, Entry.class);
+                threads.refuse(entry.task.id());
+                yield entry.status == Status.READY
+                        ? state.queued(entry).chosen(entry.task.name() + " comes from another processor")
+                        : state.woken(entry, now);
+            }
         };
+    }
+
+    @Override
+    public Entry luggage(int id) {
+        Entry entry = threads.of(id);
+        Refusal.unlessLeaving(entry.status == Status.READY || entry.status == Status.BLOCKED, entry.task.name());
+        return entry;
     }
 
     private Entry renewed(Entry entry, long now) {

@@ -33,7 +33,7 @@ public record EligibleVirtualDeadline(
     public static final long UNIT = 1 << 10;
 
     /// @param time virtual; of a thread that waits, its lag
-    record Entry(Task task, long time, long deadline, Place place, boolean blocked) {}
+    record Entry(Task task, long time, long deadline, Place place, boolean blocked) implements Luggage {}
 
     record Place(long deadline, long position, long time, int id) {
         static final Comparator<Place> ORDER =
@@ -54,27 +54,27 @@ public record EligibleVirtualDeadline(
         return switch (event) {
             case Event.Created(var _, var _, Task task) -> {
                 threads.refuse(task.id());
-                yield state.placed(task, 0).arrived(task.name() + " is new, with lag 0");
+                yield state.placed(task, 0, virtual(slice, task)).arrived(task.name() + " is new, with lag 0");
             }
             case Event.Woken(var _, var _, int id) -> {
                 Entry entry = state.threads.of(id);
                 Refusal.unlessBlocked(entry.blocked, entry.task.name());
-                yield state.placed(entry.task, entry.time)
+                yield state.placed(entry.task, entry.time, virtual(slice, entry.task))
                         .arrived(entry.task.name() + " is awake with its lag of " + units(entry.time));
             }
             case Event.Blocked _ -> {
                 Entry entry = state.threads.of(Refusal.running(running, event));
-                long most = virtual(slice, entry.task);
-                long lag = Math.clamp(state.mean() - entry.time, -most, most);
+                long lag = state.lag(entry);
                 yield state.left(
                                 entry,
+                                Decision.IDLE,
                                 threads ->
                                         threads.with(entry.task.id(), new Entry(entry.task, lag, 0, entry.place, true)))
                         .next(entry.task.name() + " waits, and takes its lag of " + units(lag) + " along");
             }
             case Event.Exited _ -> {
                 Entry entry = state.threads.of(Refusal.running(running, event));
-                yield state.left(entry, threads -> threads.without(entry.task.id()))
+                yield state.left(entry, Decision.IDLE, threads -> threads.without(entry.task.id()))
                         .next(entry.task.name() + " has ended");
             }
             case Event.Yielded _ -> {
@@ -105,7 +105,39 @@ public record EligibleVirtualDeadline(
                 yield state.with(state.threads.with(id, after), ready, running)
                         .arrived("weights count, not priorities");
             }
+            case Event.Left(var _, var _, int id) -> {
+                Entry entry = state.threads.of(id);
+                Luggage luggage = state.luggage(id);
+                EligibleVirtualDeadline others =
+                        entry.blocked ? state : state.with(state.threads, ready.without(entry.place), running);
+                String what = luggage.task().name() + " moves to another processor";
+                EligibleVirtualDeadline without = entry.blocked
+                        ? others.with(others.threads.without(id), others.ready, running)
+                        : others.left(entry, running, threads -> threads.without(id));
+                yield running == Decision.IDLE ? without.next(what) : without.goesOn("it is not concerned; " + what);
+            }
+            case Event.Joined(var _, var _, Luggage luggage) -> {
+                Entry entry = Refusal.own(luggage, Entry.class);
+                threads.refuse(entry.task.id());
+                yield state.placed(entry.task, entry.time, entry.deadline)
+                        .arrived(entry.task.name() + " comes from another processor");
+            }
         };
+    }
+
+    /// There its virtual time is its lag, and its deadline what is left of its request.
+    @Override
+    public Entry luggage(int id) {
+        Entry entry = threads.of(id);
+        Refusal.unlessLeaving(id != running, entry.task.name());
+        return entry.blocked
+                ? new Entry(entry.task, entry.time, virtual(slice, entry.task), entry.place, true)
+                : new Entry(entry.task, lag(entry), entry.deadline - entry.time, entry.place, false);
+    }
+
+    private long lag(Entry entry) {
+        long most = virtual(slice, entry.task);
+        return Math.clamp(mean() - entry.time, -most, most);
     }
 
     /// Units of real time at the usual weight, with two decimals.
@@ -142,15 +174,16 @@ public record EligibleVirtualDeadline(
         return weighed(threads.with(running, after), running, load, moment + further * entry.task.weight());
     }
 
-    /// Joins the competition with a lag. Its own weight moves V, so more is asked for in order to keep that
+    /// Joins the competition with a lag, for a request of virtual time. Its own weight moves V, so more is asked for in
+    /// order to keep that
     /// lag.
-    private EligibleVirtualDeadline placed(Task task, long lag) {
+    private EligibleVirtualDeadline placed(Task task, long lag, long request) {
         long inflated = load == 0 ? 0 : lag * (load + task.weight()) / load;
         long time = mean() - inflated;
         EligibleVirtualDeadline state =
                 weighed(threads, running, load + task.weight(), moment + (time - base) * task.weight());
         Place nowhere = new Place(0, 0, 0, task.id());
-        return state.stands(new Entry(task, time, time + virtual(slice, task), nowhere, false), running);
+        return state.stands(new Entry(task, time, time + request, nowhere, false), running);
     }
 
     private EligibleVirtualDeadline stands(Entry entry, int runs) {
@@ -170,9 +203,9 @@ public record EligibleVirtualDeadline(
         return stands(entry, Decision.IDLE);
     }
 
-    private EligibleVirtualDeadline left(Entry entry, UnaryOperator<Threads<Entry>> change) {
+    private EligibleVirtualDeadline left(Entry entry, int runs, UnaryOperator<Threads<Entry>> change) {
         int weight = entry.task.weight();
-        return weighed(change.apply(threads), Decision.IDLE, load - weight, moment - (entry.time - base) * weight);
+        return weighed(change.apply(threads), runs, load - weight, moment - (entry.time - base) * weight);
     }
 
     private boolean eligible(long time) {

@@ -26,4 +26,10 @@ public sealed interface Event {
 
     /// Any living thread's priority is another now.
     record Reprioritized(long now, long ran, int id, int priority) implements Event {}
+
+    /// A thread that is ready, or waits, leaves for another processor; what it takes along was asked for before.
+    record Left(long now, long ran, int id) implements Event {}
+
+    /// A thread comes from another processor, and is ready.
+    record Joined(long now, long ran, Luggage luggage) implements Event {}
 }

@@ -40,7 +40,7 @@ record ListScheduling(
     }
 
     /// @param place where it stands, if it is ready
-    record Entry(Task task, long slice, Optional<Place> place, boolean blocked) {}
+    record Entry(Task task, long slice, Optional<Place> place, boolean blocked) implements Luggage {}
 
     record Place(int priority, long position, int id) {
         static final Comparator<Place> ORDER =
@@ -84,7 +84,28 @@ record ListScheduling(
             }
             case Event.Ticked _ -> state.ticked();
             case Event.Reprioritized(var _, var _, int id, int priority) -> state.reprioritized(id, priority);
+            case Event.Left(var _, var _, int id) -> state.left(id);
+            case Event.Joined(var _, var _, Luggage luggage) -> {
+                Entry entry = Refusal.own(luggage, Entry.class);
+                threads.refuse(entry.task.id());
+                yield state.queued(entry, false).arrived(entry.task.name() + " comes from another processor");
+            }
         };
+    }
+
+    private Decision left(int id) {
+        Entry entry = luggage(id);
+        Tree<Place> others = entry.place.map(ready::without).orElse(ready);
+        ListScheduling state = new ListScheduling(rules, threads.without(id), others, running, due, front, back);
+        String what = entry.task.name() + " moves to another processor";
+        return running == Decision.IDLE ? state.next(what) : state.stays("is not concerned; " + what);
+    }
+
+    @Override
+    public Entry luggage(int id) {
+        Entry entry = threads.of(id);
+        Refusal.unlessLeaving(id != running, entry.task.name());
+        return entry;
     }
 
     private Decision ticked() {

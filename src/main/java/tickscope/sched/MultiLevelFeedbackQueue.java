@@ -24,7 +24,8 @@ public record MultiLevelFeedbackQueue(
     private static final int MOST_URGENT = 127;
 
     /// @param used of the allotment at this level
-    record Entry(Task task, long epoch, int level, long used, boolean blocked, Optional<Place> place) {}
+    record Entry(Task task, long epoch, int level, long used, boolean blocked, Optional<Place> place)
+            implements Luggage {}
 
     record Place(long epoch, int level, long position, int id) {
         static final Comparator<Place> ORDER = Comparator.comparingLong(Place::epoch)
@@ -72,7 +73,35 @@ public record MultiLevelFeedbackQueue(
             }
             case Event.Ticked _ -> state.ticked();
             case Event.Reprioritized(var _, var _, int id, int priority) -> state.reprioritized(id, priority);
+            case Event.Left(var _, var _, int id) -> state.left(id);
+            case Event.Joined(var _, var _, Luggage luggage) -> {
+                Entry entry = Refusal.own(luggage, Entry.class);
+                threads.refuse(entry.task.id());
+                yield state.queued(state.fresh(entry)).arrived(entry.task.name() + " comes from another processor");
+            }
         };
+    }
+
+    private Decision left(int id) {
+        Entry entry = luggage(id);
+        MultiLevelFeedbackQueue state = new MultiLevelFeedbackQueue(
+                levels,
+                quantum,
+                boost,
+                threads.without(id),
+                entry.place.map(ready::without).orElse(ready),
+                running,
+                epoch,
+                back);
+        String what = entry.task.name() + " moves to another processor";
+        return running == Decision.IDLE ? state.next(what) : state.stays(what);
+    }
+
+    @Override
+    public Entry luggage(int id) {
+        Entry entry = threads.of(id);
+        Refusal.unlessLeaving(id != running, entry.task.name());
+        return entry;
     }
 
     private MultiLevelFeedbackQueue at(long now) {
@@ -119,7 +148,10 @@ public record MultiLevelFeedbackQueue(
 
     /// As it is after the boosts it has not noticed yet.
     private Entry fresh(int id) {
-        Entry entry = threads.of(id);
+        return fresh(threads.of(id));
+    }
+
+    private Entry fresh(Entry entry) {
         return entry.epoch == epoch ? entry : new Entry(entry.task, epoch, 0, 0, entry.blocked, entry.place);
     }
 
@@ -170,6 +202,11 @@ public record MultiLevelFeedbackQueue(
         if (first.isPresent() && level(first.get()) < entry.level) {
             return queued(entry).idle().next(what + ", and " + entry.task.name() + " is only at level " + entry.level);
         }
+        return stays(what);
+    }
+
+    private Decision stays(String what) {
+        Entry entry = fresh(running);
         return new Decision(
                 this,
                 running,

@@ -25,6 +25,11 @@ public interface Policy {
     /// Whether it has heard of a thread that has not ended.
     boolean knows(int id);
 
+    /// What a thread that is ready, or waits, would take along to another processor.
+    ///
+    /// @throws IllegalArgumentException if it can not leave: it runs, or has used up its budget, or is not here
+    Luggage luggage(int id);
+
     /// Who else could run at once, in the order of their places.
     List<Ready> queue();
 }

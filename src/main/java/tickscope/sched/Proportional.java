@@ -13,7 +13,7 @@ record Proportional(
         implements Policy {
     private static final long STRIDE = 1L << 20;
 
-    record Entry(Task task, long pass, long slice, boolean blocked) {}
+    record Entry(Task task, long pass, long slice, boolean blocked) implements Luggage {}
 
     record Place(long pass, int id, int weight) {
         static final Comparator<Place> ORDER =
@@ -72,7 +72,35 @@ record Proportional(
                                 lottery, quantum, state.threads.with(id, after), ready, running, state.pass, draw)
                         .arrived("shares follow weight, not priority");
             }
+            case Event.Left(var _, var _, int id) -> {
+                Luggage luggage = state.luggage(id);
+                Entry entry = state.threads.of(id);
+                Tree<Place> others = entry.blocked ? ready : ready.without(place(entry));
+                String what = luggage.task().name() + " moves to another processor";
+                Proportional without = new Proportional(
+                        lottery, quantum, state.threads.without(id), others, running, state.pass, draw);
+                yield running == Decision.IDLE ? without.next(what) : without.arrived(what);
+            }
+            case Event.Joined(var _, var _, Luggage luggage) -> {
+                Entry entry = Refusal.own(luggage, Entry.class);
+                threads.refuse(entry.task.id());
+                long from = state.pass + Math.max(0, entry.pass);
+                yield state.queued(new Entry(entry.task, from, entry.slice, false))
+                        .arrived(entry.task.name() + " comes from another processor");
+            }
         };
+    }
+
+    /// Its pass there is how far it is ahead of who was chosen last.
+    @Override
+    public Entry luggage(int id) {
+        Entry entry = threads.of(id);
+        Refusal.unlessLeaving(id != running, entry.task.name());
+        return new Entry(entry.task, entry.pass - pass, entry.slice, entry.blocked);
+    }
+
+    private static Place place(Entry entry) {
+        return new Place(entry.pass, entry.task.id(), entry.task.weight());
     }
 
     private Proportional charged(long ran) {
@@ -86,10 +114,8 @@ record Proportional(
     }
 
     private Proportional queued(Entry entry) {
-        Task task = entry.task;
-        Place place = new Place(entry.pass, task.id(), task.weight());
         return new Proportional(
-                lottery, quantum, threads.with(task.id(), entry), ready.with(place), running, pass, draw);
+                lottery, quantum, threads.with(entry.task.id(), entry), ready.with(place(entry)), running, pass, draw);
     }
 
     private Proportional again(Entry entry) {

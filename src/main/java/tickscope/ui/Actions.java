@@ -14,6 +14,10 @@ public interface Actions {
     /// Opens the scenario shown beside the other designs.
     void compareDesigns();
 
+    /// Holds scheduling policies against each other: on the workload of the scenario shown or chosen, or else of the
+    /// first that has one.
+    void policies();
+
     /// Opens a scenario on its schedule.
     void openSchedule(Path scenario);
 

@@ -58,6 +58,7 @@ public record Catalogue(List<Card> cards) {
     ///
     /// @param number that its file's name begins with, as written there, or empty
     /// @param expectation the verdict it promises, or empty
+    /// @param workload whether policies can be compared on it
     /// @param in title and about in further languages, by their tags
     public record Card(
             Path file,
@@ -67,6 +68,7 @@ public record Catalogue(List<Card> cards) {
             String design,
             String expectation,
             boolean broken,
+            boolean workload,
             Map<String, Words> in) {
         public Card {
             in = Map.copyOf(in);
@@ -81,7 +83,7 @@ public record Catalogue(List<Card> cards) {
                 String design,
                 String expectation,
                 boolean broken) {
-            this(file, number, title, about, design, expectation, broken, Map.of());
+            this(file, number, title, about, design, expectation, broken, false, Map.of());
         }
 
         /// In the language of the window, where it has words in that.
@@ -133,6 +135,11 @@ public record Catalogue(List<Card> cards) {
                 .toList();
     }
 
+    /// The scenarios that have a workload.
+    public List<Card> workloads() {
+        return cards.stream().filter(Card::workload).toList();
+    }
+
     /// Reads the scenarios that come with the program.
     public static Catalogue read() {
         List<Card> cards = new ArrayList<>();
@@ -163,6 +170,7 @@ public record Catalogue(List<Card> cards) {
                     scenario.kernel().design(),
                     scenario.expect().verdict().orElse(""),
                     false,
+                    scenario.workload().isPresent(),
                     scenario.in());
         } catch (ScenarioException e) {
             String message = e.getMessage() == null ? "" : e.getMessage();

@@ -24,6 +24,7 @@ final class CheatSheet extends StackPane {
             "bookmarks",
             "tick-now",
             "compare",
+            "policies",
             "present",
             "hands",
             "functions",

@@ -37,6 +37,12 @@ record Offer(
                 view, "comparison", Texts.text("compare.title"), words, theme, Optional.empty(), Optional.of(table));
     }
 
+    /// Policies beside each other; their table is copied by a button.
+    static Offer ofPolicies(Parent view, String words, Theme theme) {
+        return new Offer(
+                view, "policies", Texts.text("policies.title"), words, theme, Optional.empty(), Optional.empty());
+    }
+
     /// Where the run stands, for the name of a file.
     String place() {
         return moment.map(shown -> "-" + shown.position()).orElse("");

@@ -44,6 +44,9 @@ public final class Pictures {
         public void compareDesigns() {}
 
         @Override
+        public void policies() {}
+
+        @Override
         public void openSchedule(Path scenario) {}
 
         @Override

@@ -19,12 +19,15 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import tickscope.lab.Alignment;
+import tickscope.lab.PolicyComparison;
 import tickscope.scenario.Frames;
 import tickscope.scenario.Moment;
 import tickscope.scenario.Place;
 import tickscope.scenario.Progress;
 import tickscope.scenario.ScenarioException;
 import tickscope.scenario.Session;
+import tickscope.scenario.WorkloadReader;
+import tickscope.sched.Policies;
 
 /// `tickscope render`: one moment as a picture, or a switch as a film strip, a series of pictures or an animation.
 @Command(
@@ -54,7 +57,7 @@ public final class RenderCommand implements Callable<Integer> {
     @Parameters(paramLabel = "FILE", arity = "1..*", description = "the scenario, or two to four side by side")
     private List<Path> files = List.of();
 
-    @Option(names = "--at", required = true, paramLabel = "PLACE", description = "the moment: " + Place.FORMS)
+    @Option(names = "--at", paramLabel = "PLACE", description = "the moment: " + Place.FORMS + "; policies need none")
     private String at = "";
 
     @Option(
@@ -134,6 +137,12 @@ public final class RenderCommand implements Callable<Integer> {
         if (!(zoom >= 0.75 && zoom <= 3)) {
             throw bad("found --zoom " + zoom + ", expected a number from 0.75 to 3");
         }
+        if (view == SchedulePicture.View.POLICIES) {
+            return policies(width, height);
+        }
+        if (at.isEmpty()) {
+            throw bad("found no --at, expected the moment: " + Place.FORMS);
+        }
         if (files.size() > 1) {
             return comparison(width, height);
         }
@@ -167,6 +176,16 @@ public final class RenderCommand implements Callable<Integer> {
         Moment moment = session.at(position(session));
         SchedulePicture picture = new SchedulePicture(moment, view, part(), theme, width, height, zoom);
         write(Film.isSvg(output) ? picture.svg(scale).getBytes(StandardCharsets.UTF_8) : picture.png(scale));
+        return 0;
+    }
+
+    private int policies(int width, int height) throws ScenarioException {
+        if (files.size() > 1 || !Film.isPng(output) && !Film.isSvg(output) || strip || isSeries()) {
+            throw bad("found -o " + output + " for policies on " + files.size()
+                    + " scenarios, expected one scenario, and one file that ends in .png or .svg");
+        }
+        PolicyComparison comparison = PolicyComparison.of(WorkloadReader.read(files.getFirst()), Policies.NAMES);
+        write(PoliciesPicture.render(comparison, theme, width, height, scale, zoom, Film.isSvg(output)));
         return 0;
     }
 

@@ -20,7 +20,8 @@ record SchedulePicture(
     enum View {
         STAGE,
         SCHEDULE,
-        PROFILE;
+        PROFILE,
+        POLICIES;
 
         String lower() {
             return name().toLowerCase(Locale.ROOT);

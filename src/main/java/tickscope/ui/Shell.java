@@ -20,19 +20,21 @@ import javafx.scene.input.KeyEvent;
 import javafx.scene.input.TransferMode;
 import javafx.scene.layout.StackPane;
 import javafx.stage.WindowEvent;
+import tickscope.lab.PolicyComparison;
 import tickscope.scenario.Moment;
 import tickscope.scenario.ScenarioException;
 import tickscope.scenario.Session;
 import tickscope.ui.Views.View;
 import tickscope.ui.panel.ComparisonPanel;
 import tickscope.ui.panel.GalleryPanel;
+import tickscope.ui.panel.PoliciesPanel;
 import tickscope.ui.panel.ProblemPanel;
 import tickscope.ui.panel.SchedulePanel;
 import tickscope.ui.panel.StagePanel;
 
 /// The content of the window: the gallery, the Stage, the lecture or what is wrong with a scenario; the keys, the theme
 /// and the size of type.
-public final class Shell implements Actions, Opening.Listener, Gathering.Listener {
+public final class Shell implements Actions, Opening.Listener, Gathering.Listener, Trial.Listener {
     private static final double STEP = 1.1;
     private static final double SMALLEST_ZOOM = 0.75;
     private static final double LARGEST_ZOOM = 3;
@@ -68,6 +70,9 @@ public final class Shell implements Actions, Opening.Listener, Gathering.Listene
     private Optional<Gathering> gathering = Optional.empty();
     private Optional<Together> together = Optional.empty();
     private Optional<ComparisonPanel> comparison = Optional.empty();
+    private Optional<Trial> trial = Optional.empty();
+    private Optional<PolicyComparison> tried = Optional.empty();
+    private Optional<PoliciesPanel> policies = Optional.empty();
     private Optional<Playback> playback = Optional.empty();
     private Optional<StagePanel> stage = Optional.empty();
     private final Schedules schedules = new Schedules();
@@ -132,6 +137,16 @@ public final class Shell implements Actions, Opening.Listener, Gathering.Listene
     /// Whether a Stage or a comparison is on the screen, or what is wrong with a scenario.
     boolean showsScenario() {
         return !inGallery;
+    }
+
+    /// Whether nothing is being opened that would take the place of what is shown.
+    boolean settled() {
+        return opening.isEmpty() && gathering.isEmpty();
+    }
+
+    /// Whether a run goes on being recorded behind what is shown.
+    boolean grows() {
+        return recorded.isPresent();
     }
 
     /// The lecture, in presenter mode.
@@ -207,6 +222,8 @@ public final class Shell implements Actions, Opening.Listener, Gathering.Listene
         opening = Optional.empty();
         gathering.ifPresent(Gathering::stop);
         gathering = Optional.empty();
+        trial.ifPresent(Trial::stop);
+        trial = Optional.empty();
         openingSheet.end();
     }
 
@@ -272,6 +289,46 @@ public final class Shell implements Actions, Opening.Listener, Gathering.Listene
     /// Where the comparison stands, if one is open.
     public Optional<Together> together() {
         return together;
+    }
+
+    @Override
+    public void policies() {
+        Catalogue known = catalogue.get();
+        Optional<Path> shown = playback.filter(
+                        open -> open.session().scenario().workload().isPresent())
+                .map(open -> open.session().file())
+                .or(() -> gallery.filter(_ -> inGallery)
+                        .flatMap(view -> view.controller().focused())
+                        .filter(file -> known.workloads().stream()
+                                .anyMatch(card -> card.file().equals(file))))
+                .or(() -> known.workloads().stream().map(Catalogue.Card::file).findFirst());
+        shown.ifPresent(file -> {
+            stopOpening();
+            openingSheet.begin(Texts.text("policies.title"));
+            trial = Optional.of(Trial.start(file, this));
+        });
+    }
+
+    @Override
+    public void tried(PolicyComparison outcome) {
+        stopOpening();
+        leaveStage();
+        inGallery = false;
+        tried = Optional.of(outcome);
+        policiesPanel(outcome);
+    }
+
+    private void policiesPanel(PolicyComparison outcome) {
+        View<PoliciesPanel> view = Views.load("policies", PoliciesPanel.class, outcome, this);
+        policies = Optional.of(view.controller());
+        display(view.root());
+        view.root().setFocusTraversable(true);
+        view.root().requestFocus();
+    }
+
+    /// The comparison of policies shown, if one is.
+    public Optional<PoliciesPanel> policiesPanel() {
+        return policies;
     }
 
     /// Opens the first scenario of some files.
@@ -412,6 +469,8 @@ public final class Shell implements Actions, Opening.Listener, Gathering.Listene
         comparison.ifPresent(ComparisonPanel::close);
         comparison = Optional.empty();
         together = Optional.empty();
+        tried = Optional.empty();
+        policies = Optional.empty();
         exportSheet.ifPresent(ExportSheet::close);
         bookmarkSheet.close();
         origin = Optional.empty();
@@ -493,6 +552,8 @@ public final class Shell implements Actions, Opening.Listener, Gathering.Listene
             stage();
         } else if (together.isPresent()) {
             comparison();
+        } else if (tried.isPresent()) {
+            policiesPanel(tried.get());
         } else if (page.isPresent()) {
             display(page());
         } else {
@@ -517,6 +578,7 @@ public final class Shell implements Actions, Opening.Listener, Gathering.Listene
             together.ifPresent(Together::pause);
             exportSheet().open(Offer.of(view, open.table(), open.conclusion(), theme));
         });
+        policies.ifPresent(open -> exportSheet().open(Offer.ofPolicies(view, open.conclusion(), theme)));
     }
 
     @Override
@@ -606,6 +668,7 @@ public final class Shell implements Actions, Opening.Listener, Gathering.Listene
     private boolean general(KeyEvent event) {
         Keys always = new Keys();
         always.on(KeyCode.F1, this::cheatSheet);
+        always.on(KeyCode.F3, this::policies);
         always.on(KeyCode.F4, this::schedule);
         always.on(KeyCode.F5, this::present);
         if (recorded.isPresent()) {
@@ -683,7 +746,7 @@ public final class Shell implements Actions, Opening.Listener, Gathering.Listene
             sheet.setVisible(false);
         } else if (stage.map(StagePanel::closeXray).orElse(false)) {
             return;
-        } else if (opening.isPresent() || gathering.isPresent()) {
+        } else if (opening.isPresent() || gathering.isPresent() || trial.isPresent()) {
             stopByHand();
         } else if (!inGallery) {
             toGallery();

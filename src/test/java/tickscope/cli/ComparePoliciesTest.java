@@ -42,9 +42,12 @@ final class ComparePoliciesTest {
     void prints_the_textbook_s_figures_and_the_sentence() throws IOException {
         Result result = compare(WORKLOAD, "fifo,round-robin");
         assertEquals(0, result.code, result.err);
-        assertTrue(result.out.contains("| turnaround, mean | 10 * |          14 |"), result.out);
-        assertTrue(result.out.contains("| response, mean   |    5 |         1 * |"), result.out);
-        assertTrue(result.out.contains("round-robin is best by response, mean (1)"), result.out);
+        assertTrue(result.out.contains("turnaround, mean     10 *           14\n"), result.out);
+        assertTrue(result.out.contains("response, mean        5              1 *\n"), result.out);
+        assertTrue(
+                result.out.contains("fifo has the shortest turnaround, 10; round-robin the longest, 14;"), result.out);
+        assertTrue(result.out.contains("round-robin answers soonest, after 1; fifo latest, after 5;"), result.out);
+        assertTrue(result.out.contains("Nobody is best at everything."), result.out);
     }
 
     @Test
@@ -53,6 +56,45 @@ final class ComparePoliciesTest {
         JsonNode root = JsonMapper.shared().readTree(result.out);
         assertEquals("round-robin", root.get("policies").get(1).asString());
         assertEquals(14, root.get("rows").get(1).get("values").get(1).asDouble());
+    }
+
+    @Test
+    void prints_markdown_and_comma_separated_values() throws IOException {
+        String markdown = compare(WORKLOAD, "fifo,round-robin", "--format", "md").out;
+        assertTrue(markdown.startsWith("|  | fifo | round-robin |\n|---|--:|--:|\n| ended | 3 | 3 |\n"), markdown);
+        assertTrue(markdown.contains("| turnaround, mean | 10 * | 14 |\n"), markdown);
+        String csv = compare(WORKLOAD, "fifo,round-robin", "--csv").out;
+        assertTrue(csv.contains("\"turnaround, mean\",10,14\r\n"), csv);
+        assertEquals(csv, compare(WORKLOAD, "fifo,round-robin", "--format", "csv").out);
+    }
+
+    @Test
+    void compares_all_on_a_scenario_s_workload() throws IOException {
+        String scenario = Files.readString(Path.of("scenarios/90-workload.json"));
+        JsonNode root = JsonMapper.shared().readTree(compare(scenario, "all", "--json").out);
+        assertEquals(10, root.get("policies").size());
+        int edf = 8;
+        assertEquals("edf", root.get("policies").get(edf).asString());
+        JsonNode missed = root.get("rows").get(5);
+        assertEquals("deadlines missed", missed.get("name").asString());
+        assertEquals(0, missed.get("values").get(edf).asInt());
+        assertTrue(missed.get("values").get(1).asInt() > 0, missed.toString());
+        assertEquals(7, root.get("threads").size());
+    }
+
+    @Test
+    void counts_migrations_on_several_processors() throws IOException {
+        String several = WORKLOAD.replace("\"quantum\": 1", "\"quantum\": 1, \"cpus\": 2");
+        String out = compare(several, "fifo,round-robin").out;
+        assertTrue(out.contains("\nmigrations  "), out);
+        assertTrue(!compare(WORKLOAD, "fifo,round-robin").out.contains("\nmigrations"));
+    }
+
+    @Test
+    void a_scenario_without_a_workload_is_refused() throws IOException {
+        Result result = compare(Files.readString(Path.of("scenarios/12-option-c.json")), "fifo,edf");
+        assertEquals(2, result.code);
+        assertTrue(result.err.contains("found a scenario without \"workload\""), result.err);
     }
 
     @Test

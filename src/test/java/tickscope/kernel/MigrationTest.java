@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import tickscope.history.Stop;
 import tickscope.scenario.ScenarioException;
 import tickscope.scenario.Session;
 
@@ -21,11 +22,28 @@ final class MigrationTest {
                 List.of(), moves.stream().filter(move -> move.thread() == 0).toList());
         assertFalse(moves.isEmpty());
         moves.forEach(move -> assertNotEquals(move.from(), move.to()));
+        assertEquals(
+                List.of("E 2 0"),
+                moves.stream()
+                        .map(move ->
+                                session.scenario().threads().get(move.thread()).name() + " " + move.from() + " "
+                                        + move.to())
+                        .toList(),
+                "as the scenario's text says");
+        assertEquals(35, ticksBefore(session, moves.getFirst().position()));
         for (int cpu = 0; cpu < track.cpus(); cpu++) {
             boolean ranHere =
                     track.spans(cpu).stream().anyMatch(span -> span.phase() == Phase.RUN && span.thread() == 0);
             assertEquals(cpu == 2, ranHere, "processor " + cpu);
         }
+    }
+
+    private static int ticksBefore(Session session, long position) {
+        int ticks = 0;
+        for (long at = session.next(Stop.TICK, 0); at <= position; at = session.next(Stop.TICK, at)) {
+            ticks++;
+        }
+        return ticks;
     }
 
     @Test

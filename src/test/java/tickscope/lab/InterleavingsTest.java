@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import tickscope.machine.Pace;
 import tickscope.scenario.Assembled;
@@ -11,9 +12,8 @@ import tickscope.scenario.Progress;
 import tickscope.scenario.ScenarioException;
 import tickscope.scenario.Session;
 
-/// A fault between processors that the run does not show comes out under other orders of their turns, and a right
-/// kernel
-/// survives them all. `-Dinterleavings=10000` tries so many schedules.
+/// A fault between processors that the run does not show comes out under other orders of their turns and under ticks at
+/// other places, and a right kernel survives them all. `-Dinterleavings=10000` tries so many schedules.
 final class InterleavingsTest {
     private static final Path RIGHT = Path.of("scenarios/75-one-migration.json");
     private static final Path FAULTY = Path.of("scenarios/76-one-migration-stack-in-use.json");
@@ -29,7 +29,7 @@ final class InterleavingsTest {
     void the_right_kernel_survives_every_schedule_around_its_first_migration() throws ScenarioException {
         InterleavingResult result = sweep(Assembled.of(RIGHT), COUNT, 1, 2);
         assertTrue(
-                result.crossing().why().contains("goes over from processor 1 to 0"),
+                result.crossing().why().contains("B goes over from processor 1 to 0"),
                 result.crossing().why());
         assertEquals(COUNT, result.schedules().size());
         assertTrue(result.different() > COUNT * 9 / 10, "different: " + result.different());
@@ -72,14 +72,29 @@ final class InterleavingsTest {
         assertTrue(sweep.run(2, share -> share > 0.001).isEmpty());
     }
 
+    private static SweepResult ticks(Assembled kernel) {
+        Window window = Window.around(Session.of(kernel), 400);
+        SweepResult result = new TickSweep(kernel, window, false).run(2).orElseThrow();
+        assertTrue(result.boundaries() > 400, "a processor that halts gets ticks too: " + result.boundaries());
+        return result;
+    }
+
     @Test
     void the_tick_sweep_passes_the_right_kernel() throws ScenarioException {
         Assembled kernel = Assembled.of(RIGHT);
-        Crossing crossing = Crossing.of(Session.of(kernel));
-        SweepResult result = new TickSweep(kernel, new Window(crossing.start(), 300), false)
-                .run(2)
-                .orElseThrow();
-        assertEquals(300, result.boundaries());
+        SweepResult result = ticks(kernel);
         assertEquals(1, result.score(), result.groups(kernel.image()).toString());
+    }
+
+    @Test
+    void the_tick_sweep_finds_the_stack_in_use_too() throws ScenarioException {
+        Assembled kernel = Assembled.of(FAULTY);
+        SweepResult result = ticks(kernel);
+        assertTrue(result.score() < 1 && result.score() > 0.5, "survived: " + result.score());
+        SweepResult.Group group = result.groups(kernel.image()).getFirst();
+        assertEquals(
+                "stack-in-use",
+                Objects.requireNonNull(group.example().failure()).check());
+        assertTrue(group.places().getFirst().at().startsWith("thread"), "it wakes the idle thread: " + group.places());
     }
 }

@@ -14,7 +14,7 @@ final class TextbookTest {
         return new Simulation.Member(new Task(id, name, 64), new Life.Bursts(arrival, List.of(length)));
     }
 
-    private static Simulation.Outcome jobs(Policy policy, long... lengths) {
+    private static Outcome jobs(Policy policy, long... lengths) {
         List<Simulation.Member> workload = new ArrayList<>();
         for (int i = 0; i < lengths.length; i++) {
             workload.add(job(i, "ABCDEF".substring(i, i + 1), 0, lengths[i]));
@@ -40,11 +40,11 @@ final class TextbookTest {
 
     @Test
     void round_robin_answers_soon_and_ends_late() {
-        Simulation.Outcome outcome = jobs(RoundRobin.of(1), 5, 5, 5);
+        Outcome outcome = jobs(RoundRobin.of(1), 5, 5, 5);
         assertEquals("ABCABCABCABCABC", outcome.strip());
         assertEquals(1, outcome.response());
         assertEquals(14, outcome.turnaround());
-        Simulation.Outcome fifo = jobs(FirstInFirstOut.policy(), 5, 5, 5);
+        Outcome fifo = jobs(FirstInFirstOut.policy(), 5, 5, 5);
         assertEquals(5, fifo.response());
         assertEquals(10, fifo.turnaround());
         assertEquals(2, fifo.switches());
@@ -53,7 +53,7 @@ final class TextbookTest {
 
     @Test
     void mlfq_lets_a_short_job_overtake_a_long_one() {
-        Simulation.Outcome outcome = Simulation.run(
+        Outcome outcome = Simulation.run(
                 MultiLevelFeedbackQueue.of(3, 10, 0), List.of(job(0, "A", 0, 180), job(1, "B", 100, 20)), 1000);
         assertEquals("A".repeat(100) + "B".repeat(20) + "A".repeat(80), outcome.strip());
         assertEquals(20, outcome.threads().get(1).turnaround().orElseThrow());
@@ -80,11 +80,11 @@ final class TextbookTest {
     @Test
     void two_tasks_miss_under_rate_monotonic_and_meet_under_edf() {
         List<Simulation.Member> workload = List.of(periodic(1, "A", 2, 5), periodic(2, "B", 4, 7));
-        Simulation.Outcome monotonic = Simulation.run(RealTime.fifo(), workload, 35);
+        Outcome monotonic = Simulation.run(RealTime.fifo(), workload, 35);
         assertEquals("AABBBAAB", monotonic.strip().substring(0, 8));
         assertTrue(monotonic.threads().get(1).missed() > 0, "B has 3 of 4 units at 7");
         assertEquals(0, monotonic.threads().get(0).missed());
-        Simulation.Outcome edf = Simulation.run(EarliestDeadlineFirst.of(1), workload, 35);
+        Outcome edf = Simulation.run(EarliestDeadlineFirst.of(1), workload, 35);
         assertEquals(0, edf.missed());
         assertEquals("AABBBBAABBBBAA", edf.strip().substring(0, 14));
     }
@@ -93,7 +93,7 @@ final class TextbookTest {
     void three_tasks_miss_under_rate_monotonic_and_meet_under_edf() {
         List<Simulation.Member> workload =
                 List.of(periodic(1, "A", 1, 4), periodic(2, "B", 2, 6), periodic(3, "C", 3, 8));
-        Simulation.Outcome monotonic = Simulation.run(RealTime.fifo(), workload, 24);
+        Outcome monotonic = Simulation.run(RealTime.fifo(), workload, 24);
         assertEquals("ABBCACBB", monotonic.strip().substring(0, 8));
         assertTrue(monotonic.threads().get(2).missed() > 0, "C has 2 of 3 units at 8");
         assertEquals(
@@ -104,7 +104,7 @@ final class TextbookTest {
     void a_budget_keeps_one_thread_from_another() {
         Task liar = new Task(1, "A", 64).reserving(2, 4, 4);
         Task honest = new Task(2, "B", 64).reserving(3, 8, 8);
-        Simulation.Outcome outcome = Simulation.run(
+        Outcome outcome = Simulation.run(
                 EarliestDeadlineFirst.of(1),
                 List.of(
                         new Simulation.Member(liar, new Life.Bursts(0, List.of(100L))),
@@ -135,7 +135,7 @@ final class TextbookTest {
             workload.add(new Simulation.Member(task, new Life.Bursts(0, List.of(100_000L))));
         }
         return Simulation.run(policy, workload, 7_000).threads().stream()
-                .map(Simulation.Figures::ran)
+                .map(Outcome.Figures::ran)
                 .toList();
     }
 
@@ -166,7 +166,7 @@ final class TextbookTest {
 
     @Test
     void eevdf_as_worked_by_hand_in_the_handbook() {
-        Simulation.Outcome outcome = Simulation.run(
+        Outcome outcome = Simulation.run(
                 EligibleVirtualDeadline.of(3),
                 List.of(
                         new Simulation.Member(new Task(0, "A", 64), new Life.Bursts(0, List.of(100L))),
@@ -176,6 +176,6 @@ final class TextbookTest {
         assertEquals(
                 "B runs: with lag 1.00 it is eligible, and its virtual deadline 1.50 is the earliest of those;"
                         + " A has completed its request.",
-                outcome.reasons().get(3));
+                outcome.reason(3).orElseThrow());
     }
 }

@@ -17,7 +17,7 @@ final class WakingTest {
 
     @Test
     void eevdf_passes_over_an_earlier_deadline_that_is_not_eligible() {
-        Simulation.Outcome outcome = Simulation.run(
+        Outcome outcome = Simulation.run(
                 EligibleVirtualDeadline.of(3),
                 List.of(
                         new Simulation.Member(new Task(A, "A", 64), new Life.Bursts(0, List.of(100L))),

@@ -5,13 +5,16 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.regex.Pattern;
 import javafx.scene.Scene;
 import javafx.scene.layout.Region;
+import tickscope.kernel.Phase;
 import tickscope.lab.Alignment;
 import tickscope.lab.CostSheet;
 import tickscope.lab.Prediction;
+import tickscope.scenario.Place;
 import tickscope.scenario.ScenarioException;
 import tickscope.scenario.Session;
 import tickscope.ui.Views.View;
@@ -72,6 +75,18 @@ final class ClassroomPictures {
 
     private void looks(Look look) throws ScenarioException, IOException, InterruptedException {
         gallery(look);
+        phases("12-option-c", look);
+        for (String crowded : List.of(
+                "40-thousand-threads",
+                "53-priority-inheritance",
+                "56-audio-round-robin",
+                "59-eevdf-weights",
+                "60-two-cpus",
+                "64-four-cpus",
+                "67-sixteen-cpus",
+                "78-thousand-threads")) {
+            crowd(crowded, look);
+        }
         comparison(look);
         lecture("12-option-c", 0, look);
         lecture("14-stack-switch", 0, look);
@@ -89,6 +104,53 @@ final class ClassroomPictures {
     private void gallery(Look look) throws IOException, InterruptedException {
         if (wants(look, "gallery")) {
             draw(Toolkit.call(() -> shell(Catalogue.read(), look)).scene(), look.name("gallery"));
+        }
+    }
+
+    /// The Stage, and presenter mode without slides, at the end of every phase of the first switch.
+    private void phases(String scenario, Look look) throws IOException, InterruptedException {
+        for (boolean presents : new boolean[] {false, true}) {
+            String what = presents ? "presenter" : "stage";
+            List<Phase> phases = Phase.shown();
+            for (int i = 0; i < phases.size(); i++) {
+                String name = look.name(
+                        what + "-" + (i + 1) + "-" + phases.get(i).name().toLowerCase(Locale.ROOT));
+                if (wanted.matcher(name).find()) {
+                    Session session = session(scenario);
+                    long position = Objects.requireNonNull(
+                            session.firstSwitch().orElseThrow().phases().get(phases.get(i)));
+                    Shell shell = Toolkit.call(() -> {
+                        Shell made = shell(new Catalogue(List.of()), look);
+                        made.show(session.at(position));
+                        if (presents) {
+                            made.present();
+                            made.playback().orElseThrow().moveTo(position);
+                        }
+                        return made;
+                    });
+                    await(() -> at(shell) == position);
+                    draw(shell.scene(), name);
+                    Toolkit.call(() -> {
+                        shell.playback().orElseThrow().close();
+                        return true;
+                    });
+                }
+            }
+        }
+    }
+
+    /// Many threads, several processors, or a policy with its reasons, where the first switch is decided.
+    private void crowd(String scenario, Look look) throws IOException, InterruptedException {
+        String name = look.name("stage-of-" + scenario);
+        if (wanted.matcher(name).find()) {
+            Session session = session(scenario);
+            long position = Place.find(session, "switch/switch").orElse(session.length());
+            Shell shell = Toolkit.call(() -> {
+                Shell made = shell(new Catalogue(List.of()), look);
+                made.show(session.at(position));
+                return made;
+            });
+            draw(shell.scene(), name);
         }
     }
 

@@ -173,7 +173,7 @@ final class ComparisonTest {
     private String export(String what, String ending) throws IOException {
         desk.await(() -> shell.scene().lookup(".export").isVisible());
         desk.act(() -> {
-            ((TextField) shell.scene().lookup(".export-place > .search")).setText(folder.toString());
+            ((TextField) shell.scene().lookup(".export-sheet .search")).setText(folder.toString());
             desk.layOut();
         });
         desk.click(".export-" + what + "-" + ending);

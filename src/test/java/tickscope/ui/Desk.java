@@ -75,6 +75,17 @@ final class Desk implements AutoCloseable {
         });
     }
 
+    /// Drags with the mouse, along a node's place, from one share of its width to another.
+    void drag(Bounds place, double from, double to) {
+        Toolkit.call(() -> {
+            robot.mouseMove(place.getMinX() + from * place.getWidth(), place.getCenterY());
+            robot.mousePress(MouseButton.PRIMARY);
+            robot.mouseMove(place.getMinX() + to * place.getWidth(), place.getCenterY());
+            robot.mouseRelease(MouseButton.PRIMARY);
+            return true;
+        });
+    }
+
     /// Where a node is on the screen, after layout.
     Bounds place(String selector) {
         return Toolkit.call(() -> {

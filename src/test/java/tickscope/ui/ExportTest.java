@@ -100,7 +100,7 @@ final class ExportTest {
 
     @Test
     void a_folder_that_is_not_there_is_named() throws IOException {
-        desk.act(() -> ((TextField) desk.shell().scene().lookup(".export-place > .search"))
+        desk.act(() -> ((TextField) desk.shell().scene().lookup(".export-sheet .search"))
                 .setText(folder.resolve("nowhere").toString()));
         desk.click(".export-view-png");
         desk.await(() -> desk.says(".export-news", "nowhere"));

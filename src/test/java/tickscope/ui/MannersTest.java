@@ -70,10 +70,10 @@ final class MannersTest {
     }
 
     @Test
-    void a_broken_scenario_is_explained_at_its_line_and_opens_when_it_is_repaired(@TempDir Path folder)
-            throws IOException {
+    void a_broken_scenario_dropped_on_the_window_is_explained_at_its_line_and_opens_when_it_is_repaired(
+            @TempDir Path folder) throws IOException {
         Path mine = Files.writeString(folder.resolve("mine.json"), BROKEN);
-        desk.act(() -> desk.shell().open(mine));
+        desk.act(() -> desk.shell().drop(List.of(mine.toFile())));
         desk.await(() -> desk.says(".problem-place", "mine.json:3:")
                 && desk.says(".problem-line", "\"kernel\": { \"desgin\"")
                 && desk.says(".problem-sentence", "did you mean \"design\"?"));

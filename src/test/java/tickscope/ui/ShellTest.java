@@ -125,13 +125,7 @@ final class ShellTest {
     @Test
     void dragging_on_the_timeline_scrubs() {
         Bounds lane = desk.place(".run-lane");
-        Toolkit.call(() -> {
-            desk.robot().mouseMove(lane.getMinX() + lane.getWidth() / 4, lane.getCenterY());
-            desk.robot().mousePress(MouseButton.PRIMARY);
-            desk.robot().mouseMove(lane.getMinX() + lane.getWidth() / 2, lane.getCenterY());
-            desk.robot().mouseRelease(MouseButton.PRIMARY);
-            return true;
-        });
+        desk.drag(lane, 0.25, 0.5);
         long middle = session.length() / 2;
         desk.await(() -> Math.abs(playback().moment().position() - middle) < session.length() / 200);
     }

@@ -4,7 +4,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import javafx.geometry.Bounds;
 import javafx.geometry.Rectangle2D;
 import javafx.scene.Node;
@@ -22,6 +24,9 @@ final class WindowTour {
     private static final int WIDTH = 1600;
     private static final int HEIGHT = 900;
     private static final int PHASES = 8;
+
+    /// A window that shows nothing has fewer colours.
+    private static final int MOST_OF_NOTHING = 50;
 
     private final Desk desk = new Desk(WIDTH, HEIGHT);
     private int pictures;
@@ -46,6 +51,7 @@ final class WindowTour {
         click(card("Option C"));
         seen("the Stage", ".scenario-title", "Option C");
         throughASwitchAndBack();
+        scrub();
         presenter();
         themeAndScale();
         comparison();
@@ -69,13 +75,43 @@ final class WindowTour {
         picture("back");
     }
 
+    /// With the mouse along the timeline: moments in the order of the places.
+    private void scrub() throws IOException {
+        Bounds lane = desk.place(".run-lane");
+        desk.drag(lane, 0.2, 0.5);
+        desk.await(() -> share() > 0.4 && share() < 0.6);
+        desk.drag(lane, 0.5, 0.8);
+        desk.await(() -> share() > 0.7 && share() < 0.9);
+        picture("scrubbed");
+        desk.press(KeyCode.HOME);
+        desk.await(() -> position() == 0);
+    }
+
+    private double share() {
+        return (double) position()
+                / desk.shell().playback().orElseThrow().session().length();
+    }
+
+    /// The first slides of the scenario: what the remote asks, a wrong answer, the second question.
     private void presenter() throws IOException {
         desk.press(KeyCode.F5);
         desk.await(() -> desk.shell().presentingProperty().get());
+        Lecture lecture = desk.shell().lecture().orElseThrow();
+        desk.await(lecture::open);
+        picture("asked");
+        long asked = position();
+        desk.press(KeyCode.DIGIT1);
+        desk.await(() -> !lecture.open() && position() != asked);
+        desk.await(() -> desk.says(".ask-result", Texts.text("ask.wrong").replaceFirst("\\{0}.*", "")));
+        picture("answered");
+        desk.press(KeyCode.PAGE_DOWN);
+        desk.await(lecture::open);
         long before = position();
         desk.press(KeyCode.PAGE_DOWN);
+        desk.await(() -> !lecture.open());
+        desk.press(KeyCode.PAGE_DOWN);
         desk.await(() -> position() != before);
-        picture("presenter");
+        picture("slide");
         desk.press(KeyCode.ESCAPE);
         desk.await(() -> !desk.shell().presentingProperty().get());
     }
@@ -98,10 +134,16 @@ final class WindowTour {
     }
 
     private void comparison() throws IOException {
-        desk.act(() -> desk.shell()
-                .compare(List.of(Path.of("scenarios/10-option-a.json"), Path.of("scenarios/12-option-c.json"))));
-        desk.await(() -> desk.shell().playback().isEmpty() && desk.shell().showsScenario());
+        desk.press(KeyCode.F8);
+        desk.await(() -> desk.shell().together().isPresent());
+        for (int i = 0; i < PHASES; i++) {
+            int beat = desk.shell().together().orElseThrow().place().beat();
+            desk.press(KeyCode.RIGHT);
+            desk.await(() -> desk.shell().together().orElseThrow().place().beat() > beat);
+        }
         picture("comparison");
+        desk.press(KeyCode.F9);
+        picture("costs");
     }
 
     private void broken() throws IOException {
@@ -115,6 +157,16 @@ final class WindowTour {
         seen("the Stage, once it is repaired", ".scenario-title", "Option C");
         desk.press(KeyCode.BACK_SPACE);
         seen("the gallery again", ".gallery-title", "Tickscope");
+    }
+
+    private static long colours(WritableImage screen) {
+        Set<Integer> colours = new HashSet<>();
+        for (int y = 0; y < HEIGHT; y += 3) {
+            for (int x = 0; x < WIDTH; x += 3) {
+                colours.add(screen.getPixelReader().getArgb(x, y));
+            }
+        }
+        return colours.size();
     }
 
     private long position() {
@@ -164,6 +216,10 @@ final class WindowTour {
             return desk.robot().getScreenCapture(null, new Rectangle2D(0, 0, WIDTH, HEIGHT));
         });
         Files.write(FOLDER.resolve(++pictures + "-" + name + ".png"), Png.encode(screen));
+        long colours = colours(screen);
+        if (colours < MOST_OF_NOTHING) {
+            throw new IllegalStateException("the picture of " + name + " has " + colours + " colours");
+        }
         System.out.println("seen: " + name);
     }
 }

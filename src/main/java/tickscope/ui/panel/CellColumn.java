@@ -215,8 +215,10 @@ public final class CellColumn extends Region {
     private void place(CellRow row, Line line, double y, double height) {
         double gutter = snapSizeX(pointer.prefWidth(-1));
         double brace = snapSizeX(braceAt(0).prefWidth(-1));
+        // A name may reach over the room of the pointer or the brace, which no name has.
+        boolean heading = line instanceof Heading;
         double x = pointerLeft ? gutter : brace;
-        row.resizeRelocate(x, y, getWidth() - gutter - brace, height);
+        row.resizeRelocate(x, y, getWidth() - (heading ? x : gutter + brace), height);
         if (line instanceof Entry entry) {
             long address = entry.cell().address();
             byAddress.put(address & ~7L, row);

@@ -74,6 +74,8 @@ final class CompareColumn extends VBox {
         scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
         scroll.getStyleClass().add("compare-scroll");
         scroll.setMinHeight(0);
+        body.heightProperty().subscribe(this::reveal);
+        scroll.viewportBoundsProperty().subscribe(this::reveal);
         VBox.setVgrow(scroll, Priority.ALWAYS);
         heading = new VBox(title, subtitle);
         getChildren().addAll(heading, strip, scroll, special);
@@ -93,6 +95,22 @@ final class CompareColumn extends VBox {
             (low ? getChildren() : body.getChildren()).remove(special);
             (low ? body.getChildren() : getChildren()).add(special);
         }
+    }
+
+    /// Where not all of it has room, what was written since the tick is seen, with the instruction if that goes.
+    private void reveal() {
+        double room = scroll.getViewportBounds().getHeight();
+        double beyond = body.getHeight() - room;
+        if (room <= 0 || beyond <= 0) {
+            return;
+        }
+        double end = code.getBoundsInParent().getMaxY();
+        double fresh = cells.getChildren().stream()
+                .filter(row -> row.getPseudoClassStates().contains(Marks.IN_PHASE))
+                .mapToDouble(row -> cells.getLayoutY() + row.getBoundsInParent().getMinY())
+                .findFirst()
+                .orElse(end);
+        scroll.setVvalue(Math.clamp(Math.min(fresh, Math.max(end, room) - room) / beyond, 0, 1));
     }
 
     /// What a title says beyond the name that stands above it.
@@ -155,8 +173,7 @@ final class CompareColumn extends VBox {
             }
         }
         showCode(moment);
-        // The newest cells, next to RSP, and the instruction are at the lower end.
-        scroll.setVvalue(1);
+        reveal();
         special.setText((sheet.columns().get(index).works() ? "✓ " : "✗ ")
                 + phrases.special(together.alignment(), sheet, index));
         Marks.set(special, Marks.FAULT, !sheet.columns().get(index).works());

@@ -20,6 +20,7 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
+import tickscope.kernel.Phase;
 import tickscope.lab.CostSheet;
 import tickscope.lab.CostTable;
 import tickscope.lab.Experiments;
@@ -50,6 +51,9 @@ public final class ComparisonPanel implements AutoCloseable {
     private final ToggleGroup views = new ToggleGroup();
     private final Experiments experiments;
     private CostSheet sheet;
+    /// The column that is to be seen, and the first of those that are.
+    private int wanted;
+
     private int first;
     private int fits = 1;
     private List<Long> positions = List.of();
@@ -223,10 +227,14 @@ public final class ComparisonPanel implements AutoCloseable {
                 changed.add(i);
             }
         }
-        boolean moved = !positions.isEmpty();
+        if (positions.isEmpty()) {
+            // At first, those that are where the others are not yet or no longer.
+            Phase phase = together.alignment().beats().get(now.beat()).phase();
+            changed.removeIf(i -> now.moments().get(i).phase() != phase);
+        }
         positions = now.moments().stream().map(Moment::position).toList();
-        if (moved && !changed.isEmpty() && changed.stream().noneMatch(i -> i >= first && i < first + fits)) {
-            first = Math.clamp(changed.getFirst(), 0, columns.size() - fits);
+        if (!changed.isEmpty() && changed.stream().noneMatch(i -> i >= first && i < first + fits)) {
+            wanted = changed.getFirst();
             fold();
         }
     }
@@ -238,7 +246,7 @@ public final class ComparisonPanel implements AutoCloseable {
     }
 
     private void turnTo(int column) {
-        first = Math.clamp(column, 0, Math.max(0, columns.size() - fits));
+        wanted = column;
         views.selectToggle(showDesigns);
         fold();
     }
@@ -247,7 +255,7 @@ public final class ComparisonPanel implements AutoCloseable {
         type.applyCss();
         double em = Math.max(1, type.prefWidth(-1));
         fits = (int) Math.clamp((root.getWidth() / em) / COLUMN, 1, columns.size());
-        first = Math.clamp(first, 0, columns.size() - fits);
+        first = Math.clamp(wanted, 0, columns.size() - fits);
         boolean wide = fits == columns.size();
         boolean high = root.getHeight() / em >= BOTH;
         for (int i = 0; i < columns.size(); i++) {

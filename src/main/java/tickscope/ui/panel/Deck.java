@@ -74,7 +74,8 @@ final class Deck {
         return folded && !shown.contains(part) ? Optional.of(tabs.of(part)) : Optional.empty();
     }
 
-    void show(Moment next) {
+    /// @param wished the parts that come first, whatever the step changes
+    void show(Moment next, List<Part> wished) {
         Optional<Moment> before = moment;
         moment = Optional.of(next);
         boolean moved = before.isEmpty() || before.get().position() != next.position();
@@ -86,7 +87,9 @@ final class Deck {
             boolean leap = before.isEmpty() || Math.abs(before.get().position() - next.position()) > 1;
             Forward forward = new Forward(next);
             changed = forward.step();
-            order = forward.parts(leap);
+            order = Stream.concat(wished.stream(), forward.parts(leap).stream())
+                    .distinct()
+                    .toList();
             if (moved && !changed.isEmpty()) {
                 chosen = Optional.empty();
             }
@@ -109,7 +112,7 @@ final class Deck {
         show(".header, .phases", !brief);
         show(".thread-panel .panel-title, .registers-panel .panel-title", !brief);
         show(".header .design, .header .tick-count, .header .position", !folded);
-        show(".tick-button, .clock", !room.narrow());
+        show(".tick-button, .clock, .now-file, .now-word", !room.narrow());
         show(".resume-card", !room.low(lecture));
         if (folded && order.isEmpty()) {
             moment.ifPresent(now -> {
@@ -147,7 +150,7 @@ final class Deck {
         boolean letGo = pinned.filter(part::equals).isPresent();
         if (letGo) {
             pinned = Optional.empty();
-        } else if (first || room.panels() == 1 && shown.contains(part)) {
+        } else if (first || room.panels(main == null) == 1 && shown.contains(part)) {
             pinned = Optional.of(part);
         }
         chosen = letGo ? Optional.empty() : Optional.of(part);
@@ -161,7 +164,7 @@ final class Deck {
             SequencedSet<Part> wanted = new LinkedHashSet<>();
             chosen.ifPresent(wanted::add);
             pinned.ifPresent(part -> {
-                if (room.panels() == 1) {
+                if (room.panels(main == null) == 1) {
                     chosen.ifPresentOrElse(_ -> wanted.add(part), () -> wanted.addFirst(part));
                 } else {
                     wanted.addFirst(part);
@@ -170,7 +173,7 @@ final class Deck {
             wanted.addAll(order);
             wanted.retainAll(nodes.keySet());
             shown = EnumSet.noneOf(Part.class);
-            wanted.stream().limit(room.panels()).forEach(shown::add);
+            wanted.stream().limit(room.panels(main == null)).forEach(shown::add);
         }
         nodes.forEach((part, all) -> all.forEach(node -> {
             node.setVisible(shown.contains(part));
@@ -178,6 +181,19 @@ final class Deck {
         }));
         share();
         moment.ifPresent(now -> tabs.show(now, List.copyOf(nodes.keySet()), shown, changed, pinned));
+    }
+
+    /// What is in the column at the side stands one below the other; in little height, beside each other.
+    private void stack() {
+        boolean brief = folded && room.isShort(main == null);
+        List<Node> side = Stream.of(Part.THREADS, Part.OUTPUT)
+                .filter(shown::contains)
+                .flatMap(part -> nodes.getOrDefault(part, List.of()).stream())
+                .toList();
+        for (int i = 0; i < side.size(); i++) {
+            boolean half = brief && side.size() > 1;
+            GridPane.setConstraints(side.get(i), half ? i : 0, half ? 0 : i, half ? 1 : 2, 1);
+        }
     }
 
     /// Those shown share the width evenly.
@@ -198,6 +214,7 @@ final class Deck {
         Node column = main.getChildren().getLast();
         column.setVisible(side);
         column.setManaged(side);
+        stack();
         double all = middle.size() + (side ? 1 : 0) + (shown.contains(Part.CODE) ? 1 : 0);
         List<Double> shares = folded
                 ? Stream.of(shown.contains(Part.CODE) ? 1.0 : 0.0, (double) middle.size(), side ? 1.0 : 0.0)

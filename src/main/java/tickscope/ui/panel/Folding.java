@@ -49,11 +49,13 @@ final class Folding {
             if (!headed) {
                 shown[heading] = true;
             }
+            if (rows() > rows && !headed) {
+                shown[heading] = false;
+                // The change itself shows even where its heading has no room.
+                shown[i] = lines.get(i).focus();
+            }
             if (rows() > rows) {
                 shown[i] = false;
-                if (!headed) {
-                    shown[heading] = false;
-                }
             }
         }
     }

@@ -5,6 +5,7 @@ import java.util.EnumMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SequencedSet;
 import java.util.Set;
 import tickscope.kernel.Phase;
@@ -81,13 +82,19 @@ record Forward(Moment moment) {
             case DECIDE, SWITCH -> parts.addAll(List.of(Part.THREADS, Part.PROCESSOR));
             case RESTORE, RETURN -> parts.addAll(List.of(Part.PROCESSOR, Part.INCOMING));
             case HANDLE -> parts.addAll(List.of(Part.CODE, Part.OUTGOING));
-            case RUN -> parts.addAll(List.of(Part.OUTPUT, Part.CODE));
-            case BOOT -> parts.add(Part.CODE);
+            case RUN, BOOT -> parts.add(Part.CODE);
         }
         if (moment.phase() == Phase.SAVE) {
             parts.addAll(List.of(Part.OUTGOING, Part.PROCESSOR));
         }
         return parts;
+    }
+
+    /// The part that shows a quadword.
+    Optional<Part> holder(long address) {
+        SequencedSet<Part> parts = new LinkedHashSet<>();
+        holder(address, parts);
+        return parts.stream().findFirst();
     }
 
     private void holder(long address, Set<Part> parts) {

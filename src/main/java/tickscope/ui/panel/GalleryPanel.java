@@ -178,6 +178,11 @@ public final class GalleryPanel {
     }
 
     @FXML
+    private void policies() {
+        actions.policies();
+    }
+
+    @FXML
     private void nextTheme() {
         actions.nextTheme();
     }

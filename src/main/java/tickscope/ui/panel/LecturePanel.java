@@ -1,7 +1,9 @@
 package tickscope.ui.panel;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 import javafx.application.Platform;
 import javafx.css.PseudoClass;
 import javafx.fxml.FXML;
@@ -19,6 +21,7 @@ import tickscope.lab.Prediction;
 import tickscope.lab.Prediction.Form;
 import tickscope.lab.Prediction.Option;
 import tickscope.scenario.Moment;
+import tickscope.scenario.TeachingStop;
 import tickscope.ui.Hands;
 import tickscope.ui.Lecture;
 import tickscope.ui.Lecture.Asked;
@@ -104,6 +107,23 @@ public final class LecturePanel implements Panel {
         shine();
     }
 
+    /// The parts that an answer or the slide speaks of.
+    List<Part> wished() {
+        Optional<Part> answer = lecture.askedProperty()
+                .get()
+                .filter(asked -> asked.answered() && asked.prediction().form() == Form.CELL)
+                .flatMap(asked -> shown.flatMap(moment ->
+                        new Forward(moment).holder(asked.prediction().answer().getFirst())));
+        if (answer.isPresent()) {
+            return answer.stream().toList();
+        }
+        List<String> shows = lecture.here().map(TeachingStop::show).orElse(List.of());
+        return Stream.of(Part.OUTGOING, Part.INCOMING, Part.PROCESSOR)
+                .filter(part -> shows.contains(
+                        part == Part.PROCESSOR ? "registers" : part.name().toLowerCase(Locale.ROOT)))
+                .toList();
+    }
+
     private void show(Optional<Asked> asked) {
         put(ask, asked.isPresent());
         put(narration, asked.isEmpty());
@@ -132,7 +152,7 @@ public final class LecturePanel implements Panel {
         Marks.set(ask, WRONG, judged && !asked.right());
         if (open) {
             choices(asked);
-            hint.setText(Texts.text("ask.hint." + prediction.form().name().toLowerCase(java.util.Locale.ROOT)));
+            hint.setText(Texts.text("ask.hint." + prediction.form().name().toLowerCase(Locale.ROOT)));
             if (prediction.form() == Form.VALUE) {
                 value.clear();
                 Marks.set(value, WRONG, false);

@@ -10,6 +10,7 @@ import tickscope.lab.CpuLane;
 import tickscope.lab.Stint;
 import tickscope.lab.Stretch;
 import tickscope.lab.ThreadLife;
+import tickscope.sched.Outcome;
 import tickscope.ui.panel.Piece.Kind;
 
 /// What a lane shows of a window: boxes that can be told apart, and bands with a count where they cannot.
@@ -61,6 +62,15 @@ final class Pieces {
                 case WAITS -> Kind.WAITS;
             };
             add(all, kind, life.index(), Phase.RUN, stretch.since(), stretch.until());
+        }
+        return folded(all);
+    }
+
+    /// Of a processor of a simulation.
+    List<Piece> ofStints(List<Outcome.Stint> stints) {
+        List<Piece> all = new ArrayList<>();
+        for (Outcome.Stint stint : stints) {
+            add(all, stint.id() < 0 ? Kind.IDLE : Kind.THREAD, stint.id(), Phase.RUN, stint.from(), stint.to());
         }
         return folded(all);
     }

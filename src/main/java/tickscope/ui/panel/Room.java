@@ -19,6 +19,7 @@ public record Room(double width, double height) {
     /// In the lecture there are fewer panels.
     private static final double LECTURE_WIDE = 52;
 
+    private static final double LECTURE_PANEL = 22;
     private static final double LECTURE_HIGH = 28;
     private static final double LECTURE_SHORT = 24;
 
@@ -39,7 +40,7 @@ public record Room(double width, double height) {
     }
 
     /// How many panels can be read beside each other.
-    int panels() {
-        return Math.max(1, (int) (width / PANEL));
+    int panels(boolean lecture) {
+        return Math.max(1, (int) (width / (lecture ? LECTURE_PANEL : PANEL)));
     }
 }

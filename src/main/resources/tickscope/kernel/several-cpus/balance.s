@@ -27,6 +27,16 @@ steal:
     cmpq %gs:CPU_SELF, %rbx
     je 3f
 
+    .if NODES > 1
+    .ifdef NUMA_AWARE
+    //@ say Who comes from another node leaves its memory behind. That is left to the balancer.
+    //= if (victim->node != cpu->node) continue;
+    movq CPU_NODE(%rbx), %rdx
+    cmpq %gs:CPU_NODE, %rdx
+    jne 1b
+    .endif
+    .endif
+
     //@ say A glance without the lock: if nobody waits there, there is nothing to lock.
     //= if (victim->ready > 0)
     cmpq $0, CPU_READY(%rbx)

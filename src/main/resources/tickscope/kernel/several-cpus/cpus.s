@@ -30,6 +30,18 @@ cpus_init:
     shlq %cl, %rax
     movq %rax, CPU_MASK(%rdi)
 
+    .if NODES > 1
+    //@ say Processors that lie next to each other share a node.
+    //= cpu->node = cpu->number / CPUS_PER_NODE;
+    movl %ecx, %eax
+    movq %rdx, %r8
+    xorl %edx, %edx
+    movl $CPUS_PER_NODE, %r9d
+    divl %r9d
+    movq %rax, CPU_NODE(%rdi)
+    movq %r8, %rdx
+    .endif
+
     //@ say Each processor has an idle thread of its own.
     movq %rdx, CPU_IDLE(%rdi)
     addq $THREAD_SIZE, %rdx

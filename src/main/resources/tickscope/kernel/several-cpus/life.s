@@ -125,6 +125,20 @@ thread_spawn:
     movq SCENARIO_AFFINITY(%r12), %rax
     movq %rax, THREAD_AFFINITY(%rbx)
 
+    .if NODES > 1
+    //@ say The pages of the stack are touched here first, so they come from this processor's node.
+    //= home_node[slot] = cpu->node;
+    leaq threads(%rip), %rdx
+    movq %rbx, %rax
+    subq %rdx, %rax
+    xorl %edx, %edx
+    movl $THREAD_SIZE, %ecx
+    divq %rcx
+    movq %gs:CPU_NODE, %rcx
+    leaq home_node(%rip), %rdx
+    movq %rcx, (%rdx,%rax,8)
+    .endif
+
     //@ say The new thread joins the queue of this processor; who has no work will come and take it.
     //= run_queue_add(thread, cpu);
     movq %rbx, %rdi

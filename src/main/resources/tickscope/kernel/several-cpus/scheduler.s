@@ -4,6 +4,10 @@
 
     .include "layout.inc"
 
+    .ifndef TIMER_COUNT
+    .set TIMER_COUNT, 10000000          # as in timer.s
+    .endif
+
     .section .text
 
 # void scheduler_tick(void)
@@ -132,6 +136,28 @@ scheduler_schedule:
     //= next->slice = QUANTUM;
     movq $QUANTUM, THREAD_SLICE(%rax)
 
+    .ifdef TICKLESS
+    //@ say Without work a processor needs no ticks. Processor 0 keeps the kernel's clock, so its own go on.
+    //= if (cpu != 0)
+    cmpq $0, %gs:CPU_NUMBER
+    je 4f
+    movl $APIC, %edx
+    cmpq %gs:CPU_IDLE, %rax
+    jne 3f
+
+    //@ say The idle thread is next: the timer of this processor is stopped, and only another processor can wake it.
+    //= if (next == cpu->idle) apic->count = 0;
+    movl $0, APIC_COUNT(%rdx)
+    jmp 4f
+3:
+    //@ say Somebody has work again: the ticks begin anew.
+    //= else if (old == cpu->idle) apic->count = TIMER_COUNT;
+    cmpq %gs:CPU_IDLE, %rbx
+    jne 4f
+    movl $TIMER_COUNT, APIC_COUNT(%rdx)
+4:
+    .endif
+
     //@ say If the choice is the same thread again, there is nothing to switch.
     //= if (next == old) return;
     cmpq %rbx, %rax
@@ -173,6 +199,9 @@ pick_next_thread:
     testq %rax, %rax
     jnz 1f
 
+    .ifdef PACK
+    .set NO_STEAL, 1                    # who was packed together stays together
+    .endif
     .ifndef NO_STEAL
     //@ say Nobody there. Before it idles, it looks for work in the queues of the others.
     //= thread = steal();

@@ -79,6 +79,14 @@ thread_wake:
     imulq $CPU_SIZE, THREAD_CPU(%rdi), %rsi
     leaq cpus(%rip), %rax
     addq %rax, %rsi
+    .ifdef PACK
+    //@ say That is, unless one before it has room: then this one need not be woken.
+    //= cpu_t *target = pack_target(thread, &cpus[thread->cpu]);
+    subq $8, %rsp
+    call pack_target
+    addq $8, %rsp
+    movq %rax, %rsi
+    .endif
     pushq %rsi
     call run_queue_add
     popq %rdi

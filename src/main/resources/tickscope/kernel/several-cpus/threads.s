@@ -40,6 +40,15 @@ threads_init:
     //@ say Threads are dealt out like cards: the next processor that this one may run on.
     //= do target = next(target); while (!(target->mask & threads[id].affinity));
 2:
+    .ifdef PACK
+    //@ say Here they are not: the first processor that is not full takes it, so that the others may sleep.
+    //= target = pack_target(&threads[id], target);
+    movq %rbx, %rdi
+    movq %r15, %rsi
+    call pack_target
+    movq %rax, %r15
+    jmp 5f
+    .endif
     .ifndef UNBALANCED
     addq $CPU_SIZE, %r15
     leaq cpus+CPUS*CPU_SIZE(%rip), %rax
@@ -56,6 +65,20 @@ threads_init:
     movq CPU_MASK(%r15), %rax
     testq %rax, THREAD_AFFINITY(%rbx)
     jz 2b
+5:
+    .if NODES > 1
+    .ifdef NUMA_AWARE
+    //@ say Its stack is taken from the memory beside the processor that will run it.
+    //= home_node[id] = target->node;
+    movq CPU_NODE(%r15), %rax
+    .else
+    //@ say Its stack lies where the processor that creates it has its memory: whoever touches a page first has it near.
+    //= home_node[id] = cpu->node;
+    movq %gs:CPU_NODE, %rax
+    .endif
+    leaq home_node(%rip), %rdx
+    movq %rax, (%rdx,%r14,8)
+    .endif
 
     //@ say The new thread is ready, so it joins that processor's queue.
     //= run_queue_add(&threads[id], target);
@@ -205,6 +228,11 @@ idle_thread:
     .skip CPUS * THREAD_SIZE
 idle_stacks:
     .skip CPUS * IDLE_STACK_SIZE
+    .if NODES > 1
+    .global home_node
+home_node:
+    .skip THREADS * 8                   # the node in whose memory a thread's stack lies
+    .endif
     .balign 4096
     .global stacks
 stacks:
