@@ -4,9 +4,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.LongFunction;
 import org.jspecify.annotations.Nullable;
+import tickscope.isa.Instruction;
 import tickscope.isa.Operand;
 
-/// Plain instructions that follow each other within a page, the last perhaps a branch. One that is run often is
+/// Plain instructions, and accesses to ports, that follow each other within a page, the last perhaps a branch. One that is run often is
 /// translated into a class of the JVM, with those it leads to.
 final class Block {
     private static final int LONGEST = 32;
@@ -54,8 +55,7 @@ final class Block {
             int room = Page.SIZE - ((int) address & Page.MASK);
             if (decoded == null
                     || decoded.length() > room
-                    || !decoded.instruction().plain()
-                    || unseen != null && !unseen.passes(address, decoded.instruction())) {
+                    || !holds(decoded.instruction(), address, unseen)) {
                 break;
             }
             found.add(decoded);
@@ -67,6 +67,12 @@ final class Block {
             }
         }
         return found.isEmpty() ? EMPTY : new Block(start, List.copyOf(found));
+    }
+
+    /// A device is seen wherever anything is.
+    private static boolean holds(Instruction instruction, long address, @Nullable Unseen unseen) {
+        return instruction.plain() && (unseen == null || unseen.passes(address, instruction))
+                || unseen == null && instruction.usesPort();
     }
 
     long start() {
@@ -190,7 +196,7 @@ final class Block {
 
     private int interpret(Cpu cpu, int most, long event) {
         long address = start;
-        int changes = cpu.memory.codeChanges;
+        int changes = cpu.changes();
         for (int i = 0; i < most; i++) {
             Decoded decoded = instructions.get(i);
             cpu.at(address + decoded.length());
@@ -205,7 +211,7 @@ final class Block {
             }
             address += decoded.length();
             cpu.refused = cpu.watched != Watched.NOTHING && cpu.ends(cpu.next());
-            if (cpu.memory.codeChanges != changes || cpu.refused) {
+            if (cpu.changes() != changes || cpu.refused) {
                 cpu.rip = cpu.next();
                 return i + 1;
             }

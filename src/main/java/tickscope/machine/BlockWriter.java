@@ -83,7 +83,11 @@ final class BlockWriter {
                     decoded, address, plan.carry().now(), plan.status().now());
             boolean last = i == length - 1;
             if (does == null) {
-                call(decoded, address, i);
+                if (decoded.instruction().usesPort()) {
+                    access(decoded, address, i);
+                } else {
+                    call(decoded, address, i);
+                }
                 if (last) {
                     code.iinc(DONE, length);
                     changed(translator.out);
@@ -361,6 +365,24 @@ final class BlockWriter {
         translator.at(address, index);
         translator.writeState(ALL);
         code.aload(THE_CPU).loadConstant(address + decoded.length()).invokevirtual(CPU_TYPE, "at", AT);
+        execute(decoded, address, index);
+        code.aload(THE_CPU).invokevirtual(CPU_TYPE, "next", NEXT).lstore(TARGET);
+        translator.readState();
+    }
+
+    /// Has the processor access a port, which sees two registers and IOPL.
+    private void access(Decoded decoded, long address, int index) {
+        translator.at(address, index);
+        for (int register : Plan.PORT_REGISTERS) {
+            code.aload(GPRS).loadConstant(register).lload(gpr(register)).lastore();
+        }
+        code.aload(THE_CPU).lload(OTHER_FLAGS).putfield(CPU_TYPE, "rflags", CD_long);
+        execute(decoded, address, index);
+        code.loadConstant(address + decoded.length()).lstore(TARGET);
+        code.aload(GPRS).iconst_0().laload().lstore(gpr(0));
+    }
+
+    private void execute(Decoded decoded, long address, int index) {
         code.aload(THE_CPU);
         event(index);
         code.loadConstant(address).invokevirtual(CPU_TYPE, "writer", WRITER);
@@ -370,13 +392,9 @@ final class BlockWriter {
         code.aload(THE_CPU).invokeinterface(SEMANTICS, "execute", EXECUTE);
         changes();
         code.isub().istore(CHANGED);
-        code.aload(THE_CPU).invokevirtual(CPU_TYPE, "next", NEXT).lstore(TARGET);
-        translator.readState();
     }
 
     private void changes() {
-        code.aload(THE_CPU)
-                .getfield(CPU_TYPE, "memory", MEMORY_TYPE)
-                .invokevirtual(MEMORY_TYPE, "codeChanges", CHANGES);
+        code.aload(THE_CPU).invokevirtual(CPU_TYPE, "changes", CHANGES);
     }
 }
