@@ -239,7 +239,7 @@ final class BlockWriter {
                     linear(load.segment(), load.offset(), writer);
                     find("readable", load.bytes());
                     code.aload(PAGE).lload(ADDRESS);
-                    code.invokestatic(LOOKASIDE_TYPE, "get" + width(load.bytes()), GET);
+                    code.invokestatic(LOOKASIDE_TYPE, "get" + Lookaside.width(load.bytes()), GET);
                     writer.store(load.result());
                     named.add(load.result());
                 }
@@ -255,7 +255,7 @@ final class BlockWriter {
                         find("writable", store.bytes());
                         code.aload(PAGE).lload(ADDRESS);
                         writer.value(store.value());
-                        code.invokestatic(LOOKASIDE_TYPE, "put" + width(store.bytes()), PUT);
+                        code.invokestatic(LOOKASIDE_TYPE, "put" + Lookaside.width(store.bytes()), PUT);
                     }
                 }
                 case Effect.Faults faults -> {
@@ -269,7 +269,7 @@ final class BlockWriter {
     /// Finds the page of the address that lies on the stack, or leaves the instruction to the interpreter.
     private void find(String what, int bytes) {
         code.lstore(ADDRESS).aload(LOOKASIDE).lload(ADDRESS);
-        code.invokevirtual(LOOKASIDE_TYPE, what + width(bytes), FIND).dup().astore(PAGE);
+        code.invokevirtual(LOOKASIDE_TYPE, what + Lookaside.width(bytes), FIND).dup().astore(PAGE);
         code.ifnull(translator.refused);
     }
 
@@ -283,15 +283,6 @@ final class BlockWriter {
             code.iload(CHANGED).ior();
         }
         code.istore(CHANGED);
-    }
-
-    private static String width(int bytes) {
-        return switch (bytes) {
-            case 8 -> "Quad";
-            case 4 -> "Long";
-            case 2 -> "Word";
-            default -> "Byte";
-        };
     }
 
     private void linear(Segment segment, Term offset, TermWriter writer) {
