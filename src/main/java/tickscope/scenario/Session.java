@@ -48,15 +48,18 @@ public final class Session {
     private final Narrator narrator;
     private final Cursor cursor;
     private final List<Recording.Edit> edits;
+    private final Runnable asked;
     private final boolean whole;
     private final long length;
     private @Nullable Verdict verdict;
 
     private Session(Path file, Scenario scenario, Run run) {
-        this(file, scenario, run, List.of(), true);
+        this(file, scenario, run, List.of(), true, () -> {});
     }
 
-    private Session(Path file, Scenario scenario, Run run, List<Recording.Edit> edits, boolean whole) {
+    private Session(
+            Path file, Scenario scenario, Run run, List<Recording.Edit> edits, boolean whole, Runnable asked) {
+        this.asked = asked;
         this.whole = whole;
         length = run.timeline().length();
         this.file = file;
@@ -96,8 +99,11 @@ public final class Session {
     }
 
     /// A run that is recorded, or is still being recorded.
-    static Session of(Path file, Scenario scenario, Run run, List<Recording.Edit> edits, boolean whole) {
-        return new Session(file, scenario, run, edits, whole);
+    ///
+    /// @param asked told each time that a moment is asked for
+    static Session of(
+            Path file, Scenario scenario, Run run, List<Recording.Edit> edits, boolean whole, Runnable asked) {
+        return new Session(file, scenario, run, edits, whole, asked);
     }
 
     /// Records a kernel that is assembled already, up to its horizon.
@@ -127,7 +133,7 @@ public final class Session {
         List<Recording.Edit> all = editedAt(position, change);
         Recording forked = new Recording(assembled(), scenario.expect().ticks(), OptionalLong.empty(), all);
         forked.record(Progress.NONE);
-        return new Session(file, scenario, forked.run(), all, true);
+        return new Session(file, scenario, forked.run(), all, true, () -> {});
     }
 
     /// What a fork changes.
@@ -240,6 +246,7 @@ public final class Session {
 
     /// The moment at a position.
     public synchronized Moment at(long position) {
+        asked.run();
         cursor.moveTo(Math.clamp(position, 0, length()));
         MachineState state = cursor.state();
         Step step = cursor.last();
