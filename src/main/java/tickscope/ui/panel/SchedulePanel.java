@@ -103,7 +103,7 @@ public final class SchedulePanel implements Panel, AutoCloseable {
         views.selectToggle(showLanes);
         gantt.onPoint(this::go);
         gantt.onWindow(this::draw);
-        title.setText(playback.session().scenario().title());
+        title.setText(playback.session().scenario().title(Texts.locale()));
         schedules.known(playback.session()).ifPresentOrElse(this::opened, this::read);
         subscription = playback.momentProperty().subscribe(this::show);
     }
