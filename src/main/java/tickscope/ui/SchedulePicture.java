@@ -67,7 +67,7 @@ record SchedulePicture(
         Drawn drawn = draw();
         String title = Texts.text(
                 "picture.title",
-                moment.session().scenario().title(),
+                moment.session().scenario().title(Texts.locale()),
                 Texts.text("schedule." + (view == View.PROFILE ? "profile" : "lanes")),
                 Texts.count(moment.position()));
         return Toolkit.call(() -> Svg.document(

@@ -107,7 +107,7 @@ public final class SchedulePanel implements Panel, AutoCloseable {
         views.selectToggle(showLanes);
         gantt.onPoint(this::go);
         gantt.onWindow(this::draw);
-        title.setText(playback.session().scenario().title());
+        title.setText(playback.session().scenario().title(Texts.locale()));
         topologyController.show(schedules.results(playback.session()).orElse(null));
         schedules.known(playback.session()).ifPresentOrElse(this::opened, this::read);
         subscription = playback.momentProperty().subscribe(this::show);
