@@ -5,10 +5,10 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalLong;
 import tickscope.machine.Machine;
 
-/// What takes longest of `tickscope open FILE`, begun before anybody has looked at the command line: the toolkit starts,
+/// What takes longest of `tickscope open FILE`, begun before anybody has looked at the command line: the toolkit
+/// starts,
 /// and the scenario is assembled and recorded, each on a thread of its own.
 public final class HeadStart {
     private final Optional<Opening> begun;

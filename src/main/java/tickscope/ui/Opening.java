@@ -89,10 +89,7 @@ final class Opening {
     /// The session anew with one more tick at a position, shown there.
     static Opening tick(Session session, long position) {
         return new Opening(
-                session.file(),
-                Optional.of(() -> Growing.tickAt(session, position)),
-                OptionalLong.of(position),
-                false);
+                session.file(), Optional.of(() -> Growing.tickAt(session, position)), OptionalLong.of(position), false);
     }
 
     /// What the file says; waits until it is read.
@@ -196,7 +193,9 @@ final class Opening {
         long look = hurried ? LOOK : PATIENCE;
         growing.await(look);
         Session session = growing.now();
-        for (long waited = look; waited < PATIENCE && !session.whole() && first(session).isEmpty(); waited += look) {
+        for (long waited = look;
+                waited < PATIENCE && !session.whole() && first(session).isEmpty();
+                waited += look) {
             growing.await(look);
             session = growing.now();
         }
