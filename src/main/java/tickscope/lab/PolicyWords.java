@@ -44,7 +44,9 @@ public final class PolicyWords {
     /// As a table shows a value: a fairness or energy with three decimals, a mean with two, a count with none.
     public static String number(Figure figure, double value) {
         boolean whole = value == Math.rint(value) && figure.decimals() == 2;
-        return Double.isNaN(value) ? "–" : String.format(Locale.ROOT, "%." + (whole ? 0 : figure.decimals()) + "f", value);
+        return Double.isNaN(value)
+                ? "–"
+                : String.format(Locale.ROOT, "%." + (whole ? 0 : figure.decimals()) + "f", value);
     }
 
     /// What follows from the rows: who is best and who is worst at what, and whether anybody is best at everything.

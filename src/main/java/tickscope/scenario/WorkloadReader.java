@@ -106,6 +106,7 @@ public final class WorkloadReader {
                         "count",
                         "priority",
                         "weight",
+                        "slice",
                         "arrival",
                         "run",
                         "wait",
@@ -116,6 +117,7 @@ public final class WorkloadReader {
         int count = fields.optional("count", Fields.count(1, MOST_THREADS), 1);
         int priority = fields.optional("priority", Fields.count(0, 127), 64);
         int weight = fields.optional("weight", Fields.count(1, 1 << 20), Task.USUAL_WEIGHT);
+        long slice = fields.optional("slice", Fields.number(1, Task.MOST_SLICE), 0L);
         Units arrival = fields.optional("arrival", item -> units(item, 0), () -> 0);
         Units run = fields.required("run", item -> units(item, 1));
         Units waits = fields.optional("wait", item -> units(item, 1), () -> 1);
@@ -134,7 +136,9 @@ public final class WorkloadReader {
                     "found " + drawn + " bursts up to here, expected at most " + MOST_IN_ALL + " in all");
         }
         for (int i = 1; i <= count; i++) {
-            Task task = new Task(threads.size(), count == 1 ? name : name + i, priority).weighing(weight);
+            Task task = new Task(threads.size(), count == 1 ? name : name + i, priority)
+                    .weighing(weight)
+                    .requesting(slice);
             if (period == 0) {
                 threads.add(new Simulation.Member(task, bursts(arrival, run, waits, bursts)));
                 continue;
