@@ -36,7 +36,7 @@ final class Translations {
 
     /// Whether some machine has found a block worth translating.
     static boolean knows(Block block) {
-        return BEGINNINGS.contains(key(block));
+        return !BEGINNINGS.isEmpty() && BEGINNINGS.contains(key(block));
     }
 
     private static Region.Key key(Block block) {

@@ -44,7 +44,9 @@ final class ModelResultsTest {
         Schedule schedule = Schedule.of(session);
         ModelResults results = ModelResults.of(session);
         Topology topology = results.topology();
-        long table = session.image().symbol("home_node").isPresent() ? session.image().valueOf("home_node") : 0;
+        long table = session.image().symbol("home_node").isPresent()
+                ? session.image().valueOf("home_node")
+                : 0;
         long stacks = session.image().valueOf("stacks");
         long threads = session.scenario().threads().size();
         long[] all = new long[topology.cpus()];
@@ -74,8 +76,7 @@ final class ModelResultsTest {
             assertTrue(far[cpu] > 0 || !scenario.startsWith("80") || topology.node(cpu) == 0, "processor " + cpu);
         }
         assertEquals(
-                results.activity().all(),
-                results.activity().threads().stream().reduce(Traffic.NONE, Traffic::plus));
+                results.activity().all(), results.activity().threads().stream().reduce(Traffic.NONE, Traffic::plus));
         assertEquals(
                 results.activity().all().all(),
                 results.activity().nodes().stream()
@@ -148,7 +149,10 @@ final class ModelResultsTest {
         ModelResults results = ModelResults.of(open("82-spreading.json", 20));
         assertEquals(results.recorded().count(), results.latency().count());
         assertTrue(results.latency().mean() > results.recorded().mean());
-        double exit = ModelConstants.STANDARD.idle().get(ModelConstants.STANDARD.deepest()).exit();
+        double exit = ModelConstants.STANDARD
+                .idle()
+                .get(ModelConstants.STANDARD.deepest())
+                .exit();
         assertTrue(results.latency().most() <= results.recorded().most() + exit);
     }
 }

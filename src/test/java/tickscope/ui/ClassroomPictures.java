@@ -52,15 +52,23 @@ final class ClassroomPictures {
         }
     }
 
-    public static void main(String[] arguments) throws Exception {
-        Pattern wanted = Pattern.compile(arguments.length > 1 ? arguments[1] : "");
-        ClassroomPictures pictures = new ClassroomPictures(Path.of(arguments[0]), wanted);
-        Toolkit.call(() -> {
-            Motion.reducedProperty().set(true);
-            return true;
-        });
-        pictures.all();
-        System.exit(0);
+    public static void main(String[] arguments) {
+        int code = 1;
+        try {
+            Pattern wanted = Pattern.compile(arguments.length > 1 ? arguments[1] : "");
+            ClassroomPictures pictures = new ClassroomPictures(Path.of(arguments[0]), wanted);
+            Toolkit.call(() -> {
+                Motion.reducedProperty().set(true);
+                return true;
+            });
+            pictures.all();
+            code = 0;
+        } catch (ScenarioException | IOException | InterruptedException e) {
+            System.err.println(e.getMessage());
+        } finally {
+            // The toolkit would go on for ever.
+            System.exit(code);
+        }
     }
 
     private void all() throws ScenarioException, IOException, InterruptedException {
