@@ -24,7 +24,7 @@ final class Block {
     private static final int WARM = 2;
 
     /// After so many runs an interpreted block gets forms, if it is never translated.
-    private static final int PREPARED_AFTER = 200;
+    static final int PREPARED_AFTER = 200;
 
     /// A block that begins within a translated one, where an interrupt came, is translated after so many times as many.
     private static final int SELDOM = 10;
@@ -144,7 +144,7 @@ final class Block {
 
     /// Whether there are forms of all its instructions, and nobody wants to know who writes what.
     private boolean prepared(Cpu cpu) {
-        if (forms == null && ++runs == PREPARED_AFTER && !cpu.memory.provenance()) {
+        if (forms == null && ++runs == cpu.prepareAfter && !cpu.memory.provenance()) {
             forms = FormWriter.of(this);
         }
         return forms != null;
