@@ -1,6 +1,7 @@
 package tickscope.machine;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.LongFunction;
@@ -194,14 +195,18 @@ final class Block {
         if (around != null) {
             return around.beside(runs >= cpu.translateAfter);
         }
-        if (runs < cpu.translateAfter && !(runs == WARM && Translations.knows(this))) {
-            return null;
-        }
         boolean named = cpu.memory.provenance();
-        if (cpu.isInsideAnother(this)) {
+        Translations.Part part;
+        if (runs < cpu.translateAfter) {
+            part = runs == WARM ? Translations.known(this, cpu::block, named) : null;
+            if (part == null) {
+                return null;
+            }
+        } else if (cpu.isInsideAnother(this)) {
             return runs < SELDOM * cpu.translateAfter ? null : Translations.alone(this, named);
+        } else {
+            part = Translations.of(this, cpu::block, named);
         }
-        Translations.Part part = Translations.of(this, cpu::block, named);
         Surroundings surroundings = new Surroundings(part.region());
         for (long start : part.region().blocks().keySet()) {
             Block other = cpu.block(start);
@@ -231,6 +236,24 @@ final class Block {
             }
             return ready;
         }
+    }
+
+    boolean wasRun() {
+        return runs > 0;
+    }
+
+    boolean equalCode(Block other) {
+        if (end != other.end || length() != other.length()) {
+            return false;
+        }
+        for (int i = 0; i < length(); i++) {
+            if (!Arrays.equals(
+                    instructions.get(i).instruction().bytes(),
+                    other.instructions.get(i).instruction().bytes())) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /// Whether it is the rest of a block that belongs to translated code.
