@@ -1,6 +1,7 @@
 package tickscope.machine;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.LongFunction;
@@ -8,7 +9,8 @@ import org.jspecify.annotations.Nullable;
 import tickscope.isa.Instruction;
 import tickscope.isa.Operand;
 
-/// Plain instructions, and accesses to ports, that follow each other within a page, the last perhaps a branch. One that is run often is
+/// Plain instructions, and accesses to ports, that follow each other within a page, the last perhaps a branch. One that
+/// is run often is
 /// translated into a class of the JVM, with those it leads to.
 final class Block {
     private static final int LONGEST = 32;
@@ -24,7 +26,7 @@ final class Block {
     private static final int WARM = 2;
 
     /// After so many runs an interpreted block gets forms, if it is never translated.
-    private static final int PREPARED_AFTER = 200;
+    static final int PREPARED_AFTER = 200;
 
     /// A block that begins within a translated one, where an interrupt came, is translated after so many times as many.
     private static final int SELDOM = 10;
@@ -58,9 +60,7 @@ final class Block {
         while (found.size() < LONGEST) {
             Decoded decoded = decoder.apply(address);
             int room = Page.SIZE - ((int) address & Page.MASK);
-            if (decoded == null
-                    || decoded.length() > room
-                    || !holds(decoded.instruction(), address, unseen)) {
+            if (decoded == null || decoded.length() > room || !holds(decoded.instruction(), address, unseen)) {
                 break;
             }
             found.add(decoded);
@@ -144,7 +144,7 @@ final class Block {
 
     /// Whether there are forms of all its instructions, and nobody wants to know who writes what.
     private boolean prepared(Cpu cpu) {
-        if (forms == null && ++runs == PREPARED_AFTER && !cpu.memory.provenance()) {
+        if (forms == null && ++runs == cpu.prepareAfter && !cpu.memory.provenance()) {
             forms = FormWriter.of(this);
         }
         return forms != null;
@@ -194,14 +194,18 @@ final class Block {
         if (around != null) {
             return around.beside(runs >= cpu.translateAfter);
         }
-        if (runs < cpu.translateAfter && !(runs == WARM && Translations.knows(this))) {
-            return null;
-        }
         boolean named = cpu.memory.provenance();
-        if (cpu.isInsideAnother(this)) {
+        Translations.Part part;
+        if (runs < cpu.translateAfter) {
+            part = runs == WARM ? Translations.known(this, cpu::block, named) : null;
+            if (part == null) {
+                return null;
+            }
+        } else if (cpu.isInsideAnother(this)) {
             return runs < SELDOM * cpu.translateAfter ? null : Translations.alone(this, named);
+        } else {
+            part = Translations.of(this, cpu::block, named);
         }
-        Translations.Part part = Translations.of(this, cpu::block, named);
         Surroundings surroundings = new Surroundings(part.region());
         for (long start : part.region().blocks().keySet()) {
             Block other = cpu.block(start);
@@ -231,6 +235,24 @@ final class Block {
             }
             return ready;
         }
+    }
+
+    boolean wasRun() {
+        return runs > 0;
+    }
+
+    boolean equalCode(Block other) {
+        if (end != other.end || length() != other.length()) {
+            return false;
+        }
+        for (int i = 0; i < length(); i++) {
+            if (!Arrays.equals(
+                    instructions.get(i).instruction().bytes(),
+                    other.instructions.get(i).instruction().bytes())) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /// Whether it is the rest of a block that belongs to translated code.

@@ -58,6 +58,9 @@ final class Cpu implements Datapath {
     /// After how many runs a block is translated.
     int translateAfter = Block.HOT;
 
+    /// After how many runs one that is never translated gets forms.
+    int prepareAfter = Block.PREPARED_AFTER;
+
     /// Number of the first event of the run of blocks, and of the one that executes.
     private long firstEvent;
 

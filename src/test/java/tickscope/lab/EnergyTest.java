@@ -143,6 +143,9 @@ final class EnergyTest {
                         List.of(),
                         List.of(new IdleStretch(0, 1000)),
                         List.of(new IdleStretch(0, 1000))));
+        Energy shorter = energy(1, 1, new Times(10, 0, 1000, 1000), List.of(List.of(new IdleStretch(100, 349))));
+        assertEquals(CONSTANTS.deepest(), shorter.cores().getFirst().stateAt(100));
+        assertEquals(0, shorter.clusters().getFirst().asleep(), EXACT, "2,490 us are too short for a cluster");
         assertFalse(energy.clusters().get(0).asleepAt(500));
         assertTrue(energy.clusters().get(1).asleepAt(500));
     }
