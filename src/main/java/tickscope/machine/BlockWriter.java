@@ -269,7 +269,9 @@ final class BlockWriter {
     /// Finds the page of the address that lies on the stack, or leaves the instruction to the interpreter.
     private void find(String what, int bytes) {
         code.lstore(ADDRESS).aload(LOOKASIDE).lload(ADDRESS);
-        code.invokevirtual(LOOKASIDE_TYPE, what + Lookaside.width(bytes), FIND).dup().astore(PAGE);
+        code.invokevirtual(LOOKASIDE_TYPE, what + Lookaside.width(bytes), FIND)
+                .dup()
+                .astore(PAGE);
         code.ifnull(translator.refused);
     }
 

@@ -33,8 +33,8 @@ import tickscope.machine.fold.Inputs;
 import tickscope.machine.fold.Term;
 import tickscope.machine.fold.Terms;
 
-/// Makes the [Form]s of a block's instructions, a class for each form that was not met before. No class knows an address
-/// of the guest.
+/// Makes the [Form]s of a block's instructions, a class for each form that was not met before. No class knows
+/// an address of the guest.
 final class FormWriter {
     private static final ClassDesc SUPER = description(Form.class);
     private static final ClassDesc NAME = ClassDesc.of(Form.class.getPackageName() + ".FormOfInstruction");
@@ -221,8 +221,7 @@ final class FormWriter {
                 builder -> builder.aload(THE_CPU).invokevirtual(CPU_TYPE, "cpl", MethodTypeDesc.of(CD_int)));
         for (int i = 0; i < shape.constants().size(); i++) {
             String name = "k" + i;
-            writer.compute(
-                    shape.constants().get(i), builder -> builder.aload(0).getfield(NAME, name, CD_long));
+            writer.compute(shape.constants().get(i), builder -> builder.aload(0).getfield(NAME, name, CD_long));
         }
         effects(code, writer, refused);
         results(code, writer);
@@ -237,7 +236,8 @@ final class FormWriter {
 
     private void flag(TermWriter writer, int input, long mask) {
         writer.compute(
-                terms.input(input, mask), code -> code.lload(FLAGS).loadConstant(mask).land());
+                terms.input(input, mask),
+                code -> code.lload(FLAGS).loadConstant(mask).land());
     }
 
     private void effects(CodeBuilder code, TermWriter writer, Label refused) {
