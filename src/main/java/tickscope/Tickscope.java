@@ -7,9 +7,11 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import tickscope.cli.CommandLineInterface;
 import tickscope.cli.Report;
 import tickscope.ui.Display;
+import tickscope.ui.HeadStart;
 import tickscope.ui.OpenCommand;
 import tickscope.ui.RenderCommand;
 import tickscope.ui.Tour;
@@ -22,14 +24,16 @@ public final class Tickscope {
     private Tickscope() {}
 
     public static void main(String[] args) throws IOException {
-        if (args.length == 0 || args[0].equals("open")) {
-            Windows.prepare();
+        HeadStart ahead = HeadStart.of(args);
+        OptionalInt opened = ahead.open();
+        if (opened.isPresent()) {
+            System.exit(opened.getAsInt());
         }
-        System.exit(args.length == 0 ? window() : command(args));
+        System.exit(args.length == 0 ? window() : command(args, ahead));
     }
 
-    private static int command(String[] args) {
-        return CommandLineInterface.run(args, Map.of("open", new OpenCommand(), "render", new RenderCommand()));
+    private static int command(String[] args, HeadStart ahead) {
+        return CommandLineInterface.run(args, Map.of("open", new OpenCommand(ahead), "render", new RenderCommand()));
     }
 
     private static int window() throws IOException {

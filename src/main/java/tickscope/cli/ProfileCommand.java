@@ -12,10 +12,12 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
+import tickscope.lab.ModelResults;
 import tickscope.lab.Profile;
 import tickscope.lab.Profile.Column;
 import tickscope.lab.Profile.Row;
 import tickscope.lab.Schedule;
+import tickscope.scenario.Progress;
 import tickscope.scenario.Session;
 
 @Command(
@@ -23,7 +25,8 @@ import tickscope.scenario.Session;
         mixinStandardHelpOptions = true,
         description = {
             "Runs a scenario and tells what became of each thread: its CPU time, how long it was ready and waited,",
-            "how often it gave up its processor or lost it; and where each processor's time went."
+            "how often it gave up its processor or lost it; and where each processor's time went. Below it what the",
+            "models of memory and power say: accesses to other nodes, idle states, energy."
         })
 final class ProfileCommand implements Callable<Integer> {
     private static final int TABLE = 20;
@@ -70,10 +73,12 @@ final class ProfileCommand implements Callable<Integer> {
         }
         Session session =
                 Session.open(file, until == null ? OptionalLong.empty() : OptionalLong.of(until), OptionalLong.empty());
-        Profile profile = Profile.of(Schedule.of(session));
+        Schedule schedule = Schedule.of(session);
+        Profile profile = Profile.of(schedule);
         int rows = top != null ? top : json || csv ? Integer.MAX_VALUE : TABLE;
         List<Row> shown = Profile.top(profile.by(sort, sort != Column.THREAD), rows);
-        ProfileReport report = new ProfileReport(session.scenario().title(), profile);
+        ProfileReport report = new ProfileReport(
+                session.scenario().title(), profile, ModelResults.of(session, schedule, Progress.NONE));
         PrintWriter out = Objects.requireNonNull(spec).commandLine().getOut();
         if (csv) {
             out.print(report.csv(shown));

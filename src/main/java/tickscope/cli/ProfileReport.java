@@ -5,8 +5,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Stream;
+import tickscope.lab.ModelResults;
 import tickscope.lab.Profile;
 import tickscope.lab.Profile.Row;
+import tickscope.lab.Traffic;
 
 /// A profile as text: tables that line up on a terminal, comma-separated values, or JSON.
 final class ProfileReport {
@@ -23,28 +26,52 @@ final class ProfileReport {
             "latency, 95 %",
             "latency, most");
 
+    /// Only where there are several nodes.
+    private static final List<String> MEMORY = List.of("node", "local", "remote");
+
     private final String title;
     private final Profile profile;
+    private final ModelReport models;
 
-    ProfileReport(String title, Profile profile) {
+    ProfileReport(String title, Profile profile, ModelResults results) {
         this.title = title;
         this.profile = profile;
+        models = new ModelReport(results);
+    }
+
+    private List<String> columns() {
+        return models.severalNodes()
+                ? Stream.concat(COLUMNS.stream(), MEMORY.stream()).toList()
+                : COLUMNS;
     }
 
     /// @param rows in the order in which they are printed
     String table(List<Row> rows) {
         StringBuilder text = new StringBuilder(title + "\n\n");
-        List<List<String>> lines = new ArrayList<>(List.of(COLUMNS));
-        rows.forEach(row -> lines.add(cells(row)));
+        List<List<String>> lines = new ArrayList<>(List.of(columns()));
+        rows.forEach(row -> lines.add(cells(row, rows)));
         text.append(aligned(lines)).append('\n');
-        text.append(aligned(processors()));
+        text.append(aligned(processors())).append('\n');
+        text.append(aligned(models.processors()));
         return text + "\n"
                 + String.format(
                         Locale.ROOT,
                         "%d switches; ready threads: %.2f on average, %d at the most. Times are instructions.",
                         profile.switches(),
                         profile.meanQueue(),
-                        profile.longestQueue());
+                        profile.longestQueue())
+                + "\n" + models.sentences();
+    }
+
+    /// @param rows all that are shown
+    private List<String> cells(Row row, List<Row> rows) {
+        if (!models.severalNodes()) {
+            return cells(row);
+        }
+        Traffic traffic = models.of(row, rows);
+        return Stream.concat(
+                        cells(row).stream(), Stream.of(models.home(row), "" + traffic.local(), "" + traffic.remote()))
+                .toList();
     }
 
     private static List<String> cells(Row row) {
@@ -110,11 +137,13 @@ final class ProfileReport {
     /// Of the threads, by RFC 4180.
     String csv(List<Row> rows) {
         StringBuilder text = new StringBuilder();
-        text.append(String.join(",", COLUMNS.stream().map(ProfileReport::field).toList()))
+        text.append(String.join(
+                        ",", columns().stream().map(ProfileReport::field).toList()))
                 .append("\r\n");
         for (Row row : rows) {
             text.append(String.join(
-                            ",", cells(row).stream().map(ProfileReport::field).toList()))
+                            ",",
+                            cells(row, rows).stream().map(ProfileReport::field).toList()))
                     .append("\r\n");
         }
         return text.toString();
@@ -131,14 +160,13 @@ final class ProfileReport {
         root.put("span", profile.span());
         root.put("switches", profile.switches());
         root.put("ready", Map.of("mean", profile.meanQueue(), "most", profile.longestQueue()));
-        root.put("threads", rows.stream().map(ProfileReport::tree).toList());
-        root.put(
-                "processors",
-                profile.processors().stream().map(ProfileReport::tree).toList());
+        root.put("model", models.tree());
+        root.put("threads", rows.stream().map(row -> tree(row, rows)).toList());
+        root.put("processors", profile.processors().stream().map(this::tree).toList());
         return Json.text(root);
     }
 
-    private static Map<String, Object> tree(Row row) {
+    private Map<String, Object> tree(Row row, List<Row> rows) {
         Map<String, Object> tree = new LinkedHashMap<>();
         tree.put("name", name(row));
         tree.put("threads", row.threads());
@@ -156,10 +184,14 @@ final class ProfileReport {
         latency.put("most", row.latency().most());
         latency.put("powersOfTwo", row.latencies().counts());
         tree.put("latency", latency);
+        if (row.index() >= 0) {
+            tree.put("node", Integer.valueOf(models.home(row)));
+        }
+        tree.put("accesses", ModelReport.traffic(models.of(row, rows)));
         return tree;
     }
 
-    private static Map<String, Object> tree(Profile.Processor processor) {
+    private Map<String, Object> tree(Profile.Processor processor) {
         Map<String, Object> tree = new LinkedHashMap<>();
         tree.put("cpu", processor.cpu());
         Map<String, Long> phases = new LinkedHashMap<>();
@@ -170,6 +202,7 @@ final class ProfileReport {
         tree.put("idle", processor.idle());
         tree.put("switches", processor.switches());
         tree.put("meanQueue", processor.meanQueue());
+        tree.put("model", models.tree(processor.cpu()));
         return tree;
     }
 }

@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -21,6 +22,7 @@ public record KernelSources(List<SourceFile> units, Map<String, SourceFile> incl
 
     private static final String FOLDER = "/tickscope/kernel/";
     private static final Pattern TABLE = Pattern.compile("(?m)^#   ([A-Z][A-Z0-9_]+)\\s");
+    private static final Pattern ALONE = Pattern.compile("(?m)^# One processor only: (.*)$");
     private static final Pattern CONSTANT = Pattern.compile("(?m)^\\s*\\.ifndef (\\w+)");
     private static final Pattern BODY = Pattern.compile("(?m)^\\s*//@ body (\\w+)");
 
@@ -70,6 +72,14 @@ public record KernelSources(List<SourceFile> units, Map<String, SourceFile> incl
         return designs().stream()
                 .filter(design -> KernelSources.class.getResource(FOLDER + list(design, 2)) != null)
                 .toList();
+    }
+
+    /// Why a design is for one processor only, if its list says that: the end of a sentence.
+    public static Optional<String> alone(String design) {
+        return ALONE.matcher(text(list(design, 1)))
+                .results()
+                .map(match -> match.group(1))
+                .findFirst();
     }
 
     private static String list(String design, int cpus) {

@@ -89,14 +89,19 @@ public record Activity(
             for (int cpu = 0; cpu < cpus; cpu++) {
                 spans.add(session.spans(cpu));
                 idle.add(new ArrayList<>());
-                lastRip[cpu] = -1;
+                lastTime[cpu] = -1;
             }
         }
 
         @Override
         public void see(Machine machine, int cpu, long rip, long time, Event event) {
             long number = machine.events() - 1;
-            if (event instanceof Event.Interrupted && lastRip[cpu] == rip - 1 && halts(machine.memory(), rip - 1)) {
+            if (lastTime[cpu] < 0) {
+                // Until its start-up message it has waited as well.
+                rest(cpu, time);
+            } else if (event instanceof Event.Interrupted
+                    && lastRip[cpu] == rip - 1
+                    && halts(machine.memory(), rip - 1)) {
                 rest(cpu, time);
             }
             lastRip[cpu] = event instanceof Event.Executed ? rip : -1;

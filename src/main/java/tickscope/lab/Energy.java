@@ -194,8 +194,8 @@ public record Energy(List<Core> cores, List<Cluster> clusters, double microsecon
         return common;
     }
 
-    /// What frequency steps would save: tick by tick each core takes the slowest that does what it had to do, and its
-    /// cluster the fastest of its cores'. What the work takes longer is taken from idle time that costs nothing.
+    /// What frequency steps would save: tick by tick each core takes the slowest that does what it had to do, and
+    /// its cluster the fastest of its cores'. What the work takes longer is taken from idle time without power.
     private static final class Steps {
         private double saved;
         private double busy;

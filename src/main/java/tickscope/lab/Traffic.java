@@ -24,7 +24,7 @@ public record Traffic(long local, long remote, long distance) {
         return distance * constants.localCycles() / Topology.LOCAL;
     }
 
-    Traffic plus(Traffic other) {
+    public Traffic plus(Traffic other) {
         return new Traffic(local + other.local, remote + other.remote, distance + other.distance);
     }
 }

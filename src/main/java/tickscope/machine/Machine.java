@@ -306,7 +306,8 @@ public final class Machine {
 
     /// Finds who is next in this round or, if nobody is left, in the rounds after it; false if all wait.
     private boolean chooseTurn() {
-        for (int tried = 0; tried <= cpus.length; tried++) {
+        // What is left of this round, and a whole one: whoever can go on may be last in the next.
+        for (int tried = 0; tried < 2 * cpus.length; tried++) {
             // A scheduled delivery to a processor that waits comes after the end of a round.
             if (place >= cpus.length) {
                 place = 0;

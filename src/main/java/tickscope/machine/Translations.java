@@ -42,7 +42,7 @@ final class Translations {
 
     /// What some machine has found worth translating, if memory holds the same here.
     static @Nullable Part known(Block entry, LongFunction<@Nullable Block> finder, boolean named) {
-        Part part = BEGINNINGS.get(key(entry, named));
+        Part part = BEGINNINGS.isEmpty() ? null : BEGINNINGS.get(key(entry, named));
         return part != null && part.region().stands(finder) ? part : null;
     }
 

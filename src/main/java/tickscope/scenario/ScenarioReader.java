@@ -165,7 +165,8 @@ public final class ScenarioReader {
                     value.place(),
                     "found \"" + design + "\" on " + cpus + " processors, expected one of "
                             + String.join(", ", KernelSources.severalCpus())
-                            + ": the others know one processor only");
+                            + ": "
+                            + KernelSources.alone(design).orElse("the others know one processor only"));
         }
         return design;
     }
@@ -310,6 +311,7 @@ public final class ScenarioReader {
                         "tickets",
                         "nice",
                         "class",
+                        "slice",
                         "period",
                         "deadline",
                         "runtime",

@@ -23,6 +23,10 @@ final class BookmarkSheet extends StackPane {
 
     BookmarkSheet() {
         getStyleClass().addAll("veil", "bookmarks");
+        setVisible(false);
+    }
+
+    private void write() {
         Label title = new Label(Texts.text("bookmarks.title"));
         title.getStyleClass().add("sheet-title");
         name.getStyleClass().addAll("search", "bookmark-name");
@@ -55,7 +59,6 @@ final class BookmarkSheet extends StackPane {
         sheet.getStyleClass().addAll("card", "sheet", "bookmark-sheet");
         sheet.setMaxSize(USE_PREF_SIZE, USE_PREF_SIZE);
         getChildren().add(sheet);
-        setVisible(false);
     }
 
     private static final class Row extends ListCell<Bookmark> {
@@ -70,6 +73,11 @@ final class BookmarkSheet extends StackPane {
     }
 
     void open(Playback shown) {
+        if (getChildren().isEmpty()) {
+            write();
+            // A key that is typed before the next frame finds its field ready.
+            applyCss();
+        }
         playback = Optional.of(shown);
         list.setItems(shown.bookmarks().all());
         name.setText(Texts.text("bookmarks.moment", Texts.count(shown.moment().position())));

@@ -20,6 +20,8 @@ import tickscope.scenario.ScenarioReader;
         mixinStandardHelpOptions = true,
         description = "Opens the window on a scenario, or on two to four side by side.")
 public final class OpenCommand implements Callable<Integer> {
+    private final HeadStart ahead;
+
     @Spec
     private @Nullable CommandSpec spec;
 
@@ -32,11 +34,21 @@ public final class OpenCommand implements Callable<Integer> {
                     + " the start of the program that was; with no display, in memory")
     private boolean once;
 
+    /// @param ahead what has begun already
+    public OpenCommand(HeadStart ahead) {
+        this.ahead = ahead;
+    }
+
     @Override
     public Integer call() throws Exception {
         // Read here too, so that a slip in the file is told on the terminal it was named on.
-        for (Path file : files) {
-            ScenarioReader.read(file);
+        Optional<Opening> opening = files.size() == 1 ? Optional.of(ahead.opening(files.getFirst())) : Optional.empty();
+        if (opening.isPresent()) {
+            opening.get().read();
+        } else {
+            for (Path file : files) {
+                ScenarioReader.read(file);
+            }
         }
         if (files.size() > Catalogue.COMPARED) {
             throw new ParameterException(
@@ -49,6 +61,6 @@ public final class OpenCommand implements Callable<Integer> {
                     Objects.requireNonNull(spec).commandLine(),
                     "no window can open: " + obstacle.get() + "; `tickscope render' draws into files");
         }
-        return once ? Windows.openOnce(files) : Windows.open(files);
+        return Windows.open(files, opening, once);
     }
 }

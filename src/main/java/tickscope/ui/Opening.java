@@ -2,9 +2,13 @@ package tickscope.ui;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.DoubleConsumer;
@@ -13,6 +17,7 @@ import tickscope.check.Verdict;
 import tickscope.scenario.FirstSwitch;
 import tickscope.scenario.Growing;
 import tickscope.scenario.Moment;
+import tickscope.scenario.Scenario;
 import tickscope.scenario.ScenarioException;
 import tickscope.scenario.ScenarioReader;
 import tickscope.scenario.Session;
@@ -24,15 +29,23 @@ final class Opening {
     /// A run that takes no longer is shown when it is whole.
     private static final long PATIENCE = 300;
 
+    /// How often it is looked whether there is something to show of the first run of all.
+    private static final long LOOK = 4;
+
     /// A first switch that comes so late is not waited for.
     private static final int WAITS = 3;
 
-    /// What is shown grows this often.
+    /// What is shown grows at most this often, in milliseconds, and not before it has grown by a fourth; but then so
+    /// often. To show it costs a long frame each time.
     private static final long PACE = 400;
+
+    private static final long LONGEST_PACE = 3000;
 
     private final Path file;
     private final Beginning beginning;
     private final OptionalLong position;
+    private final boolean hurried;
+    private final FutureTask<Scenario> reading;
     private final CompletableFuture<Audience> audience = new CompletableFuture<>();
     private final CountDownLatch news = new CountDownLatch(1);
     private boolean begun;
@@ -59,18 +72,46 @@ final class Opening {
 
     /// @param position where to begin, or empty for the end of the stretch before the first switch
     Opening(Path file, OptionalLong position) {
-        this(file, () -> Growing.begin(file), position);
+        this(file, Optional.empty(), position, false);
     }
 
-    private Opening(Path file, Beginning beginning, OptionalLong position) {
+    private Opening(Path file, Optional<Beginning> beginning, OptionalLong position, boolean hurried) {
         this.file = file;
-        this.beginning = beginning;
+        this.beginning = beginning.orElse(() -> Growing.begin(file, read()));
         this.position = position;
+        this.hurried = hurried;
+        reading = new FutureTask<>(() -> ScenarioReader.read(file));
+    }
+
+    /// What the window opens on: shown, for once, while a short run is still being recorded, because the window takes
+    /// longer.
+    static Opening first(Path file) {
+        return new Opening(file, Optional.empty(), OptionalLong.empty(), true);
     }
 
     /// The session anew with one more tick at a position, shown there.
     static Opening tick(Session session, long position) {
-        return new Opening(session.file(), () -> Growing.tickAt(session, position), OptionalLong.of(position));
+        return new Opening(
+                session.file(), Optional.of(() -> Growing.tickAt(session, position)), OptionalLong.of(position), false);
+    }
+
+    /// What the file says; waits until it is read.
+    ///
+    /// @throws ScenarioException if it is at fault
+    Scenario read() throws ScenarioException {
+        reading.run();
+        try {
+            return reading.get();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new CancellationException();
+        } catch (ExecutionException e) {
+            switch (e.getCause()) {
+                case ScenarioException fault -> throw fault;
+                case RuntimeException fault -> throw fault;
+                case null, default -> throw new IllegalStateException(e);
+            }
+        }
     }
 
     /// The files beside a scenario that it names as its sources, as far as it can be read.
@@ -126,8 +167,7 @@ final class Opening {
 
     private void open() throws ScenarioException, InterruptedException {
         Growing growing = beginning.begin();
-        growing.await(PATIENCE);
-        Session session = growing.now();
+        Session session = beginning(growing);
         OptionalLong first = first(session);
         for (int waited = 0;
                 first.isEmpty() && goesOn(growing) && waited < WAITS;
@@ -139,10 +179,13 @@ final class Opening {
         }
         Moment moment = judged(session).at(first.orElse(0));
         tell(told -> told.listener().opened(moment));
+        long began = System.nanoTime();
         while (!session.whole()) {
-            if (goesOn(growing)) {
+            long pace = Math.min(LONGEST_PACE, TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - began) / 4);
+            for (long waited = 0; goesOn(growing) && waited < Math.max(PACE, pace); waited += PACE) {
                 growing.await(PACE);
-            } else {
+            }
+            if (!goesOn(growing)) {
                 growing.stop();
                 growing.await(0);
             }
@@ -150,6 +193,19 @@ final class Opening {
             session = longer;
             tell(told -> told.listener().grown(longer));
         }
+    }
+
+    private Session beginning(Growing growing) throws InterruptedException {
+        long look = hurried ? LOOK : PATIENCE;
+        growing.await(look);
+        Session session = growing.now();
+        for (long waited = look;
+                waited < PATIENCE && !session.whole() && first(session).isEmpty();
+                waited += look) {
+            growing.await(look);
+            session = growing.now();
+        }
+        return session;
     }
 
     private boolean goesOn(Growing growing) {

@@ -1,6 +1,10 @@
 package tickscope.ui;
 
 import javafx.animation.PauseTransition;
+import javafx.beans.property.DoubleProperty;
+import javafx.beans.property.SimpleDoubleProperty;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.property.StringProperty;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -14,37 +18,51 @@ import javafx.util.Duration;
 final class OpeningSheet extends StackPane {
     private static final Duration PATIENCE = Duration.millis(250);
 
-    private final Label title = new Label();
-    private final ProgressBar bar = new ProgressBar();
+    private static final String STOP = "opening-stop";
+
+    private final Runnable stop;
+    private final StringProperty title = new SimpleStringProperty("");
+    private final DoubleProperty progress = new SimpleDoubleProperty();
     private final PauseTransition patience = new PauseTransition(PATIENCE);
 
     OpeningSheet(Runnable stop) {
+        this.stop = stop;
         getStyleClass().addAll("veil", "opening");
-        title.getStyleClass().add("sheet-title");
+        setVisible(false);
+        patience.setOnFinished(_ -> {
+            if (getChildren().isEmpty()) {
+                write();
+            }
+            setVisible(true);
+            lookup("." + STOP).requestFocus();
+        });
+    }
+
+    private void write() {
+        Label heading = new Label();
+        heading.textProperty().bind(title);
+        heading.getStyleClass().add("sheet-title");
+        ProgressBar bar = new ProgressBar();
+        bar.progressProperty().bind(progress);
         bar.setMaxWidth(Double.MAX_VALUE);
         Button button = new Button(Texts.text("opening.stop"));
-        button.getStyleClass().add("opening-stop");
+        button.getStyleClass().add(STOP);
         button.setOnAction(_ -> stop.run());
-        VBox sheet = new VBox(title, bar, button);
+        VBox sheet = new VBox(heading, bar, button);
         sheet.getStyleClass().addAll("card", "sheet", "opening-sheet");
         sheet.setAlignment(Pos.CENTER);
         sheet.setMaxSize(USE_PREF_SIZE, USE_PREF_SIZE);
         getChildren().add(sheet);
-        setVisible(false);
-        patience.setOnFinished(_ -> {
-            setVisible(true);
-            button.requestFocus();
-        });
     }
 
     void begin(String name) {
-        title.setText(Texts.text("opening.title", name));
-        bar.setProgress(ProgressBar.INDETERMINATE_PROGRESS);
+        title.set(Texts.text("opening.title", name));
+        progress.set(ProgressBar.INDETERMINATE_PROGRESS);
         patience.playFromStart();
     }
 
     void reached(double share) {
-        bar.setProgress(share);
+        progress.set(share);
     }
 
     void end() {

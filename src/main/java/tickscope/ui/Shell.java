@@ -144,6 +144,11 @@ public final class Shell implements Actions, Opening.Listener, Gathering.Listene
         return opening.isEmpty() && gathering.isEmpty();
     }
 
+    /// Whether a run goes on being recorded behind what is shown.
+    boolean grows() {
+        return recorded.isPresent();
+    }
+
     /// The lecture, in presenter mode.
     Optional<Lecture> lecture() {
         return lecture;

@@ -5,6 +5,7 @@ import atlantafx.base.theme.PrimerLight;
 import java.net.URL;
 import java.util.Locale;
 import java.util.Objects;
+import javafx.application.Application;
 import javafx.scene.Scene;
 
 /// The colours of the window: AtlantaFX's Primer underneath, a token file of ours, and one style sheet for all themes.
@@ -17,6 +18,11 @@ public enum Theme {
 
     Theme(atlantafx.base.theme.Theme base) {
         this.base = base;
+    }
+
+    /// Keeps JavaFX from reading the styles that it has by itself, for which the first control would send it.
+    void instead() {
+        Application.setUserAgentStylesheet(base.getUserAgentStylesheet());
     }
 
     /// Dresses a scene in this theme.

@@ -30,6 +30,7 @@ final class Toolkit {
         }
         CountDownLatch ready = new CountDownLatch(1);
         Platform.startup(() -> {
+            Memory.ofUser().theme().instead();
             Fonts.load();
             ready.countDown();
         });

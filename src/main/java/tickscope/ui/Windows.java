@@ -3,10 +3,9 @@ package tickscope.ui;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.FutureTask;
-import java.util.function.Consumer;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import javafx.animation.AnimationTimer;
 import javafx.application.Platform;
@@ -34,24 +33,17 @@ public final class Windows {
     ///
     /// A display is needed; ask [Display#obstacle()] first.
     public static int open(List<Path> scenarios) {
-        return open(scenarios, _ -> {});
+        return open(scenarios, Optional.empty(), false);
     }
 
-    /// The same, closed as soon as it has shown the scenario: how long that takes, and a training run for the AOT
-    /// cache.
-    static int openOnce(List<Path> scenarios) {
-        return open(scenarios, Windows::close);
-    }
-
-    private static int open(List<Path> scenarios, Consumer<Stage> then) {
+    /// The same.
+    ///
+    /// @param opening that of the only scenario
+    /// @param once whether to close as soon as the scenario has been shown: to measure, or to train an AOT cache
+    static int open(List<Path> scenarios, Optional<Opening> opening, boolean once) {
         endWithMaven();
-        Machine.postponeTranslation(true);
         CountDownLatch closed = new CountDownLatch(1);
         Thread starting = prepare();
-        Optional<Opening> opening = scenarios.size() == 1
-                ? Optional.of(new Opening(scenarios.getFirst(), OptionalLong.empty()))
-                : Optional.empty();
-        opening.ifPresent(Opening::begin);
         // Read once: at once if it is shown first, else when it is asked for.
         FutureTask<Catalogue> reading = new FutureTask<>(Catalogue::read);
         if (scenarios.isEmpty()) {
@@ -67,7 +59,7 @@ public final class Windows {
             Thread.currentThread().interrupt();
         }
         Toolkit.call(() -> {
-            show(catalogue, scenarios, opening, closed, then);
+            show(catalogue, scenarios, opening, closed, once);
             return true;
         });
         try {
@@ -79,10 +71,9 @@ public final class Windows {
         return 0;
     }
 
-    /// Starts the toolkit behind the caller's back, if a window can open: it takes as long as scenarios take to be
-    /// read,
-    /// and there is more than one processor.
-    public static Thread prepare() {
+    /// Starts the toolkit behind the caller's back, if a window can open: it takes as long as a scenario takes to be
+    /// assembled, and there is more than one processor.
+    static Thread prepare() {
         return Thread.ofPlatform().daemon().name("toolkit").start(() -> {
             if (Display.obstacle().isEmpty()) {
                 Toolkit.start();
@@ -95,7 +86,7 @@ public final class Windows {
             List<Path> scenarios,
             Optional<Opening> opening,
             CountDownLatch closed,
-            Consumer<Stage> then) {
+            boolean once) {
         Rectangle2D screen = Screen.getPrimary().getVisualBounds();
         Memory memory = Memory.ofUser();
         double widest = screen.getWidth() * MARGIN;
@@ -131,7 +122,10 @@ public final class Windows {
         // After the news that has been waited for.
         Platform.runLater(() -> {
             window.show();
-            afterFirstPicture(shell, window, then);
+            afterPicture(shell::settled, () -> Machine.postponeTranslation(false));
+            if (once) {
+                afterPicture(() -> shell.settled() && !shell.grows(), () -> close(window));
+            }
         });
     }
 
@@ -144,17 +138,16 @@ public final class Windows {
         }
     }
 
-    /// The second pulse after the Stage was laid out comes when it has been drawn.
-    private static void afterFirstPicture(Shell shell, Stage window, Consumer<Stage> then) {
+    /// The second pulse after something was laid out comes when it has been drawn.
+    private static void afterPicture(BooleanSupplier laidOut, Runnable then) {
         new AnimationTimer() {
             private int pulses;
 
             @Override
             public void handle(long now) {
-                if (shell.settled() && ++pulses > 2) {
+                if (laidOut.getAsBoolean() && ++pulses > 2) {
                     stop();
-                    Machine.postponeTranslation(false);
-                    then.accept(window);
+                    then.run();
                 }
             }
         }.start();

@@ -56,7 +56,7 @@ final class KernelSourcesTest {
         for (String source : sources(design)) {
             used.addAll(words(KERNEL.resolve(source), CONDITION));
         }
-        used.removeAll(Set.of("THREADS", "QUANTUM", "CPUS", "RELOAD", "SLOT_OFFSET"));
+        used.removeAll(Set.of("THREADS", "QUANTUM", "CPUS", "NODES", "RELOAD", "SLOT_OFFSET"));
         assertEquals(used, named);
     }
 

@@ -12,6 +12,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.io.TempDir;
 import tickscope.scenario.Assembled;
 import tickscope.scenario.ScenarioException;
 import tickscope.scenario.Session;
@@ -23,6 +24,9 @@ final class SweepShortcutsTest {
 
     /// Of a thousand threads each run is long.
     private static final List<String> LONG = List.of("hundred", "thousand", "fifty");
+
+    @TempDir
+    private Path folder;
 
     private static List<SweepPoint> sweep(Assembled kernel, Window window, boolean pairs, boolean shortcuts) {
         TickSweep sweep = shortcuts ? new TickSweep(kernel, window, pairs) : new TickSweep(kernel, window, pairs, null);
@@ -65,6 +69,43 @@ final class SweepShortcutsTest {
                 known.spared() > 100,
                 known.spared() + " spared of " + result.points().size());
         assertEquals(sweep(kernel, window, false, false), result.points());
+    }
+
+    /// What the push has written is the thread's own again, which a hurrying watch does not see.
+    @Test
+    void looks_again_where_it_has_lost_sight_of_the_red_zone() throws IOException, ScenarioException {
+        Files.writeString(folder.resolve("leaf.s"), """
+                .section .text
+                .balign 16, 0xcc
+                //@ body leaf
+                .global leaf
+            leaf:
+                //@ phase run
+                //@ say It looks at what it has just popped.
+            1:
+                pushq %rdi
+                pushq %rdi
+                popq %rcx
+                popq %rcx
+                cmpq %rdi, -16(%rsp)
+                .rept 60
+                incq %rcx
+                .endr
+                jmp 1b
+            """);
+        Path file = folder.resolve("popped.json");
+        Files.writeString(file, """
+            { "title": "Popped", "kernel": { "design": "stack-switch", "sources": { "leaf.s": "leaf.s" } },
+              "machine": { "instructionsPerTick": 600, "quantum": 2 },
+              "threads": [ { "name": "A", "body": "leaf" }, { "name": "B", "body": "canary" } ],
+              "expect": { "until": { "ticks": 12 } } }
+            """);
+        Assembled kernel = Assembled.of(file);
+        Window window = new Window(Window.around(Session.of(kernel), 400).start(), 100);
+        List<SweepPoint> points = sweep(kernel, window, false, true);
+        assertEquals(sweep(kernel, window, false, false), points);
+        assertTrue(points.stream().anyMatch(SweepPoint::survived));
+        assertTrue(points.stream().anyMatch(point -> !point.survived()));
     }
 
     @Test

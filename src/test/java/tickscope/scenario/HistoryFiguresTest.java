@@ -26,6 +26,7 @@ import tickscope.kernel.PhaseTrack;
 import tickscope.kernel.Probes;
 import tickscope.kernel.Question;
 import tickscope.kernel.QuestionException;
+import tickscope.machine.Event;
 import tickscope.machine.Machine;
 import tickscope.machine.Setup;
 
@@ -51,10 +52,6 @@ final class HistoryFiguresTest {
     }
 
     /// Median, 99th percentile and maximum of a move, in milliseconds.
-    private static void time(String what, LongConsumer prepare, Runnable move, long length) {
-        time(what, prepare, move, length, TIMES);
-    }
-
     private static void time(String what, LongConsumer prepare, Runnable move, long length, int many) {
         Random random = new Random(1);
         long[] times = new long[many];
@@ -74,6 +71,10 @@ final class HistoryFiguresTest {
     }
 
     private static void seeks(Timeline timeline) {
+        seeks(timeline, TIMES);
+    }
+
+    private static void seeks(Timeline timeline, int many) {
         Cursor cursor = timeline.cursor();
         long[] target = new long[1];
         time(
@@ -83,7 +84,8 @@ final class HistoryFiguresTest {
                     cursor.moveTo(target[0]);
                     cursor.state();
                 },
-                timeline.length());
+                timeline.length(),
+                many);
         time(
                 "one event back",
                 cursor::moveTo,
@@ -91,7 +93,8 @@ final class HistoryFiguresTest {
                     cursor.back();
                     cursor.state();
                 },
-                timeline.length());
+                timeline.length(),
+                many);
         for (Stop stop : Stop.values()) {
             time(
                     "one " + stop.name().toLowerCase(java.util.Locale.ROOT) + " back",
@@ -100,7 +103,8 @@ final class HistoryFiguresTest {
                         cursor.back(stop);
                         cursor.state();
                     },
-                    timeline.length());
+                    timeline.length(),
+                    many);
         }
     }
 
@@ -151,6 +155,19 @@ final class HistoryFiguresTest {
         }
     }
 
+    /// A run of several processors is recorded event by event.
+    @Test
+    void a_kernel_of_two_processors() throws ScenarioException {
+        Assembled kernel = Assembled.of(Path.of("scenarios", "60-two-cpus.json"));
+        long length = LENGTH / 5;
+        rate("two processors, a session", length / 4, () -> session(kernel, false, length / 4));
+        long before = heap();
+        Timeline timeline = session(kernel, false, length).timeline();
+        print("heap of a session of " + timeline.length() + " events", "%.1f MB".formatted((heap() - before) / 1e6));
+        print("checkpoints", timeline.checkpoints() + ", " + timeline.bytes() / 1_000_000 + " MB");
+        seeks(timeline);
+    }
+
     private static Run session(Assembled kernel, boolean everything, long length) {
         return Observed.of(kernel, everything, 1L << 40, length).run();
     }
@@ -175,22 +192,26 @@ final class HistoryFiguresTest {
                     machine.load(0x10_0000, HexFormat.of().parseHex(code.replace(" ", "")));
                     machine.enter(0x10_0000);
                 },
-                Observer.NONE,
+                HistoryFiguresTest::markSome,
                 StopCondition.NEVER,
                 length);
         assertTrue(timeline.end().memory().quad(0x1ff_ffc0) != 0);
         print("heap of " + length + " events that dirty 16 MiB", "%.1f MB".formatted((heap() - before) / 1e6));
         print("checkpoints", timeline.checkpoints() + ", " + timeline.bytes() / 1_000_000 + " MB");
-        Cursor cursor = timeline.cursor();
-        long[] target = new long[1];
-        time(
-                "seek to a random event (median / p99 / max)",
-                position -> target[0] = position,
-                () -> {
-                    cursor.moveTo(target[0]);
-                    cursor.state();
-                },
-                length,
-                50);
+        seeks(timeline, 50);
+    }
+
+    /// Stops as far apart as those of a kernel.
+    private static void markSome(Machine machine, int cpu, long rip, Event event, Observer.Marks marks) {
+        long position = machine.events();
+        if (position % 300 == 0) {
+            marks.mark(Stop.PHASE, position);
+        }
+        if (position % 2100 == 0) {
+            marks.mark(Stop.TICK, position);
+        }
+        if (position % 4200 == 0) {
+            marks.mark(Stop.SWITCH, position);
+        }
     }
 }

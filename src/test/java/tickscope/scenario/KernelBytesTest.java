@@ -80,15 +80,36 @@ final class KernelBytesTest {
                 HexDump.of(build.assemble().flat()));
     }
 
+    @ParameterizedTest
+    @MethodSource("severalCpus")
+    void equal_to_what_gnu_as_makes_of_them_with_nodes(String design) throws Exception {
+        assumeTrue(GnuAssembler.isPresent(), "GNU as 2.40 is not here");
+        for (String placement : List.of("", "\"NUMA_AWARE\": 1", "\"PACK\": 3, \"TICKLESS\": 1")) {
+            KernelBuild build = build(design, placement, "\"nodes\": 2, ");
+            assertEquals(
+                    HexDump.of(GnuAssembler.flat(build.units(), build.includes(), build.defines(), KernelBuild.BASE)),
+                    HexDump.of(build.assemble().flat()),
+                    placement);
+        }
+    }
+
+    static List<String> severalCpus() {
+        return KernelSources.severalCpus().stream().map(SEVERAL::concat).toList();
+    }
+
     private static KernelBuild build(String design, String defines) throws ScenarioException {
+        return build(design, defines, "");
+    }
+
+    private static KernelBuild build(String design, String defines, String machine) throws ScenarioException {
         return KernelBuild.of(Path.of("test.json"), ScenarioReader.parse("test.json", """
             { "title": "Three canaries",
               "kernel": { "design": "%s", "define": { %s } },
-              "machine": { "cpus": %d, "quantum": 2 },
+              "machine": { %s"cpus": %d, "quantum": 2 },
               "threads": [ { "name": "A", "body": "canary" },
                            { "name": "B", "body": "canary" },
                            { "name": "C", "body": "canary" } ] }
             """.formatted(
-                        design.replace(SEVERAL, ""), defines, design.startsWith(SEVERAL) ? 4 : 1)));
+                        design.replace(SEVERAL, ""), defines, machine, design.startsWith(SEVERAL) ? 4 : 1)));
     }
 }

@@ -3,8 +3,10 @@ package tickscope.ui;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.regex.Pattern;
@@ -14,6 +16,7 @@ import tickscope.kernel.Phase;
 import tickscope.lab.Alignment;
 import tickscope.lab.CostSheet;
 import tickscope.lab.Prediction;
+import tickscope.scenario.Place;
 import tickscope.scenario.ScenarioException;
 import tickscope.scenario.Session;
 import tickscope.ui.Views.View;
@@ -24,6 +27,8 @@ import tickscope.ui.panel.ComparisonPanel;
 final class ClassroomPictures {
     private static final List<String> COMPARED =
             List.of("04-as-found-compares-r14", "10-option-a", "11-option-b", "12-option-c");
+
+    private static final Map<String, Session> OPENED = new HashMap<>();
 
     private final Path folder;
     private final Pattern wanted;
@@ -51,15 +56,23 @@ final class ClassroomPictures {
         }
     }
 
-    public static void main(String[] arguments) throws Exception {
-        Pattern wanted = Pattern.compile(arguments.length > 1 ? arguments[1] : "");
-        ClassroomPictures pictures = new ClassroomPictures(Path.of(arguments[0]), wanted);
-        Toolkit.call(() -> {
-            Motion.reducedProperty().set(true);
-            return true;
-        });
-        pictures.all();
-        System.exit(0);
+    public static void main(String[] arguments) {
+        int code = 1;
+        try {
+            Pattern wanted = Pattern.compile(arguments.length > 1 ? arguments[1] : "");
+            ClassroomPictures pictures = new ClassroomPictures(Path.of(arguments[0]), wanted);
+            Toolkit.call(() -> {
+                Motion.reducedProperty().set(true);
+                return true;
+            });
+            pictures.all();
+            code = 0;
+        } catch (ScenarioException | IOException | InterruptedException e) {
+            System.err.println(e.getMessage());
+        } finally {
+            // The toolkit would go on for ever.
+            System.exit(code);
+        }
     }
 
     private void all() throws ScenarioException, IOException, InterruptedException {
@@ -75,6 +88,17 @@ final class ClassroomPictures {
     private void looks(Look look) throws ScenarioException, IOException, InterruptedException {
         gallery(look);
         phases("12-option-c", look);
+        for (String crowded : List.of(
+                "40-thousand-threads",
+                "53-priority-inheritance",
+                "56-audio-round-robin",
+                "59-eevdf-weights",
+                "60-two-cpus",
+                "64-four-cpus",
+                "67-sixteen-cpus",
+                "78-thousand-threads")) {
+            crowd(crowded, look);
+        }
         comparison(look);
         lecture("12-option-c", 0, look);
         lecture("14-stack-switch", 0, look);
@@ -124,6 +148,21 @@ final class ClassroomPictures {
                     });
                 }
             }
+        }
+    }
+
+    /// Many threads, several processors, or a policy with its reasons, where the first switch is decided.
+    private void crowd(String scenario, Look look) throws IOException, InterruptedException {
+        String name = look.name("stage-of-" + scenario);
+        if (wanted.matcher(name).find()) {
+            Session session = session(scenario);
+            long position = Place.find(session, "switch/switch").orElse(session.length());
+            Shell shell = Toolkit.call(() -> {
+                Shell made = shell(new Catalogue(List.of()), look);
+                made.show(session.at(position));
+                return made;
+            });
+            draw(shell.scene(), name);
         }
     }
 
@@ -178,11 +217,13 @@ final class ClassroomPictures {
     }
 
     private static Session session(String name) {
-        try {
-            return Session.open(Path.of("scenarios", name + ".json"));
-        } catch (ScenarioException e) {
-            throw new IllegalArgumentException(e);
-        }
+        return OPENED.computeIfAbsent(name, wanted -> {
+            try {
+                return Session.open(Path.of("scenarios", wanted + ".json"));
+            } catch (ScenarioException e) {
+                throw new IllegalArgumentException(e);
+            }
+        });
     }
 
     private void lecture(String scenario, int slide, Look look) throws IOException, InterruptedException {

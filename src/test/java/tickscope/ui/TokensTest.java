@@ -6,16 +6,24 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import javafx.scene.Node;
+import javafx.scene.control.Label;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
+import tickscope.kernel.Author;
+import tickscope.kernel.Phase;
+import tickscope.scenario.Session;
 
 /// What is written can be read: contrast as WCAG 2 defines it, over the token files.
 final class TokensTest {
@@ -33,6 +41,48 @@ final class TokensTest {
     @TestFactory
     Stream<DynamicTest> marks_stand_out_from_their_ground() {
         return Stream.of(Theme.values()).flatMap(theme -> graphicPairs().map(pair -> contrast(theme, pair, GRAPHICS)));
+    }
+
+    @Test
+    void every_card_of_a_thread_has_an_edge() throws IOException {
+        String sheet = Files.readString(Path.of("src/main/resources/tickscope/ui/stage.css"));
+        for (String token : tokens(Theme.LIGHT).keySet()) {
+            if (token.matches("thread-(\\d|idle)")) {
+                assertTrue(
+                        sheet.contains(".thread-chip." + token + " { -fx-background-color: -ts-thread-line, -ts-"
+                                + token + "; -fx-background-insets: 0, 1; }"),
+                        token);
+            }
+        }
+    }
+
+    @Test
+    void in_grey_a_letter_tells_who_wrote_a_cell() throws Exception {
+        List<Character> letters = Stream.of(Author.values())
+                .filter(author -> author != Author.NOBODY)
+                .map(Author::letter)
+                .toList();
+        assertEquals(letters.size(), Set.copyOf(letters).size(), letters::toString);
+        Session session = Session.open(Path.of("scenarios/12-option-c.json"));
+        Map<Phase, Long> phases = session.firstSwitch().orElseThrow().phases();
+        Toolkit.call(() -> {
+            Shell shell = new Shell(new Catalogue(List.of()), new Memory(new FakePreferences()), 1920, 1080);
+            for (long position : phases.values()) {
+                shell.show(session.at(position));
+                shell.scene().snapshot(null);
+                List<String> seen = shell.scene().getRoot().lookupAll(".row-cell").stream()
+                        .filter(Node::isVisible)
+                        .filter(row -> !row.getStyleClass().contains("author-nobody"))
+                        .map(row -> ((Label) row.lookup(".cell-author")).getText())
+                        .toList();
+                assertTrue(seen.size() > 5, seen::toString);
+                assertTrue(seen.stream().allMatch(letter -> letters.contains(letter.charAt(0))), seen::toString);
+            }
+            for (Node chip : shell.scene().getRoot().lookupAll(".thread-chip")) {
+                assertTrue(!chip.isVisible() || !((Label) chip).getText().isBlank());
+            }
+            return true;
+        });
     }
 
     @Test
@@ -67,8 +117,22 @@ final class TokensTest {
     }
 
     private static Stream<String[]> graphicPairs() {
-        return Stream.of("lamp-on card", "lamp-warn card", "lamp-off card", "hot-line card", "go card", "rsp card")
-                .map(pair -> pair.split(" "));
+        Stream<String> fixed = Stream.of(
+                "lamp-on card",
+                "lamp-warn card",
+                "lamp-off card",
+                "hot-line card",
+                "go card",
+                "rsp card",
+                "fault-ink fault",
+                "ink card",
+                "thread-line card",
+                "thread-line quiet",
+                "segment-kernel quiet");
+        // The edge of what changed stands out from whatever cell it was, braces from the card.
+        Stream<String> braces = AUTHORS.stream()
+                .flatMap(author -> Stream.of(author + "-ink card", "hot-line " + author, "rsp " + author));
+        return Stream.concat(fixed, braces).map(pair -> pair.split(" "));
     }
 
     private static DynamicTest contrast(Theme theme, String[] pair, double least) {

@@ -105,7 +105,7 @@ public final class FindPanel {
     void close() {
         asked.incrementAndGet();
         shown(false);
-        Node stage = root.getScene() == null ? root : root.getParent();
+        Node stage = root.getScene() == null ? root : root.getParent().getParent();
         stage.requestFocus();
     }
 

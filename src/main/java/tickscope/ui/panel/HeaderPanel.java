@@ -15,7 +15,7 @@ import tickscope.ui.Texts;
 /// What is shown, and the lamps of the machine: IF, the timer's line at the interrupt controller, the kernel's flag.
 public final class HeaderPanel implements Panel {
     private static final int TIMER_LINE = 1;
-    private static final int LONG_TITLE = 50;
+    private static final int LONG_TITLE = 32;
 
     private final Actions actions;
     private final Playback playback;

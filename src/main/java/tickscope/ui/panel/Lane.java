@@ -28,7 +28,7 @@ public final class Lane extends Region {
     /// No letter fits into fewer pixels.
     private static final double LEGIBLE = 5;
 
-    private final List<Label> labels = new ArrayList<>();
+    private final List<Region> strips = new ArrayList<>();
     private final List<Region> marks = new ArrayList<>();
     private final List<Region> flags = new ArrayList<>();
     private final Region playhead = new Region();
@@ -76,33 +76,48 @@ public final class Lane extends Region {
         requestLayout();
     }
 
-    /// Each segment gets a label that has its colour already, if there is one: a run that grows moves a thousand
-    /// segments, and new styles for as many cost ten frames. Labels without a segment come last.
-    private void assign() {
-        Map<String, Deque<Label>> free = new HashMap<>();
-        labels.forEach(label ->
-                free.computeIfAbsent(style(label), _ -> new ArrayDeque<>()).add(label));
-        List<Label> assigned = new ArrayList<>();
-        for (Segment segment : segments) {
-            Label label = free.getOrDefault(segment.style(), new ArrayDeque<>()).poll();
-            assigned.add(label == null ? label(segment.style()) : label);
+    /// What a strip is chosen by: it has a colour, and is a label or has no words.
+    private record Kind(String style, boolean worded) {
+        static Kind of(Region strip) {
+            return new Kind(strip.getStyleClass().getLast(), strip instanceof Label);
         }
+
+        static Kind of(Segment segment) {
+            return new Kind(segment.style(), !segment.text().isEmpty());
+        }
+
+        Region strip() {
+            Region strip = worded ? new Label() : new Region();
+            if (strip instanceof Label label) {
+                label.setAlignment(Pos.CENTER_LEFT);
+            }
+            strip.setManaged(false);
+            strip.getStyleClass().setAll("segment", style);
+            return strip;
+        }
+    }
+
+    /// Each segment gets a strip that has its colour already, if there is one: a run that grows moves a thousand
+    /// segments, and new styles for as many cost ten frames. Strips without a segment come last.
+    private void assign() {
+        Map<Kind, Deque<Region>> free = new HashMap<>();
+        strips.forEach(strip ->
+                free.computeIfAbsent(Kind.of(strip), _ -> new ArrayDeque<>()).add(strip));
+        List<Region> assigned = new ArrayList<>();
+        List<Region> fresh = new ArrayList<>();
+        for (Segment segment : segments) {
+            Kind kind = Kind.of(segment);
+            Region strip = free.getOrDefault(kind, new ArrayDeque<>()).poll();
+            if (strip == null) {
+                strip = kind.strip();
+                fresh.add(strip);
+            }
+            assigned.add(strip);
+        }
+        getChildren().addAll(fresh);
         free.values().forEach(assigned::addAll);
-        labels.clear();
-        labels.addAll(assigned);
-    }
-
-    private static String style(Label label) {
-        return label.getStyleClass().getLast();
-    }
-
-    private Label label(String style) {
-        Label label = new Label();
-        label.setManaged(false);
-        label.setAlignment(Pos.CENTER_LEFT);
-        label.getStyleClass().setAll("segment", style);
-        getChildren().add(label);
-        return label;
+        strips.clear();
+        strips.addAll(assigned);
     }
 
     /// Points positions out.
@@ -146,20 +161,22 @@ public final class Lane extends Region {
     /// One that ends within the pixel where it begins is left out.
     private void placeSegments() {
         double x = 0;
-        for (int i = 0; i < labels.size(); i++) {
-            Label label = labels.get(i);
+        for (int i = 0; i < strips.size(); i++) {
+            Region strip = strips.get(i);
             if (i >= segments.size()) {
-                label.setVisible(false);
+                strip.setVisible(false);
                 continue;
             }
             Segment segment = segments.get(i);
             double left = Math.round(x);
             x += segment.share() / total * getWidth();
             double wide = Math.round(x) - left;
-            label.setVisible(wide >= 1);
+            strip.setVisible(wide >= 1);
             if (wide >= 1) {
-                name(label, wide < LEGIBLE ? "" : segment.text(), wide);
-                label.resizeRelocate(left, 0, wide, getHeight());
+                if (strip instanceof Label label) {
+                    name(label, wide < LEGIBLE ? "" : segment.text(), wide);
+                }
+                strip.resizeRelocate(left, 0, wide, getHeight());
             }
         }
     }

@@ -30,6 +30,8 @@ final class Marks {
     static final PseudoClass ON = PseudoClass.getPseudoClass("on");
     /// Too long for the usual size of type.
     static final PseudoClass LONG = PseudoClass.getPseudoClass("long");
+    /// More than usual stand close together.
+    static final PseudoClass MANY = PseudoClass.getPseudoClass("many");
     static final PseudoClass FAULT = PseudoClass.getPseudoClass("fault");
 
     /// Thread colours repeat after these.

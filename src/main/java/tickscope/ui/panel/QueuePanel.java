@@ -31,6 +31,9 @@ public final class QueuePanel implements Panel {
     /// Cards in a row, groups included.
     private static final int MOST = 7;
 
+    /// More processors than these stand close together, by their numbers.
+    private static final int MANY = 4;
+
     private static final String RUNNING = "running";
     private static final String READY = "ready";
     private static final String WAITING = "waiting";
@@ -139,10 +142,11 @@ public final class QueuePanel implements Panel {
     /// Who is current on each processor; that of the step is marked.
     private void running(Moment moment, String slice) {
         int cpus = moment.kernel().cpus();
+        Marks.set(running, Marks.MANY, cpus > MANY);
         List<Chips.Entry> entries = new ArrayList<>();
         for (int cpu = 0; cpu < cpus; cpu++) {
             entries.add(new Chips.Entry(
-                    cpus > 1 ? Texts.text("timeline.processor", cpu) : "",
+                    cpus > MANY ? String.valueOf(cpu) : cpus > 1 ? Texts.text("timeline.processor", cpu) : "",
                     moment.kernel().current(cpu).map(thread -> new Group(List.of(thread))),
                     cpus > 1 && cpu == moment.cpu()));
         }

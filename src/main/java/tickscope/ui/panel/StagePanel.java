@@ -19,6 +19,8 @@ import tickscope.kernel.Cell;
 import tickscope.scenario.Moment;
 import tickscope.ui.Motion;
 import tickscope.ui.Playback;
+import tickscope.ui.Views;
+import tickscope.ui.Views.View;
 
 /// The whole Stage: hands the moment to each panel. The lecture is a Stage with fewer panels.
 public final class StagePanel implements Panel, Anchors, AutoCloseable {
@@ -102,7 +104,7 @@ public final class StagePanel implements Panel, Anchors, AutoCloseable {
     private @Nullable LecturePanel lectureController;
 
     @FXML
-    private @Nullable FindPanel findController;
+    private @Nullable Pane finder;
 
     @FXML
     private @Nullable TimelinePanel timelineController;
@@ -111,6 +113,7 @@ public final class StagePanel implements Panel, Anchors, AutoCloseable {
     private boolean peeking;
     private List<Panel> panels = List.of();
     private Optional<Flights> flights = Optional.empty();
+    private Optional<FindPanel> finding = Optional.empty();
     private Optional<Deck> deck = Optional.empty();
     private Subscription subscription = Subscription.EMPTY;
 
@@ -203,24 +206,30 @@ public final class StagePanel implements Panel, Anchors, AutoCloseable {
 
     /// Asks for a question about the run, where there is room for one.
     public void find() {
-        if (findController != null) {
-            findController.open();
-        }
+        finding().ifPresent(FindPanel::open);
     }
 
     /// Asks for the executions of the instruction that comes next.
     public void findCode() {
-        if (findController != null) {
-            findController.openAtCode();
+        finding().ifPresent(FindPanel::openAtCode);
+    }
+
+    /// Loaded when something is first asked.
+    private Optional<FindPanel> finding() {
+        if (finding.isEmpty() && finder != null) {
+            View<FindPanel> view = Views.load("find", FindPanel.class, playback);
+            finder.getChildren().setAll(view.root());
+            finder.visibleProperty().bind(view.root().visibleProperty());
+            finder.managedProperty().bind(view.root().managedProperty());
+            finding = Optional.of(view.controller());
         }
+        return finding;
     }
 
     /// Shows no further moments.
     @Override
     public void close() {
-        if (findController != null) {
-            findController.cancel();
-        }
+        finding.ifPresent(FindPanel::cancel);
         subscription.unsubscribe();
         flights.ifPresent(Flights::land);
     }

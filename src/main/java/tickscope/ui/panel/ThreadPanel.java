@@ -49,6 +49,8 @@ public final class ThreadPanel implements Panel {
     @FXML
     private CellColumn column;
 
+    private static final int SHORT_NAME = 2;
+
     private final Playback playback;
     private Side side = Side.OUTGOING;
 
@@ -99,9 +101,11 @@ public final class ThreadPanel implements Panel {
         }
         ThreadView shown = thread.get();
         chip.show(shown);
-        title.setText(Texts.text("thread.title", shown.name()));
+        String whole = Texts.text("thread.title", shown.name());
+        // The chip beside it says a long name already.
+        title.setText(shown.name().length() > SHORT_NAME ? Texts.text("tab.outgoing") : whole);
         role.setText(Texts.text(role(moment)));
-        root.setAccessibleText(title.getText() + ", " + role.getText());
+        root.setAccessibleText(whole + ", " + role.getText());
         column.show(
                 stack(moment, shown),
                 context(moment, shown),

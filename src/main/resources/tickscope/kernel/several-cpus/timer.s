@@ -1,6 +1,7 @@
 # timer.s: void timer_init(void)
 #
-# Starts the timer in the local APIC of the processor that executes this: 100 interrupts a second, as vector 32.
+# Starts the timer in the local APIC of the processor that executes this: 100 interrupts a second, as vector 32. With
+# TICK_BROADCAST only processor 0 has a timer, and tells the others.
 
     .include "layout.inc"
 
@@ -8,6 +9,7 @@
     .set PIC2_DATA, 0xa1
     .set PERIODIC,  0x20000             # a bit of the timer's register
     .set UNDIVIDED, 0x0b
+    .set ALL_OTHERS, 0xc4000            # a message to every processor but the sender
 
     .ifndef TIMER_COUNT
     .set TIMER_COUNT, 10000000          # a kernel measures this against the 8254; here it is known
@@ -18,11 +20,19 @@
     .global timer_init
 timer_init:
     //@ phase boot
+    .ifdef TICK_BROADCAST
+    //@ say Only processor 0 starts its timer. The others will be told about each tick.
+    //= if (cpu != 0) return;
+    cmpq $0, %gs:CPU_NUMBER
+    jne 1f
+    .endif
+
     //@ say The local timer counts down at the full rate, starts again by itself, and asks for vector 32 each time.
     movl $APIC, %eax
     movl $UNDIVIDED, APIC_DIVIDE(%rax)
     movl $(PERIODIC | TIMER_VECTOR), APIC_TIMER(%rax)
     movl $TIMER_COUNT, APIC_COUNT(%rax)
+1:
     ret
 
 # void pics_silence(void)
@@ -39,8 +49,8 @@ pics_silence:
 
 # void timer_interrupt_handler(void)
 #
-# Each processor has its own ticks. The first one also keeps the time, wakes who has slept enough, and evens out the
-# run queues.
+# Each processor has its own ticks. The first one also keeps the time, passes the tick on if the others have no timer,
+# wakes who has slept enough, and evens out the run queues.
 
     .balign 16, 0xcc
     .global timer_interrupt_handler
@@ -57,6 +67,15 @@ timer_interrupt_handler:
     //@ say The kernel's clock advances by one tick.
     //= tick_count = tick_count + 1;
     incq tick_count(%rip)
+
+    .ifdef TICK_BROADCAST
+    .ifndef TICK_NOT_SENT
+    //@ say The tick is passed on to all other processors, in one message: vector 32, as if each had a timer.
+    //= apic->command = ALL_OTHERS | TIMER_VECTOR;
+    movl $APIC, %eax
+    movl $(ALL_OTHERS | TIMER_VECTOR), APIC_COMMAND(%rax)
+    .endif
+    .endif
 
     //@ say Threads whose time has come are woken.
     //= wake_sleepers();
