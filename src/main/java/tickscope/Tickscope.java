@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import tickscope.cli.CommandLineInterface;
 import tickscope.cli.Report;
 import tickscope.ui.Display;
@@ -24,6 +25,10 @@ public final class Tickscope {
 
     public static void main(String[] args) throws IOException {
         HeadStart ahead = HeadStart.of(args);
+        OptionalInt opened = ahead.open();
+        if (opened.isPresent()) {
+            System.exit(opened.getAsInt());
+        }
         System.exit(args.length == 0 ? window() : command(args, ahead));
     }
 

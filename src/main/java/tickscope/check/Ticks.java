@@ -22,7 +22,8 @@ final class Ticks {
         List<Clue> clues = new ArrayList<>();
         String name = scene.name(scene.current);
         if (scene.layout.cpus() > 1 && !off && state.apics().get(scene.cpu).expiry() < 0) {
-            cause = "The timer of processor " + scene.cpu + "'s local APIC does not run, and no other processor sends it"
+            cause = "The timer of processor " + scene.cpu
+                    + "'s local APIC does not run, and no other processor sends it"
                     + " the tick: nothing takes the processor away from " + name + ".";
         } else if (state.pit().reload() == 0) {
             cause = "The 8254 was never programmed: ticks are disabled, and nothing takes the processor away from "

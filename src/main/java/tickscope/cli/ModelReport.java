@@ -107,7 +107,8 @@ final class ModelReport {
                 energy.slowdown()));
         text.append(String.format(
                 Locale.ROOT,
-                "  latency from ready to running: %.0f us on average, %.0f at the most; %.0f and %.0f if waking up cost nothing",
+                "  latency from ready to running: %.0f us on average, %.0f at the most; %.0f and %.0f if waking up"
+                        + " cost nothing",
                 results.latency().mean(),
                 results.latency().most(),
                 results.recorded().mean(),
@@ -119,7 +120,10 @@ final class ModelReport {
         List<String> parts = new ArrayList<>();
         for (Energy.Cluster cluster : energy.clusters()) {
             parts.add(String.format(
-                    Locale.ROOT, "node %d asleep %.1f %%", cluster.node(), 100 * cluster.asleep() / energy.microseconds()));
+                    Locale.ROOT,
+                    "node %d asleep %.1f %%",
+                    cluster.node(),
+                    100 * cluster.asleep() / energy.microseconds()));
         }
         return String.join(", ", parts);
     }

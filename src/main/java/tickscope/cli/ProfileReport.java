@@ -70,8 +70,7 @@ final class ProfileReport {
         }
         Traffic traffic = models.of(row, rows);
         return Stream.concat(
-                        cells(row).stream(),
-                        Stream.of(models.home(row), "" + traffic.local(), "" + traffic.remote()))
+                        cells(row).stream(), Stream.of(models.home(row), "" + traffic.local(), "" + traffic.remote()))
                 .toList();
     }
 
@@ -138,11 +137,13 @@ final class ProfileReport {
     /// Of the threads, by RFC 4180.
     String csv(List<Row> rows) {
         StringBuilder text = new StringBuilder();
-        text.append(String.join(",", columns().stream().map(ProfileReport::field).toList()))
+        text.append(String.join(
+                        ",", columns().stream().map(ProfileReport::field).toList()))
                 .append("\r\n");
         for (Row row : rows) {
             text.append(String.join(
-                            ",", cells(row, rows).stream().map(ProfileReport::field).toList()))
+                            ",",
+                            cells(row, rows).stream().map(ProfileReport::field).toList()))
                     .append("\r\n");
         }
         return text.toString();
@@ -161,9 +162,7 @@ final class ProfileReport {
         root.put("ready", Map.of("mean", profile.meanQueue(), "most", profile.longestQueue()));
         root.put("model", models.tree());
         root.put("threads", rows.stream().map(row -> tree(row, rows)).toList());
-        root.put(
-                "processors",
-                profile.processors().stream().map(this::tree).toList());
+        root.put("processors", profile.processors().stream().map(this::tree).toList());
         return Json.text(root);
     }
 

@@ -61,6 +61,11 @@ public record Instruction(
                                 || operand instanceof Operand.Target);
     }
 
+    /// Whether it does nothing but read a port into a register, or write a port.
+    public boolean usesPort() {
+        return !repeats() && (row.mnemonic().equals("in") || row.mnemonic().equals("out"));
+    }
+
     /// Whether it may write memory.
     public boolean stores() {
         return switch (row.mnemonic()) {

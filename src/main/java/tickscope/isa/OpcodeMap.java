@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 final class OpcodeMap {
     private static final int MAPS = 3;
     private static final int PREFIXES = 12;
+    private static final int[] REPEATS = {0, 0xf3, 0xf2};
 
     private final Entry[] entries = new Entry[MAPS * 256];
 
@@ -46,8 +47,7 @@ final class OpcodeMap {
             int keys = wholeModRm ? 256 : hasModRm ? 16 : 1;
             rows = new @Nullable Row[candidates.isEmpty() ? 0 : keys * PREFIXES];
             for (int i = 0; i < rows.length; i++) {
-                List<Row> best = best(candidates, i / PREFIXES, i % PREFIXES);
-                rows[i] = best.isEmpty() ? null : best.getFirst();
+                rows[i] = first(candidates, i / PREFIXES, i % PREFIXES);
             }
         }
 
@@ -62,13 +62,31 @@ final class OpcodeMap {
             return rows[key * PREFIXES + prefixes];
         }
 
-        /// The rows of the highest precedence; more than one would be an ambiguity of the table.
-        private List<Row> best(List<Row> candidates, int key, int prefixes) {
+        /// The first row of the highest precedence, or null. Without streams: nothing is decoded before ten thousand
+        /// elements are filled, while the JVM is cold.
+        private @Nullable Row first(List<Row> candidates, int key, int prefixes) {
+            Row first = null;
+            int most = -1;
+            for (Row row : candidates) {
+                if (matches(row, key, prefixes) && precedence(row) > most) {
+                    first = row;
+                    most = precedence(row);
+                }
+            }
+            return first;
+        }
+
+        private boolean matches(Row row, int key, int prefixes) {
             boolean has66 = (prefixes & 1) != 0;
             boolean rexW = (prefixes & 2) != 0;
-            int repeat = new int[] {0, 0xf3, 0xf2}[prefixes >> 2];
+            int repeat = REPEATS[prefixes >> 2];
+            return row.layout().matches(has66, rexW, repeat) && matchesModRm(row.layout(), key);
+        }
+
+        /// The rows of the highest precedence; more than one would be an ambiguity of the table.
+        private List<Row> best(List<Row> candidates, int key, int prefixes) {
             List<Row> matching = candidates.stream()
-                    .filter(row -> row.layout().matches(has66, rexW, repeat) && matchesModRm(row.layout(), key))
+                    .filter(row -> matches(row, key, prefixes))
                     .toList();
             int most = matching.stream().mapToInt(Entry::precedence).max().orElse(0);
             return matching.stream().filter(row -> precedence(row) == most).toList();

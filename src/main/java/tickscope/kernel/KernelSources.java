@@ -76,7 +76,10 @@ public record KernelSources(List<SourceFile> units, Map<String, SourceFile> incl
 
     /// Why a design is for one processor only, if its list says that: the end of a sentence.
     public static Optional<String> alone(String design) {
-        return ALONE.matcher(text(list(design, 1))).results().map(match -> match.group(1)).findFirst();
+        return ALONE.matcher(text(list(design, 1)))
+                .results()
+                .map(match -> match.group(1))
+                .findFirst();
     }
 
     private static String list(String design, int cpus) {

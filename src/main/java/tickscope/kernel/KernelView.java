@@ -217,6 +217,6 @@ public final class KernelView {
                         : thread.name() + ".stack-0x" + Long.toHexString(thread.stackHigh() - address);
             }
         }
-        return image.symbolise(address);
+        return layout.name(address).orElseGet(() -> image.symbolise(address));
     }
 }

@@ -1,5 +1,6 @@
 package tickscope.kernel;
 
+import java.util.Optional;
 import tickscope.asm.Image;
 import tickscope.asm.Symbol;
 
@@ -37,6 +38,22 @@ public record PerCpu(Image image, int cpus, long size) {
     /// The lock of a processor's run queue; only with several processors.
     public long lock(int cpu) {
         return image.valueOf("cpus") + cpu * size + image.valueOf("CPU_LOCK");
+    }
+
+    /// What a processor has of its own, with the processor's number: `current_thread[3]`, `run_queue[3]+0x400`. Empty if
+    /// the address is in no processor's block.
+    Optional<String> name(long address) {
+        if (cpus == 1) {
+            return Optional.empty();
+        }
+        long offset = address - image.valueOf("cpus");
+        if (offset < 0 || offset >= cpus * size) {
+            return Optional.empty();
+        }
+        String first = image.symbolise(address - offset / size * size);
+        int plus = first.indexOf('+');
+        int end = plus < 0 ? first.length() : plus;
+        return Optional.of(first.substring(0, end) + "[" + offset / size + "]" + first.substring(end));
     }
 
     public long idleThread(int cpu) {

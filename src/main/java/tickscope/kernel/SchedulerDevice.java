@@ -179,6 +179,10 @@ public final class SchedulerDevice implements Device {
         if (memory.quad(life + image.valueOf("LIFE_CLASS")) == 1) {
             weighed = weighed.withoutSlice();
         }
+        long slice = memory.quad(life + image.valueOf("LIFE_SLICE"));
+        if (slice >= 0 && slice <= Task.MOST_SLICE) {
+            weighed = weighed.requesting(slice);
+        }
         return runtime >= 1 && runtime <= deadline && deadline <= period
                 ? weighed.reserving(runtime, deadline, period)
                 : weighed;

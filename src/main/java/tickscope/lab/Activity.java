@@ -99,7 +99,9 @@ public record Activity(
             if (lastTime[cpu] < 0) {
                 // Until its start-up message it has waited as well.
                 rest(cpu, time);
-            } else if (event instanceof Event.Interrupted && lastRip[cpu] == rip - 1 && halts(machine.memory(), rip - 1)) {
+            } else if (event instanceof Event.Interrupted
+                    && lastRip[cpu] == rip - 1
+                    && halts(machine.memory(), rip - 1)) {
                 rest(cpu, time);
             }
             lastRip[cpu] = event instanceof Event.Executed ? rip : -1;

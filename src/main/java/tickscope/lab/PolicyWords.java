@@ -41,12 +41,12 @@ public final class PolicyWords {
         return text("note", comparison.workload().cpus());
     }
 
-    /// As a table shows a value: a fairness with three decimals, a mean with two, a count with none.
+    /// As a table shows a value: a fairness or energy with three decimals, a mean with two, a count with none.
     public static String number(Figure figure, double value) {
-        boolean count = value == Math.rint(value) && figure != Figure.FAIRNESS;
+        boolean whole = value == Math.rint(value) && figure.decimals() == 2;
         return Double.isNaN(value)
                 ? "–"
-                : String.format(Locale.ROOT, count ? "%.0f" : figure == Figure.FAIRNESS ? "%.3f" : "%.2f", value);
+                : String.format(Locale.ROOT, "%." + (whole ? 0 : figure.decimals()) + "f", value);
     }
 
     /// What follows from the rows: who is best and who is worst at what, and whether anybody is best at everything.

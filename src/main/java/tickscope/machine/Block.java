@@ -1,12 +1,16 @@
 package tickscope.machine;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.LongFunction;
 import org.jspecify.annotations.Nullable;
+import tickscope.isa.Instruction;
 import tickscope.isa.Operand;
 
-/// Plain instructions that follow each other within a page, the last perhaps a branch. One that is run often is
+/// Plain instructions, and accesses to ports, that follow each other within a page, the last perhaps a branch. One that
+/// is run often is
 /// translated into a class of the JVM, with those it leads to.
 final class Block {
     private static final int LONGEST = 32;
@@ -21,6 +25,9 @@ final class Block {
     /// After so many runs it is translated if it was so for another machine.
     private static final int WARM = 2;
 
+    /// After so many runs an interpreted block gets forms, if it is never translated.
+    static final int PREPARED_AFTER = 200;
+
     /// A block that begins within a translated one, where an interrupt came, is translated after so many times as many.
     private static final int SELDOM = 10;
 
@@ -34,6 +41,7 @@ final class Block {
     private final List<Decoded> instructions;
     private int runs;
     private @Nullable Translated translated;
+    private Form @Nullable [] forms;
 
     /// What it is a part of, though not where that begins.
     private @Nullable Surroundings within;
@@ -52,10 +60,7 @@ final class Block {
         while (found.size() < LONGEST) {
             Decoded decoded = decoder.apply(address);
             int room = Page.SIZE - ((int) address & Page.MASK);
-            if (decoded == null
-                    || decoded.length() > room
-                    || !decoded.instruction().plain()
-                    || unseen != null && !unseen.passes(address, decoded.instruction())) {
+            if (decoded == null || decoded.length() > room || !holds(decoded.instruction(), address, unseen)) {
                 break;
             }
             found.add(decoded);
@@ -67,6 +72,12 @@ final class Block {
             }
         }
         return found.isEmpty() ? EMPTY : new Block(start, List.copyOf(found));
+    }
+
+    /// A device is seen wherever anything is.
+    private static boolean holds(Instruction instruction, long address, @Nullable Unseen unseen) {
+        return instruction.plain() && (unseen == null || unseen.passes(address, instruction))
+                || unseen == null && instruction.usesPort();
     }
 
     long start() {
@@ -112,8 +123,11 @@ final class Block {
     ///
     /// @return how many instructions were executed; [Cpu#refused] tells whether the next one needs the interpreter
     int run(Cpu cpu, int budget, long event) {
-        if (length() > budget || cpu.translateAfter == NEVER || cpu.watched != Watched.NOTHING) {
+        if (length() > budget || cpu.watched != Watched.NOTHING) {
             return interpret(cpu, Math.min(length(), budget), event);
+        }
+        if (cpu.translateAfter == NEVER) {
+            return prepared(cpu) ? runForms(cpu, budget, event) : interpret(cpu, length(), event);
         }
         Translated ready = translated;
         if (ready == null) {
@@ -128,10 +142,46 @@ final class Block {
         return cpu.refused && done < budget ? done + again(cpu, budget - done, event + done) : done;
     }
 
+    /// Whether there are forms of all its instructions, and nobody wants to know who writes what.
+    private boolean prepared(Cpu cpu) {
+        if (forms == null && ++runs == cpu.prepareAfter && !cpu.memory.provenance()) {
+            forms = FormWriter.of(this);
+        }
+        return forms != null;
+    }
+
+    /// As [#run(Cpu, int, long)], of an interpreted block; again and again as long as it leads to itself.
+    private int runForms(Cpu cpu, int budget, long event) {
+        Form[] all = Objects.requireNonNull(forms);
+        long[] gprs = cpu.gprs;
+        Lookaside lookaside = cpu.memory.lookaside;
+        int done = 0;
+        do {
+            for (int i = 0; i < all.length; i++) {
+                if (!all[i].run(cpu, gprs, lookaside)) {
+                    done += i;
+                    cpu.rip = addressOf(i);
+                    return done + again(cpu, budget - done, event + done);
+                }
+            }
+            done += all.length;
+        } while (cpu.rip == start && budget - done >= all.length);
+        return done;
+    }
+
+    private long addressOf(int index) {
+        long address = start;
+        for (int i = 0; i < index; i++) {
+            address += instructions.get(i).length();
+        }
+        return address;
+    }
+
     /// What translated code has left may only have to be looked at closer.
     private static int again(Cpu cpu, int budget, long event) {
         Block rest = cpu.block(cpu.rip);
         if (rest == null) {
+            cpu.refused = true;
             return 0;
         }
         cpu.refused = false;
@@ -144,14 +194,18 @@ final class Block {
         if (around != null) {
             return around.beside(runs >= cpu.translateAfter);
         }
-        if (runs < cpu.translateAfter && !(runs == WARM && Translations.knows(this))) {
-            return null;
-        }
         boolean named = cpu.memory.provenance();
-        if (cpu.isInsideAnother(this)) {
+        Translations.Part part;
+        if (runs < cpu.translateAfter) {
+            part = runs == WARM ? Translations.known(this, cpu::block, named) : null;
+            if (part == null) {
+                return null;
+            }
+        } else if (cpu.isInsideAnother(this)) {
             return runs < SELDOM * cpu.translateAfter ? null : Translations.alone(this, named);
+        } else {
+            part = Translations.of(this, cpu::block, named);
         }
-        Translations.Part part = Translations.of(this, cpu::block, named);
         Surroundings surroundings = new Surroundings(part.region());
         for (long start : part.region().blocks().keySet()) {
             Block other = cpu.block(start);
@@ -183,6 +237,24 @@ final class Block {
         }
     }
 
+    boolean wasRun() {
+        return runs > 0;
+    }
+
+    boolean equalCode(Block other) {
+        if (end != other.end || length() != other.length()) {
+            return false;
+        }
+        for (int i = 0; i < length(); i++) {
+            if (!Arrays.equals(
+                    instructions.get(i).instruction().bytes(),
+                    other.instructions.get(i).instruction().bytes())) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     /// Whether it is the rest of a block that belongs to translated code.
     boolean restOf(@Nullable Block other) {
         return other != null && other.end == end && (other.within != null || other.translated != null);
@@ -190,7 +262,7 @@ final class Block {
 
     private int interpret(Cpu cpu, int most, long event) {
         long address = start;
-        int changes = cpu.memory.codeChanges;
+        int changes = cpu.changes();
         for (int i = 0; i < most; i++) {
             Decoded decoded = instructions.get(i);
             cpu.at(address + decoded.length());
@@ -205,7 +277,7 @@ final class Block {
             }
             address += decoded.length();
             cpu.refused = cpu.watched != Watched.NOTHING && cpu.ends(cpu.next());
-            if (cpu.memory.codeChanges != changes || cpu.refused) {
+            if (cpu.changes() != changes || cpu.refused) {
                 cpu.rip = cpu.next();
                 return i + 1;
             }

@@ -83,7 +83,11 @@ final class BlockWriter {
                     decoded, address, plan.carry().now(), plan.status().now());
             boolean last = i == length - 1;
             if (does == null) {
-                call(decoded, address, i);
+                if (decoded.instruction().usesPort()) {
+                    access(decoded, address, i);
+                } else {
+                    call(decoded, address, i);
+                }
                 if (last) {
                     code.iinc(DONE, length);
                     changed(translator.out);
@@ -235,7 +239,7 @@ final class BlockWriter {
                     linear(load.segment(), load.offset(), writer);
                     find("readable", load.bytes());
                     code.aload(PAGE).lload(ADDRESS);
-                    code.invokestatic(LOOKASIDE_TYPE, "get" + width(load.bytes()), GET);
+                    code.invokestatic(LOOKASIDE_TYPE, "get" + Lookaside.width(load.bytes()), GET);
                     writer.store(load.result());
                     named.add(load.result());
                 }
@@ -251,7 +255,7 @@ final class BlockWriter {
                         find("writable", store.bytes());
                         code.aload(PAGE).lload(ADDRESS);
                         writer.value(store.value());
-                        code.invokestatic(LOOKASIDE_TYPE, "put" + width(store.bytes()), PUT);
+                        code.invokestatic(LOOKASIDE_TYPE, "put" + Lookaside.width(store.bytes()), PUT);
                     }
                 }
                 case Effect.Faults faults -> {
@@ -265,7 +269,9 @@ final class BlockWriter {
     /// Finds the page of the address that lies on the stack, or leaves the instruction to the interpreter.
     private void find(String what, int bytes) {
         code.lstore(ADDRESS).aload(LOOKASIDE).lload(ADDRESS);
-        code.invokevirtual(LOOKASIDE_TYPE, what + width(bytes), FIND).dup().astore(PAGE);
+        code.invokevirtual(LOOKASIDE_TYPE, what + Lookaside.width(bytes), FIND)
+                .dup()
+                .astore(PAGE);
         code.ifnull(translator.refused);
     }
 
@@ -279,15 +285,6 @@ final class BlockWriter {
             code.iload(CHANGED).ior();
         }
         code.istore(CHANGED);
-    }
-
-    private static String width(int bytes) {
-        return switch (bytes) {
-            case 8 -> "Quad";
-            case 4 -> "Long";
-            case 2 -> "Word";
-            default -> "Byte";
-        };
     }
 
     private void linear(Segment segment, Term offset, TermWriter writer) {
@@ -361,6 +358,24 @@ final class BlockWriter {
         translator.at(address, index);
         translator.writeState(ALL);
         code.aload(THE_CPU).loadConstant(address + decoded.length()).invokevirtual(CPU_TYPE, "at", AT);
+        execute(decoded, address, index);
+        code.aload(THE_CPU).invokevirtual(CPU_TYPE, "next", NEXT).lstore(TARGET);
+        translator.readState();
+    }
+
+    /// Has the processor access a port, which sees two registers and IOPL.
+    private void access(Decoded decoded, long address, int index) {
+        translator.at(address, index);
+        for (int register : Plan.PORT_REGISTERS) {
+            code.aload(GPRS).loadConstant(register).lload(gpr(register)).lastore();
+        }
+        code.aload(THE_CPU).lload(OTHER_FLAGS).putfield(CPU_TYPE, "rflags", CD_long);
+        execute(decoded, address, index);
+        code.loadConstant(address + decoded.length()).lstore(TARGET);
+        code.aload(GPRS).iconst_0().laload().lstore(gpr(0));
+    }
+
+    private void execute(Decoded decoded, long address, int index) {
         code.aload(THE_CPU);
         event(index);
         code.loadConstant(address).invokevirtual(CPU_TYPE, "writer", WRITER);
@@ -370,13 +385,9 @@ final class BlockWriter {
         code.aload(THE_CPU).invokeinterface(SEMANTICS, "execute", EXECUTE);
         changes();
         code.isub().istore(CHANGED);
-        code.aload(THE_CPU).invokevirtual(CPU_TYPE, "next", NEXT).lstore(TARGET);
-        translator.readState();
     }
 
     private void changes() {
-        code.aload(THE_CPU)
-                .getfield(CPU_TYPE, "memory", MEMORY_TYPE)
-                .invokevirtual(MEMORY_TYPE, "codeChanges", CHANGES);
+        code.aload(THE_CPU).invokevirtual(CPU_TYPE, "changes", CHANGES);
     }
 }

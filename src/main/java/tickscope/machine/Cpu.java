@@ -58,7 +58,18 @@ final class Cpu implements Datapath {
     /// After how many runs a block is translated.
     int translateAfter = Block.HOT;
 
-    /// What alone blocks may hold; null for anything.
+    /// After how many runs one that is never translated gets forms.
+    int prepareAfter = Block.PREPARED_AFTER;
+
+    /// Number of the first event of the run of blocks, and of the one that executes.
+    private long firstEvent;
+
+    private long thisEvent;
+
+    /// Counts the accesses to ports behind which blocks have to end.
+    private int breaks;
+
+    /// What alone blocks may hold; null for anything, ports included.
     @Nullable
     Unseen unseen;
 
@@ -209,8 +220,10 @@ final class Cpu implements Datapath {
         refused = false;
         watched.begin(gprs, rflags);
         long before = rflags & WATCHED;
+        firstEvent = event;
+        int breaksBefore = breaks;
         try {
-            while (done < budget && !refused && (rflags & WATCHED & ~before) == 0) {
+            while (done < budget && !refused && (rflags & WATCHED & ~before) == 0 && breaks == breaksBefore) {
                 Block block = block(rip);
                 if (block == null) {
                     refused = true;
@@ -286,7 +299,34 @@ final class Cpu implements Datapath {
 
     /// Names the writer of what the next instruction stores.
     void writer(long event, long address) {
+        thisEvent = event;
         memory.writer(event, address, false);
+    }
+
+    /// Grows where a block has to end behind an instruction: code has changed, or a device wants something.
+    int changes() {
+        return memory.codeChanges + breaks;
+    }
+
+    /// An access to a port from within a block, at the time that it really has.
+    private long accessInBlock(int port, Width width, long value, boolean writes) {
+        if (bus.foreign(port)) {
+            throw Leave.BLOCK;
+        }
+        long start = bus.time;
+        long deadline = bus.deadline();
+        bus.time = start + (thisEvent - firstEvent);
+        long result = 0;
+        if (writes) {
+            bus.out(port, width.bytes(), value);
+        } else {
+            result = bus.in(port, width.bytes());
+        }
+        bus.time = start;
+        if (bus.deadline() != deadline || bus.requested(id)) {
+            breaks++;
+        }
+        return result;
     }
 
     private Decoded decode() {
@@ -595,6 +635,9 @@ final class Cpu implements Datapath {
     @Override
     public long in(int port, Width width) {
         requireIo();
+        if (inBlock) {
+            return accessInBlock(port, width, 0, false);
+        }
         long value = bus.in(port, width.bytes());
         if (recorder != null) {
             recorder.portRead(port, width, value);
@@ -605,6 +648,10 @@ final class Cpu implements Datapath {
     @Override
     public void out(int port, Width width, long value) {
         requireIo();
+        if (inBlock) {
+            accessInBlock(port, width, value, true);
+            return;
+        }
         if (bus.foreign(port)) {
             for (Device.Write write : bus.tell(port, width.zeroExtend(value), memory)) {
                 store(false, write.address(), 8, write.value(), 0);

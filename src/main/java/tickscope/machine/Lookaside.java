@@ -26,6 +26,16 @@ final class Lookaside {
         forget();
     }
 
+    /// How the methods for a width are named.
+    static String width(int bytes) {
+        return switch (bytes) {
+            case 8 -> "Quad";
+            case 4 -> "Long";
+            case 2 -> "Word";
+            default -> "Byte";
+        };
+    }
+
     /// Where eight bytes may be read in place; null where one has to look further.
     byte @Nullable [] readableQuad(long address) {
         return readable(address, address + 7);

@@ -170,7 +170,7 @@ public final class Machine {
     private void runTo(long position, Unseen unseen, Watched watched) {
         Cpu cpu = cpus[0];
         cpu.watched = watched;
-        cpu.unseen = unseen == Unseen.ANY ? null : unseen;
+        cpu.unseen = unseen;
         try {
             while (events < position && stopped == null && hurry(position) && !cpu.refused) {
                 // As far as that goes.

@@ -176,10 +176,6 @@ final class Memory implements MemoryView {
         return provenance;
     }
 
-    int codeChanges() {
-        return codeChanges;
-    }
-
     /// An instruction was decoded from a page: stores there have to be looked at from now on.
     void decodedFrom(long address) {
         lookaside.forgetWrites(address);

@@ -22,6 +22,9 @@ import tickscope.machine.fold.Unfoldable;
 ///
 /// @param facts of each instruction, by block
 record Plan(Terms terms, LazyFlags carry, LazyFlags status, Map<Block, List<Facts>> facts, Set<Integer> registers) {
+    /// RAX and RDX, all that an access to a port touches.
+    static final Set<Integer> PORT_REGISTERS = Set.of(0, 2);
+
     private static final long OTHERS = Rflags.STATUS & ~Rflags.CF;
 
     /// What an instruction does whatever the flags are.
@@ -76,6 +79,9 @@ record Plan(Terms terms, LazyFlags carry, LazyFlags status, Map<Block, List<Fact
     /// Null where its semantics cannot be followed.
     @Nullable
     Folded fold(Decoded decoded, long address, Term carryNow, Term statusNow) {
+        if (decoded.instruction().usesPort()) {
+            return null;
+        }
         List<Term> gprs = IntStream.range(0, Inputs.GPRS).mapToObj(this::gpr).toList();
         Term flags = terms.either(terms.either(otherFlags(), statusNow), carryNow);
         try {
@@ -105,7 +111,10 @@ record Plan(Terms terms, LazyFlags carry, LazyFlags status, Map<Block, List<Fact
         long address = block.start();
         for (Decoded decoded : block.instructions()) {
             Folded does = fold(decoded, address, carry.before(), status.before());
-            if (does == null) {
+            if (decoded.instruction().usesPort()) {
+                registers.addAll(PORT_REGISTERS);
+                all.add(new Facts(null, Use.KEPT, Use.KEPT));
+            } else if (does == null) {
                 IntStream.range(0, Inputs.GPRS).forEach(registers::add);
                 all.add(new Facts(null, Use.READ, Use.READ));
             } else {

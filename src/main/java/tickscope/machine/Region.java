@@ -20,6 +20,19 @@ record Region(Block entry, Map<Long, Block> blocks, Way way) {
     /// @param beside whether any block but the entry is one where it is entered; the entry is left out then
     record Way(boolean named, boolean beside) {}
 
+    /// Whether memory holds the same blocks, to be found by where they begin.
+    boolean stands(LongFunction<@Nullable Block> finder) {
+        for (Block block : blocks.values()) {
+            Block here = finder.apply(block.start());
+            if (here == null || !here.equalCode(block)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /// Only of blocks that have run before: what has not may never do.
+    ///
     /// @param finder null where no block begins
     /// @param most instructions
     static Region from(Block entry, LongFunction<@Nullable Block> finder, int most, boolean named) {
@@ -36,7 +49,7 @@ record Region(Block entry, Map<Long, Block> blocks, Way way) {
             instructions += block.length();
             for (long successor : block.successors()) {
                 Block next = samePage(entry.start(), successor) ? finder.apply(successor) : null;
-                if (next != null) {
+                if (next != null && next.wasRun()) {
                     open.addLast(next);
                 }
             }

@@ -1,7 +1,6 @@
 package tickscope.machine;
 
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.LongFunction;
 import org.jspecify.annotations.Nullable;
@@ -9,8 +8,9 @@ import org.jspecify.annotations.Nullable;
 /// Translated code of all machines: what begins at the same place with the same bytes is the same class, so that a
 /// machine that is made to look at something once more starts with what the JVM has compiled already.
 final class Translations {
-    /// More instructions in a region are compiled no better.
-    private static final int MOST_INSTRUCTIONS = 160;
+    /// Of more instructions in a region HotSpot's second compiler leaves accesses to memory as calls: it stops inlining
+    /// at so many nodes.
+    private static final int MOST_INSTRUCTIONS = 80;
 
     /// HotSpot compiles no method that is longer than this, in bytes.
     private static final int LONGEST_METHOD = 8000;
@@ -19,7 +19,9 @@ final class Translations {
     private static final int KEPT = 4000;
 
     private static final Map<Region.Key, Part> READY = new ConcurrentHashMap<>();
-    private static final Set<Region.Key> BEGINNINGS = ConcurrentHashMap.newKeySet();
+
+    /// The newest that begins with a block.
+    private static final Map<Region.Key, Part> BEGINNINGS = new ConcurrentHashMap<>();
 
     private static volatile boolean postponed;
 
@@ -34,27 +36,32 @@ final class Translations {
         postponed = wanted;
     }
 
-    /// Whether some machine has found a block worth translating.
-    static boolean knows(Block block) {
-        return BEGINNINGS.contains(key(block));
+    private static Region.Key key(Block block, boolean named) {
+        return Region.from(block, _ -> null, 0, named).key();
     }
 
-    private static Region.Key key(Block block) {
-        return Region.from(block, _ -> null, 0, false).key();
+    /// What some machine has found worth translating, if memory holds the same here.
+    static @Nullable Part known(Block entry, LongFunction<@Nullable Block> finder, boolean named) {
+        Part part = BEGINNINGS.isEmpty() ? null : BEGINNINGS.get(key(entry, named));
+        return part != null && part.region().stands(finder) ? part : null;
     }
 
     /// @param finder null where no block begins
     /// @param named whether each store names its writer
     static Part of(Block entry, LongFunction<@Nullable Block> finder, boolean named) {
         forgetTooMany();
+        Part known = known(entry, finder, named);
+        if (known != null) {
+            return known;
+        }
         Region region = Region.from(entry, finder, MOST_INSTRUCTIONS, named);
-        BEGINNINGS.add(key(entry));
         Region.Key key = region.key();
         Part ready = READY.get(key);
         if (ready == null) {
             ready = made(region, entry, finder);
             READY.put(key, ready);
         }
+        BEGINNINGS.put(key(entry, named), ready);
         return ready;
     }
 

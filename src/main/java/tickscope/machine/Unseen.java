@@ -6,7 +6,7 @@ import tickscope.isa.Instruction;
 /// at full speed and stops before any other; compared by identity, since what was prepared for one is kept.
 @FunctionalInterface
 public interface Unseen {
-    /// All that a block may hold.
+    /// All that a block may hold but accesses to ports.
     Unseen ANY = (address, instruction) -> true;
 
     /// @param instruction what memory holds at the address

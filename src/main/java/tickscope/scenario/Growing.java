@@ -1,16 +1,25 @@
 package tickscope.scenario;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.OptionalLong;
+import java.util.concurrent.TimeUnit;
 
 /// A scenario that is being recorded by a thread of its own, and may be looked at meanwhile as far as it is recorded.
 public final class Growing {
+    /// Whoever has asked for a moment so lately is stepping or playing.
+    private static final long LATELY = TimeUnit.MILLISECONDS.toNanos(100);
+
+    /// How long the recorder rests then after each stretch of some milliseconds: a frame needs the processors, too.
+    private static final Duration REST = Duration.ofMillis(4);
+
     private final Assembled kernel;
     private final List<Recording.Edit> edits;
     private final Recording recording;
     private final Thread recorder;
     private volatile boolean stopped;
+    private volatile long asked = System.nanoTime() - LATELY;
 
     private Growing(Assembled kernel, List<Recording.Edit> edits) {
         this.kernel = kernel;
@@ -19,7 +28,19 @@ public final class Growing {
         recorder = Thread.ofPlatform()
                 .daemon()
                 .name("recording " + kernel.file().getFileName())
-                .start(() -> recording.record(_ -> !stopped));
+                .start(() -> recording.record(_ -> giveWay()));
+    }
+
+    private boolean giveWay() {
+        if (System.nanoTime() - asked < LATELY) {
+            try {
+                Thread.sleep(REST);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                return false;
+            }
+        }
+        return !stopped;
     }
 
     /// Loads, assembles and boots a scenario, and begins to record it up to its horizon.
@@ -42,7 +63,7 @@ public final class Growing {
     /// The session as far as it is recorded now. It does not grow, and is not judged before the recording has ended.
     public Session now() {
         boolean whole = ended();
-        return Session.of(kernel.file(), kernel.scenario(), recording.run(), edits, whole);
+        return Session.of(kernel.file(), kernel.scenario(), recording.run(), edits, whole, () -> asked = System.nanoTime());
     }
 
     /// Whether nothing more will be recorded.

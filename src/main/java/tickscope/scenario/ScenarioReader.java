@@ -311,6 +311,7 @@ public final class ScenarioReader {
                         "tickets",
                         "nice",
                         "class",
+                        "slice",
                         "period",
                         "deadline",
                         "runtime",

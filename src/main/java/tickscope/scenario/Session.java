@@ -48,15 +48,18 @@ public final class Session {
     private final Narrator narrator;
     private final Cursor cursor;
     private final List<Recording.Edit> edits;
+    private final Runnable asked;
     private final boolean whole;
     private final long length;
     private @Nullable Verdict verdict;
 
     private Session(Path file, Scenario scenario, Run run) {
-        this(file, scenario, run, List.of(), true);
+        this(file, scenario, run, List.of(), true, () -> {});
     }
 
-    private Session(Path file, Scenario scenario, Run run, List<Recording.Edit> edits, boolean whole) {
+    private Session(
+            Path file, Scenario scenario, Run run, List<Recording.Edit> edits, boolean whole, Runnable asked) {
+        this.asked = asked;
         this.whole = whole;
         length = run.timeline().length();
         this.file = file;
@@ -96,8 +99,11 @@ public final class Session {
     }
 
     /// A run that is recorded, or is still being recorded.
-    static Session of(Path file, Scenario scenario, Run run, List<Recording.Edit> edits, boolean whole) {
-        return new Session(file, scenario, run, edits, whole);
+    ///
+    /// @param asked told each time that a moment is asked for
+    static Session of(
+            Path file, Scenario scenario, Run run, List<Recording.Edit> edits, boolean whole, Runnable asked) {
+        return new Session(file, scenario, run, edits, whole, asked);
     }
 
     /// Records a kernel that is assembled already, up to its horizon.
@@ -127,7 +133,7 @@ public final class Session {
         List<Recording.Edit> all = editedAt(position, change);
         Recording forked = new Recording(assembled(), scenario.expect().ticks(), OptionalLong.empty(), all);
         forked.record(Progress.NONE);
-        return new Session(file, scenario, forked.run(), all, true);
+        return new Session(file, scenario, forked.run(), all, true, () -> {});
     }
 
     /// What a fork changes.
@@ -240,6 +246,7 @@ public final class Session {
 
     /// The moment at a position.
     public synchronized Moment at(long position) {
+        asked.run();
         cursor.moveTo(Math.clamp(position, 0, length()));
         MachineState state = cursor.state();
         Step step = cursor.last();
@@ -259,7 +266,8 @@ public final class Session {
                 ? current
                 : chosenLater(kernel, spans, place, outgoing)
                         .or(() -> kernel.queue(cpu).ready().stream().findFirst());
-        List<Step> interrupt = interrupt(spans, place);
+        Stretch interrupt = interrupt(spans, place);
+        List<Step> mine = steps(interrupt, cpu);
         return new Moment(
                 this,
                 cursor.position(),
@@ -269,7 +277,7 @@ public final class Session {
                 cpu,
                 phase,
                 narrator.say(step, kernel, outgoing, incoming, Tongue.of(Locale.ENGLISH)),
-                SwitchCosts.of(interrupt),
+                SwitchCosts.of(mine),
                 outgoing,
                 incoming,
                 decided,
@@ -277,11 +285,11 @@ public final class Session {
                 step == null ? Set.of() : writtenCells(List.of(step)),
                 phase == Phase.BOOT || phase == Phase.RUN
                         ? Set.of()
-                        : writtenCells(steps(span.from(), cursor.position())),
-                phase == Phase.BOOT || phase == Phase.RUN || interrupt.size() >= LONGEST_WINDOW
+                        : writtenCells(steps(new Stretch(span.from(), cursor.position()), cpu)),
+                phase == Phase.BOOT || phase == Phase.RUN || interrupt.length() >= longestWindow()
                         ? SavedRegisters.NONE
                         : outgoing.map(thread -> SavedRegisters.of(
-                                        interrupt, state.cpus().get(cpu), kernel, thread))
+                                        mine, state.cpus().get(cpu), kernel, thread))
                                 .orElse(SavedRegisters.NONE));
     }
 
@@ -340,13 +348,13 @@ public final class Session {
     }
 
     /// Counted from the delivery of the last interrupt to here, or to its end if a thread runs again.
-    private List<Step> interrupt(List<Span> spans, int place) {
+    private Stretch interrupt(List<Span> spans, int place) {
         int delivery = place;
         while (delivery >= 0 && spans.get(delivery).phase() != Phase.DELIVER) {
             delivery--;
         }
         if (delivery < 0) {
-            return List.of();
+            return new Stretch(0, 0);
         }
         long from = spans.get(delivery).from();
         long to = cursor.position();
@@ -356,11 +364,27 @@ public final class Session {
                 break;
             }
         }
-        return steps(from, to);
+        return new Stretch(from, to);
     }
 
-    private List<Step> steps(long from, long to) {
-        return cursor.steps(from, Math.min(to, from + LONGEST_WINDOW));
+    /// A part of the run, from one position to another.
+    private record Stretch(long from, long to) {
+        long length() {
+            return to - from;
+        }
+    }
+
+    /// Of several processors the steps of the others are read too.
+    private long longestWindow() {
+        return (long) LONGEST_WINDOW * Math.min(run.track().cpus(), 4);
+    }
+
+    /// The steps of one processor; others act in between.
+    private List<Step> steps(Stretch part, int cpu) {
+        List<Step> steps = cursor.steps(part.from(), Math.min(part.to(), part.from() + longestWindow()));
+        return run.track().cpus() == 1
+                ? steps
+                : steps.stream().filter(step -> step.cpu() == cpu).toList();
     }
 
     private static Set<Gpr> changedRegisters(@Nullable Step step) {

@@ -19,6 +19,7 @@ import tickscope.sched.Task;
 /// @param pause ticks between two bursts; 0 for a yield
 /// @param bursts how many, then it ends; 0 for ever
 /// @param fifo whether it is of SCHED_FIFO under the policy sched-rr
+/// @param slice ticks of its requests under the policy eevdf; 0 for the policy's own
 /// @param plan of a `job`: instructions of a burst and ticks of a pause in turn, beginning and ending with a burst
 public record ThreadLife(
         int weight,
@@ -30,13 +31,14 @@ public record ThreadLife(
         long pause,
         long bursts,
         boolean fifo,
+        long slice,
         List<Long> plan) {
     public ThreadLife {
         plan = List.copyOf(plan);
     }
 
     /// A thread of which nothing is said.
-    static final ThreadLife NONE = new ThreadLife(Task.USUAL_WEIGHT, 0, 0, 0, 0, 2, 0, 0, false, List.of());
+    static final ThreadLife NONE = new ThreadLife(Task.USUAL_WEIGHT, 0, 0, 0, 0, 2, 0, 0, false, 0, List.of());
 
     private static final long LONGEST = 1_000_000;
     private static final long MOST_WORK = 1_000_000_000;
@@ -56,6 +58,13 @@ public record ThreadLife(
                     value.place(),
                     "found a class with the policy " + policy + ", expected it only with sched-rr, where some threads"
                             + " may be SCHED_FIFO");
+        }
+        long slice = fields.optional("slice", Fields.number(1, Task.MOST_SLICE), 0L);
+        if (slice > 0 && !policy.equals("eevdf")) {
+            throw new Complaint(
+                    value.place(),
+                    "found a slice with the policy " + policy + ", expected it only with eevdf, where it is the length"
+                            + " of a request");
         }
         int weight = weight(fields, value);
         long period = fields.optional("period", Fields.number(1, LONGEST), 0L);
@@ -90,6 +99,7 @@ public record ThreadLife(
                 pause,
                 bursts,
                 rank.equals(Optional.of("fifo")),
+                slice,
                 List.of());
     }
 
@@ -105,6 +115,7 @@ public record ThreadLife(
                 0,
                 0,
                 false,
+                task.slice(),
                 List.of());
     }
 
@@ -115,7 +126,8 @@ public record ThreadLife(
         List<Long> plan = IntStream.range(0, life.bursts().size())
                 .mapToObj(i -> life.bursts().get(i) * (i % 2 == 0 ? instructions : 1))
                 .toList();
-        return new ThreadLife(task.weight(), 0, 0, 0, life.arrival(), INSTRUCTIONS_A_TURN, 0, 0, false, plan);
+        return new ThreadLife(
+                task.weight(), 0, 0, 0, life.arrival(), INSTRUCTIONS_A_TURN, 0, 0, false, task.slice(), plan);
     }
 
     private static void refuse(Located value, String body) throws Complaint {
@@ -163,6 +175,7 @@ public record ThreadLife(
                 work / INSTRUCTIONS_A_TURN,
                 pause,
                 bursts,
-                fifo ? 1L : 0L);
+                fifo ? 1L : 0L,
+                slice);
     }
 }

@@ -5,6 +5,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import tickscope.kernel.KernelSources;
+import tickscope.kernel.Topology;
 import tickscope.scenario.Scenario.ThreadSpec;
 import tickscope.scenario.Scenario.Words;
 import tickscope.sched.Life;
@@ -15,14 +16,14 @@ import tickscope.sched.Simulation;
 /// @param horizon the units after which the simulation ends
 /// @param quantum units of a turn
 /// @param seed of the distributions, and of a lottery
-/// @param cpus processors of the simulation
+/// @param topology the processors of the simulation
 /// @param in title in further languages, by their tags
 public record Workload(
         String title,
         long horizon,
         long quantum,
         long seed,
-        int cpus,
+        Topology topology,
         List<Simulation.Member> threads,
         Map<String, Words> in) {
     /// Of a tick, what is left for threads when the kernel has had its part.
@@ -31,6 +32,10 @@ public record Workload(
     public Workload {
         threads = List.copyOf(threads);
         in = Map.copyOf(in);
+    }
+
+    public int cpus() {
+        return topology.cpus();
     }
 
     /// The title in a language; in English where it has none in that.

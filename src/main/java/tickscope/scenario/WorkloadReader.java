@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.random.RandomGenerator;
 import java.util.regex.Pattern;
+import tickscope.kernel.Topology;
 import tickscope.scenario.Scenario.Box;
 import tickscope.scenario.Scenario.Words;
 import tickscope.sched.Life;
@@ -62,27 +63,29 @@ public final class WorkloadReader {
 
     private static Workload workload(Located value) throws Complaint {
         Fields fields = new Fields("the workload", value)
-                .expecting("title", "horizon", "quantum", "seed", "cpus", "threads", "in");
+                .expecting("title", "horizon", "quantum", "seed", "cpus", "nodes", "threads", "in");
         String title = fields.required("title", Fields::text);
         long quantum = fields.optional("quantum", Fields.number(1, 1000), 2L);
         Map<String, Words> in = fields.optional("in", StopReader.in(ScenarioReader::words), Map.of());
-        return rest(fields, value, new Workload(title, 1000, quantum, 1, 1, List.of(), in));
+        return rest(fields, value, new Workload(title, 1000, quantum, 1, Topology.single(1), List.of(), in));
     }
 
     /// The section of a scenario, which says the title and the length of a turn already.
     static Workload section(Located value, String title, Map<String, Words> in, Box box, long ticks) throws Complaint {
-        Fields fields = new Fields("workload", value).expecting("horizon", "seed", "cpus", "threads");
+        Fields fields = new Fields("workload", value).expecting("horizon", "seed", "cpus", "nodes", "threads");
         long horizon = Math.min(ticks, LONGEST);
         return rest(
                 fields,
                 value,
-                new Workload(title, horizon, Math.min(box.quantum(), 1000), 1, box.cpus(), List.of(), in));
+                new Workload(title, horizon, Math.min(box.quantum(), 1000), 1, box.topology(), List.of(), in));
     }
 
     private static Workload rest(Fields fields, Located value, Workload usual) throws Complaint {
         long horizon = fields.optional("horizon", Fields.number(1, LONGEST), usual.horizon());
         long seed = fields.optional("seed", Fields.number(Long.MIN_VALUE, Long.MAX_VALUE), usual.seed());
         int cpus = fields.optional("cpus", Fields.count(1, ScenarioReader.MOST_CPUS), usual.cpus());
+        Topology usually = cpus == usual.cpus() ? usual.topology() : Topology.single(cpus);
+        Topology topology = fields.optional("nodes", nodes -> ModelReader.topology(nodes, cpus), usually);
         WorkloadReader reader = new WorkloadReader(seed);
         List<Simulation.Member> threads = new ArrayList<>();
         fields.required("threads", Fields.list(item -> {
@@ -93,7 +96,7 @@ public final class WorkloadReader {
         if (threads.isEmpty()) {
             throw new Complaint(value.place(), "found no threads, expected at least one");
         }
-        return new Workload(usual.title(), horizon, usual.quantum(), seed, cpus, threads, usual.in());
+        return new Workload(usual.title(), horizon, usual.quantum(), seed, topology, threads, usual.in());
     }
 
     private void group(Located value, List<Simulation.Member> threads) throws Complaint {
@@ -103,6 +106,7 @@ public final class WorkloadReader {
                         "count",
                         "priority",
                         "weight",
+                        "slice",
                         "arrival",
                         "run",
                         "wait",
@@ -113,6 +117,7 @@ public final class WorkloadReader {
         int count = fields.optional("count", Fields.count(1, MOST_THREADS), 1);
         int priority = fields.optional("priority", Fields.count(0, 127), 64);
         int weight = fields.optional("weight", Fields.count(1, 1 << 20), Task.USUAL_WEIGHT);
+        long slice = fields.optional("slice", Fields.number(1, Task.MOST_SLICE), 0L);
         Units arrival = fields.optional("arrival", item -> units(item, 0), () -> 0);
         Units run = fields.required("run", item -> units(item, 1));
         Units waits = fields.optional("wait", item -> units(item, 1), () -> 1);
@@ -131,7 +136,9 @@ public final class WorkloadReader {
                     "found " + drawn + " bursts up to here, expected at most " + MOST_IN_ALL + " in all");
         }
         for (int i = 1; i <= count; i++) {
-            Task task = new Task(threads.size(), count == 1 ? name : name + i, priority).weighing(weight);
+            Task task = new Task(threads.size(), count == 1 ? name : name + i, priority)
+                    .weighing(weight)
+                    .requesting(slice);
             if (period == 0) {
                 threads.add(new Simulation.Member(task, bursts(arrival, run, waits, bursts)));
                 continue;

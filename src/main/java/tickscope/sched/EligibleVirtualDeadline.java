@@ -9,12 +9,16 @@ import java.util.function.UnaryOperator;
 /// Earliest eligible virtual deadline first, as Linux has it since 6.6. A thread's virtual time advances as it
 /// runs, the slower the heavier it is. V is the weighted mean of all that compete; a thread's lag is V less its
 /// own virtual time, and with a lag of at least 0 it is *eligible*. Of the eligible the one with the earliest
-/// virtual deadline runs, and goes on to the end of its request as long as it stays eligible. Whoever waits
-/// takes its lag along (at most one slice of it), and gets it back when it wakes.
+/// virtual deadline runs, and goes on to the end of its request as long as it stays eligible. Only who asks for a
+/// shorter request, and has the earlier deadline, takes the processor before that.
 ///
-/// Left out of Linux's: delayed dequeue, halved first slices, requests of different length.
+/// Whoever waits with a lag takes it along, and gets it back when it wakes. Whoever waits in debt goes on competing
+/// until that is made good (Linux's delayed dequeue): it leaves, with lag 0, when it would be chosen.
 ///
-/// @param slice units of one request
+/// Left out of Linux's: halved first requests, and that a heavier or lighter thread keeps its lag on a change of
+/// weight.
+///
+/// @param slice units of a request, of threads that ask for no other
 /// @param ready by virtual deadline, measured by virtual time: so the first eligible is found on one way down
 /// @param base V when it was last rounded down; virtual times stay absolute
 /// @param load the weights of all that compete, the running one included
@@ -32,10 +36,32 @@ public record EligibleVirtualDeadline(
     /// Virtual time in which a thread of the usual weight runs for one unit.
     public static final long UNIT = 1 << 10;
 
-    /// @param time virtual; of a thread that waits, its lag
-    record Entry(Task task, long time, long deadline, Place place, boolean blocked) implements Luggage {}
+    /// Whether a thread competes, and why not.
+    enum Status {
+        COMPETES,
+        /// It waits, and competes until its debt is made good.
+        DELAYED,
+        AWAY
+    }
+
+    /// @param time virtual; of a thread that is away, its lag
+    record Entry(Task task, long time, long deadline, Place place, Status status) implements Luggage {
+        Entry(Task task, long time, long deadline) {
+            this(task, time, deadline, Place.NOWHERE, Status.COMPETES);
+        }
+
+        Entry in(Status other) {
+            return new Entry(task, time, deadline, place, other);
+        }
+
+        /// Asks for another request from where it is.
+        Entry asking(long request) {
+            return new Entry(task, time, time + request, place, status);
+        }
+    }
 
     record Place(long deadline, long position, long time, int id) {
+        static final Place NOWHERE = new Place(0, 0, 0, Decision.IDLE);
         static final Comparator<Place> ORDER =
                 Comparator.comparingLong(Place::deadline).thenComparingLong(Place::position);
     }
@@ -54,33 +80,23 @@ public record EligibleVirtualDeadline(
         return switch (event) {
             case Event.Created(var _, var _, Task task) -> {
                 threads.refuse(task.id());
-                yield state.placed(task, 0, virtual(slice, task)).arrived(task.name() + " is new, with lag 0");
+                yield state.placed(task, 0, request(task)).arrived(task.name() + " is new, with lag 0", task.id());
             }
             case Event.Woken(var _, var _, int id) -> {
                 Entry entry = state.threads.of(id);
-                Refusal.unlessBlocked(entry.blocked, entry.task.name());
-                yield state.placed(entry.task, entry.time, virtual(slice, entry.task))
-                        .arrived(entry.task.name() + " is awake with its lag of " + units(entry.time));
+                Refusal.unlessBlocked(entry.status != Status.COMPETES, entry.task.name());
+                yield state.woken(entry);
             }
-            case Event.Blocked _ -> {
-                Entry entry = state.threads.of(Refusal.running(running, event));
-                long lag = state.lag(entry);
-                yield state.left(
-                                entry,
-                                Decision.IDLE,
-                                threads ->
-                                        threads.with(entry.task.id(), new Entry(entry.task, lag, 0, entry.place, true)))
-                        .next(entry.task.name() + " waits, and takes its lag of " + units(lag) + " along");
-            }
+            case Event.Blocked _ -> state.waits(state.threads.of(Refusal.running(running, event)));
             case Event.Exited _ -> {
                 Entry entry = state.threads.of(Refusal.running(running, event));
-                yield state.left(entry, Decision.IDLE, threads -> threads.without(entry.task.id()))
+                yield state.left(entry, Decision.IDLE, others -> others.without(entry.task.id()))
                         .next(entry.task.name() + " has ended");
             }
             case Event.Yielded _ -> {
                 Entry entry = state.threads.of(Refusal.running(running, event));
-                long later = Math.max(entry.deadline, entry.time) + virtual(slice, entry.task);
-                yield state.queued(new Entry(entry.task, entry.time, later, entry.place, false))
+                long later = Math.max(entry.deadline, entry.time) + request(entry.task);
+                yield state.queued(new Entry(entry.task, entry.time, later))
                         .next(entry.task.name() + " yields the rest of its request");
             }
             case Event.Ticked _ -> {
@@ -90,39 +106,61 @@ public record EligibleVirtualDeadline(
                 Entry entry = state.threads.of(running);
                 yield entry.time < entry.deadline
                         ? state.goesOn("its request is not complete")
-                        : state.queued(new Entry(
-                                        entry.task,
-                                        entry.time,
-                                        entry.time + virtual(slice, entry.task),
-                                        entry.place,
-                                        false))
+                        : state.queued(entry.asking(request(entry.task)))
                                 .next(entry.task.name() + " has completed its request");
             }
             case Event.Reprioritized(var _, var _, int id, int priority) -> {
                 Entry entry = state.threads.of(id);
-                Entry after =
-                        new Entry(entry.task.at(priority), entry.time, entry.deadline, entry.place, entry.blocked);
+                Entry after = new Entry(entry.task.at(priority), entry.time, entry.deadline, entry.place, entry.status);
                 yield state.with(state.threads.with(id, after), ready, running)
-                        .arrived("weights count, not priorities");
+                        .arrived("weights count, not priorities", Decision.IDLE);
             }
             case Event.Left(var _, var _, int id) -> {
                 Entry entry = state.threads.of(id);
-                Luggage luggage = state.luggage(id);
-                EligibleVirtualDeadline others =
-                        entry.blocked ? state : state.with(state.threads, ready.without(entry.place), running);
-                String what = luggage.task().name() + " moves to another processor";
-                EligibleVirtualDeadline without = entry.blocked
-                        ? others.with(others.threads.without(id), others.ready, running)
-                        : others.left(entry, running, threads -> threads.without(id));
+                String what = state.luggage(id).task().name() + " moves to another processor";
+                EligibleVirtualDeadline without = entry.status == Status.AWAY
+                        ? state.with(state.threads.without(id), ready, running)
+                        : state.gone(entry, running, others -> others.without(id));
                 yield running == Decision.IDLE ? without.next(what) : without.goesOn("it is not concerned; " + what);
             }
             case Event.Joined(var _, var _, Luggage luggage) -> {
                 Entry entry = Refusal.own(luggage, Entry.class);
                 threads.refuse(entry.task.id());
                 yield state.placed(entry.task, entry.time, entry.deadline)
-                        .arrived(entry.task.name() + " comes from another processor");
+                        .arrived(entry.task.name() + " comes from another processor", entry.task.id());
             }
         };
+    }
+
+    /// The running thread waits: with a lag it leaves, in debt it stays.
+    private Decision waits(Entry entry) {
+        String name = entry.task.name();
+        if (eligible(entry.time)) {
+            long lag = lag(entry);
+            Entry away = new Entry(entry.task, lag, 0, Place.NOWHERE, Status.AWAY);
+            return left(entry, Decision.IDLE, others -> others.with(entry.task.id(), away))
+                    .next(name + " waits, and takes its lag of " + units(lag) + " along");
+        }
+        Entry asking = entry.time < entry.deadline ? entry : entry.asking(request(entry.task));
+        return queued(asking.in(Status.DELAYED))
+                .next(name + " waits, and competes on until its debt of " + units(entry.time - mean())
+                        + " is made good");
+    }
+
+    private Decision woken(Entry entry) {
+        int id = entry.task.id();
+        String name = entry.task.name();
+        if (entry.status == Status.AWAY) {
+            return placed(entry.task, entry.time, request(entry.task))
+                    .arrived(name + " is awake with its lag of " + units(entry.time), id);
+        }
+        if (entry.time >= mean()) {
+            return with(threads.with(id, entry.in(Status.COMPETES)), ready, running)
+                    .arrived(name + " is awake, still in debt by " + units(entry.time - mean()), id);
+        }
+        return gone(entry, running, others -> others.without(id))
+                .placed(entry.task, 0, request(entry.task))
+                .arrived(name + " is awake, and its debt is made good", id);
     }
 
     /// There its virtual time is its lag, and its deadline what is left of its request.
@@ -130,14 +168,23 @@ public record EligibleVirtualDeadline(
     public Entry luggage(int id) {
         Entry entry = threads.of(id);
         Refusal.unlessLeaving(id != running, entry.task.name());
-        return entry.blocked
-                ? new Entry(entry.task, entry.time, virtual(slice, entry.task), entry.place, true)
-                : new Entry(entry.task, lag(entry), entry.deadline - entry.time, entry.place, false);
+        return switch (entry.status) {
+            case COMPETES ->
+                new Entry(entry.task, lag(entry), entry.deadline - entry.time, Place.NOWHERE, Status.COMPETES);
+            case DELAYED -> new Entry(entry.task, Math.min(0, lag(entry)), request(entry.task));
+            case AWAY -> new Entry(entry.task, entry.time, request(entry.task));
+        };
     }
 
+    /// At most two requests of it, either way.
     private long lag(Entry entry) {
-        long most = virtual(slice, entry.task);
+        long most = 2 * request(entry.task);
         return Math.clamp(mean() - entry.time, -most, most);
+    }
+
+    /// Virtual time of a request.
+    private long request(Task task) {
+        return virtual(asked(task), task);
     }
 
     /// Units of real time at the usual weight, with two decimals.
@@ -170,7 +217,7 @@ public record EligibleVirtualDeadline(
         }
         Entry entry = threads.of(running);
         long further = virtual(ran, entry.task);
-        Entry after = new Entry(entry.task, entry.time + further, entry.deadline, entry.place, false);
+        Entry after = new Entry(entry.task, entry.time + further, entry.deadline);
         return weighed(threads.with(running, after), running, load, moment + further * entry.task.weight());
     }
 
@@ -182,21 +229,14 @@ public record EligibleVirtualDeadline(
         long time = mean() - inflated;
         EligibleVirtualDeadline state =
                 weighed(threads, running, load + task.weight(), moment + (time - base) * task.weight());
-        Place nowhere = new Place(0, 0, 0, task.id());
-        return state.stands(new Entry(task, time, time + request, nowhere, false), running);
+        return state.stands(new Entry(task, time, time + request), running);
     }
 
     private EligibleVirtualDeadline stands(Entry entry, int runs) {
         Place place = new Place(entry.deadline, back, entry.time, entry.task.id());
+        Entry standing = new Entry(entry.task, entry.time, entry.deadline, place, entry.status);
         return new EligibleVirtualDeadline(
-                slice,
-                threads.with(entry.task.id(), new Entry(entry.task, entry.time, entry.deadline, place, false)),
-                ready.with(place),
-                runs,
-                base,
-                load,
-                moment,
-                back + 1);
+                slice, threads.with(entry.task.id(), standing), ready.with(place), runs, base, load, moment, back + 1);
     }
 
     private EligibleVirtualDeadline queued(Entry entry) {
@@ -208,18 +248,38 @@ public record EligibleVirtualDeadline(
         return weighed(change.apply(threads), runs, load - weight, moment - (entry.time - base) * weight);
     }
 
+    /// The same for one that stands in the tree.
+    private EligibleVirtualDeadline gone(Entry entry, int runs, UnaryOperator<Threads<Entry>> change) {
+        return with(threads, ready.without(entry.place), runs).left(entry, runs, change);
+    }
+
     private boolean eligible(long time) {
         return (time - base) * load <= moment;
     }
 
-    private Decision arrived(String what) {
+    /// @param who has come, or nobody
+    private Decision arrived(String what, int who) {
         if (running == Decision.IDLE) {
             return next(what);
         }
         Entry entry = threads.of(running);
-        return eligible(entry.time) || ready.isEmpty()
-                ? goesOn("it is still eligible; " + what)
-                : queued(entry).next(what + ", and " + entry.task.name() + " is no longer eligible");
+        String name = entry.task.name();
+        if (!eligible(entry.time) && !ready.isEmpty()) {
+            return queued(entry).next(what + ", and " + name + " is no longer eligible");
+        }
+        return who != Decision.IDLE && shorter(threads.of(who), entry)
+                ? queued(entry).next(what + ", and its request is shorter than that of " + name)
+                : goesOn("it is still eligible; " + what);
+    }
+
+    private boolean shorter(Entry newcomer, Entry current) {
+        return asked(newcomer.task) < asked(current.task)
+                && eligible(newcomer.time)
+                && newcomer.deadline < current.deadline;
+    }
+
+    private long asked(Task task) {
+        return task.slice() == 0 ? slice : task.slice();
     }
 
     private Decision goesOn(String why) {
@@ -234,6 +294,11 @@ public record EligibleVirtualDeadline(
         }
         Place place = first.get();
         Entry entry = threads.of(place.id);
+        if (entry.status == Status.DELAYED) {
+            Entry away = new Entry(entry.task, 0, 0, Place.NOWHERE, Status.AWAY);
+            return gone(entry, Decision.IDLE, others -> others.with(place.id, away))
+                    .next(why);
+        }
         return new Decision(
                 with(threads, ready.without(place), place.id),
                 place.id,
@@ -249,7 +314,10 @@ public record EligibleVirtualDeadline(
 
     @Override
     public List<Ready> queue() {
-        return ready.list().stream().map(place -> new Ready(place.id, 0)).toList();
+        return ready.list().stream()
+                .filter(place -> threads.of(place.id).status == Status.COMPETES)
+                .map(place -> new Ready(place.id, 0))
+                .toList();
     }
 
     @Override

@@ -75,6 +75,8 @@ final class BookmarkSheet extends StackPane {
     void open(Playback shown) {
         if (getChildren().isEmpty()) {
             write();
+            // A key that is typed before the next frame finds its field ready.
+            applyCss();
         }
         playback = Optional.of(shown);
         list.setItems(shown.bookmarks().all());

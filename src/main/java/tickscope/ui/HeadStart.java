@@ -5,27 +5,53 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalLong;
+import java.util.OptionalInt;
 import tickscope.machine.Machine;
+import tickscope.scenario.ScenarioException;
 
-/// What takes longest of `tickscope open FILE`, begun before anybody has looked at the command line: the toolkit starts,
+/// What takes longest of `tickscope open FILE`, begun before anybody has looked at the command line: the toolkit
+/// starts,
 /// and the scenario is assembled and recorded, each on a thread of its own.
 public final class HeadStart {
+    private static final String ONCE = "--once";
+
+    private final List<String> arguments;
     private final Optional<Opening> begun;
 
-    private HeadStart(Optional<Opening> begun) {
+    private HeadStart(List<String> arguments, Optional<Opening> begun) {
+        this.arguments = arguments;
         this.begun = begun;
     }
 
     /// Begins what a command line looks as if it needed.
     public static HeadStart of(String... arguments) {
         if (arguments.length > 0 && !arguments[0].equals("open")) {
-            return new HeadStart(Optional.empty());
+            return new HeadStart(List.of(arguments), Optional.empty());
         }
         Machine.postponeTranslation(true);
         Windows.prepare();
         Optional<Opening> begun = file(arguments).map(HeadStart::begin);
-        return new HeadStart(begun);
+        return new HeadStart(List.of(arguments), begun);
+    }
+
+    /// Shows the window at once if the command line is plain, and nothing is to be said about it: to understand any
+    /// costs more than a tenth of the start.
+    ///
+    /// @return the exit code; empty if the command line has to be looked at
+    public OptionalInt open() {
+        boolean once = arguments.contains(ONCE);
+        if (begun.isEmpty()
+                || arguments.size() != (once ? 3 : 2)
+                || Display.obstacle().isPresent() && !once) {
+            return OptionalInt.empty();
+        }
+        try {
+            Opening opening = begun.get();
+            opening.read();
+            return OptionalInt.of(Windows.open(List.of(opening.file()), begun, once));
+        } catch (ScenarioException toBeTold) {
+            return OptionalInt.empty();
+        }
     }
 
     /// The only word that is no option, if it is a file.

@@ -42,8 +42,7 @@ public final class OpenCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         // Read here too, so that a slip in the file is told on the terminal it was named on.
-        Optional<Opening> opening =
-                files.size() == 1 ? Optional.of(ahead.opening(files.getFirst())) : Optional.empty();
+        Optional<Opening> opening = files.size() == 1 ? Optional.of(ahead.opening(files.getFirst())) : Optional.empty();
         if (opening.isPresent()) {
             opening.get().read();
         } else {

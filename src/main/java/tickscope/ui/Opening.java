@@ -35,8 +35,11 @@ final class Opening {
     /// A first switch that comes so late is not waited for.
     private static final int WAITS = 3;
 
-    /// What is shown grows this often.
+    /// What is shown grows at most this often, in milliseconds, and not before it has grown by a fourth; but then so
+    /// often. To show it costs a long frame each time.
     private static final long PACE = 400;
+
+    private static final long LONGEST_PACE = 3000;
 
     private final Path file;
     private final Beginning beginning;
@@ -89,10 +92,7 @@ final class Opening {
     /// The session anew with one more tick at a position, shown there.
     static Opening tick(Session session, long position) {
         return new Opening(
-                session.file(),
-                Optional.of(() -> Growing.tickAt(session, position)),
-                OptionalLong.of(position),
-                false);
+                session.file(), Optional.of(() -> Growing.tickAt(session, position)), OptionalLong.of(position), false);
     }
 
     /// What the file says; waits until it is read.
@@ -179,10 +179,13 @@ final class Opening {
         }
         Moment moment = judged(session).at(first.orElse(0));
         tell(told -> told.listener().opened(moment));
+        long began = System.nanoTime();
         while (!session.whole()) {
-            if (goesOn(growing)) {
+            long pace = Math.min(LONGEST_PACE, TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - began) / 4);
+            for (long waited = 0; goesOn(growing) && waited < Math.max(PACE, pace); waited += PACE) {
                 growing.await(PACE);
-            } else {
+            }
+            if (!goesOn(growing)) {
                 growing.stop();
                 growing.await(0);
             }
@@ -196,7 +199,9 @@ final class Opening {
         long look = hurried ? LOOK : PATIENCE;
         growing.await(look);
         Session session = growing.now();
-        for (long waited = look; waited < PATIENCE && !session.whole() && first(session).isEmpty(); waited += look) {
+        for (long waited = look;
+                waited < PATIENCE && !session.whole() && first(session).isEmpty();
+                waited += look) {
             growing.await(look);
             session = growing.now();
         }

@@ -6,8 +6,10 @@ import javafx.scene.Scene;
 import javafx.scene.SnapshotParameters;
 import javafx.scene.layout.Region;
 import javafx.scene.transform.Transform;
+import tickscope.lab.ModelResults;
 import tickscope.lab.Schedule;
 import tickscope.scenario.Moment;
+import tickscope.scenario.Progress;
 import tickscope.ui.panel.SchedulePanel;
 import tickscope.ui.picture.Svg;
 
@@ -65,7 +67,7 @@ record SchedulePicture(
         Drawn drawn = draw();
         String title = Texts.text(
                 "picture.title",
-                moment.session().scenario().title(),
+                moment.session().scenario().title(Texts.locale()),
                 Texts.text("schedule." + (view == View.PROFILE ? "profile" : "lanes")),
                 Texts.count(moment.position()));
         return Toolkit.call(() -> Svg.document(
@@ -75,7 +77,8 @@ record SchedulePicture(
     private Drawn draw() {
         Schedules schedules = new Schedules();
         Schedule schedule = Schedule.of(moment.session());
-        schedules.keep(moment.session(), schedule);
+        schedules.keep(
+                moment.session(), schedule, ModelResults.of(moment.session(), schedule, Progress.NONE));
         return Toolkit.call(() -> {
             Views.View<SchedulePanel> made = Views.load(
                     "schedule", SchedulePanel.class, new Playback(moment), new Pictures.NoActions(), schedules);

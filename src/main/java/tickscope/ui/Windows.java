@@ -39,8 +39,7 @@ public final class Windows {
     /// The same.
     ///
     /// @param opening that of the only scenario
-    /// @param once whether to close as soon as the scenario has been shown: how long that takes, and a training run for
-    ///     the AOT cache
+    /// @param once whether to close as soon as the scenario has been shown: to measure, or to train an AOT cache
     static int open(List<Path> scenarios, Optional<Opening> opening, boolean once) {
         endWithMaven();
         CountDownLatch closed = new CountDownLatch(1);

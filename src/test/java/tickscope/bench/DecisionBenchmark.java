@@ -32,7 +32,18 @@ public class DecisionBenchmark {
     @Param({"10", "100", "1000", "10000"})
     private int threads;
 
-    @Param({"round-robin", "mlfq", "edf", "eevdf"})
+    @Param({
+        "fifo",
+        "round-robin",
+        "fixed-priority",
+        "sched-fifo",
+        "sched-rr",
+        "mlfq",
+        "stride",
+        "lottery",
+        "edf",
+        "eevdf"
+    })
     private String policy = "eevdf";
 
     private Policy state = Policies.named(policy, QUANTUM, 1);

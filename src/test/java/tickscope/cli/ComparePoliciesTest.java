@@ -42,8 +42,8 @@ final class ComparePoliciesTest {
     void prints_the_textbook_s_figures_and_the_sentence() throws IOException {
         Result result = compare(WORKLOAD, "fifo,round-robin");
         assertEquals(0, result.code, result.err);
-        assertTrue(result.out.contains("turnaround, mean     10 *           14\n"), result.out);
-        assertTrue(result.out.contains("response, mean        5              1 *\n"), result.out);
+        assertTrue(result.out.contains("turnaround, mean       10 *           14\n"), result.out);
+        assertTrue(result.out.contains("response, mean          5              1 *\n"), result.out);
         assertTrue(
                 result.out.contains("fifo has the shortest turnaround, 10; round-robin the longest, 14;"), result.out);
         assertTrue(result.out.contains("round-robin answers soonest, after 1; fifo latest, after 5;"), result.out);
@@ -88,6 +88,28 @@ final class ComparePoliciesTest {
         String out = compare(several, "fifo,round-robin").out;
         assertTrue(out.contains("\nmigrations  "), out);
         assertTrue(!compare(WORKLOAD, "fifo,round-robin").out.contains("\nmigrations"));
+    }
+
+    @Test
+    void counts_remote_memory_and_energy_by_the_models() throws IOException {
+        // A and B arrive together, on two processors of two nodes; C, behind A, is taken by B's processor when B ends.
+        String two = """
+            { "title": "Two nodes", "quantum": 1, "cpus": 2, "nodes": 2, "threads": [
+              { "name": "A", "run": 6 }, { "name": "B", "run": 2 }, { "name": "C", "run": 4 } ] }
+            """;
+        JsonNode rows = JsonMapper.shared().readTree(compare(two, "fifo,round-robin", "--json").out).get("rows");
+        List<String> names = rows.valueStream().map(row -> row.get("name").asString()).toList();
+        JsonNode remote = rows.get(names.indexOf("units at remote memory, model")).get("values");
+        assertEquals(0, remote.get(0).asInt(), "C has not run before");
+        assertEquals(3, remote.get(1).asInt(), "C has run one unit of four");
+        JsonNode energy = rows.get(names.indexOf("energy in J, model")).get("values");
+        // Seven ticks of 10 ms; busy, a core takes 616 mW and its cluster 64. A nap costs 1.5 ms of the core's full power
+        // and 1.6 ms of the cluster's idle 65 mW; for the rest of it the core takes nothing and the cluster 24 mW.
+        double busy = 12 * 10e-3 * (0.616 + 0.064);
+        double nap = 1.5e-3 * 0.616 + 1.6e-3 * 0.065;
+        assertEquals(busy + 2 * nap + 2 * 8.4e-3 * 0.024, energy.get(0).asDouble(), 1e-9, "a nap of 10 ms on either");
+        assertEquals(busy + nap + 18.4e-3 * 0.024, energy.get(1).asDouble(), 1e-9, "one of 20 ms");
+        assertTrue(!names.contains("deadlines missed"));
     }
 
     @Test

@@ -38,6 +38,17 @@ final class MigrationTest {
         }
     }
 
+    @Test
+    void what_a_processor_has_of_its_own_bears_its_number() throws ScenarioException {
+        Session session = Session.open(Path.of("scenarios/65-pinned-thread.json"));
+        KernelView kernel = session.at(session.length()).kernel();
+        PerCpu layout = PerCpu.of(session.image());
+        assertEquals("current_thread[0]", kernel.place(layout.currentThread(0)));
+        assertEquals("current_thread[3]", kernel.place(layout.currentThread(3)));
+        assertEquals("run_queue[2]+0x410", kernel.place(layout.runQueue(2) + 0x410));
+        assertEquals("tick_count", kernel.place(session.image().valueOf("tick_count")));
+    }
+
     private static int ticksBefore(Session session, long position) {
         int ticks = 0;
         for (long at = session.next(Stop.TICK, 0); at <= position; at = session.next(Stop.TICK, at)) {

@@ -56,7 +56,8 @@ final class EnergyTest {
     void a_state_is_taken_from_its_residency_on() {
         assertEquals("wfi", CONSTANTS.idle().get(CONSTANTS.stateFor(1999)).name());
         assertEquals("cpu-sleep", CONSTANTS.idle().get(CONSTANTS.stateFor(2000)).name());
-        assertEquals("cpu-sleep", CONSTANTS.idle().get(CONSTANTS.stateFor(1e9)).name(), "a core alone has no deeper one");
+        assertEquals(
+                "cpu-sleep", CONSTANTS.idle().get(CONSTANTS.stateFor(1e9)).name(), "a core alone has no deeper one");
     }
 
     @Test
@@ -66,7 +67,8 @@ final class EnergyTest {
             IdleState deep = CONSTANTS.idle().get(i);
             assertTrue(deep.exit() >= shallow.exit() && deep.residency() > shallow.residency(), deep.name());
             assertTrue(deep.core() <= shallow.core() && deep.cluster() <= shallow.cluster(), deep.name());
-            assertTrue(deep.entry() + deep.exit() <= deep.residency(), deep.name() + " is worth it only if it is reached");
+            assertTrue(
+                    deep.entry() + deep.exit() <= deep.residency(), deep.name() + " is worth it only if it is reached");
         }
         for (int i = 1; i < CONSTANTS.steps().size(); i++) {
             Step slow = CONSTANTS.steps().get(i - 1);
@@ -98,10 +100,15 @@ final class EnergyTest {
             }
             Energy energy = energy(cpus, nodes, times, idle);
             for (Energy.Core core : energy.cores()) {
-                double sum = core.busy() + core.idle().stream().mapToDouble(value -> value).sum();
+                double sum = core.busy()
+                        + core.idle().stream().mapToDouble(value -> value).sum();
                 assertEquals(energy.microseconds(), sum, EXACT);
             }
-            double busy = energy(cpus, nodes, times, idle.stream().map(_ -> List.<IdleStretch>of()).toList())
+            double busy = energy(
+                            cpus,
+                            nodes,
+                            times,
+                            idle.stream().map(_ -> List.<IdleStretch>of()).toList())
                     .microjoules();
             // A cluster with idle cores draws a milliwatt more than a busy one; the table says so.
             assertTrue(energy.microjoules() <= busy + nodes * energy.microseconds() / 1000, "round " + round);
@@ -136,6 +143,9 @@ final class EnergyTest {
                         List.of(),
                         List.of(new IdleStretch(0, 1000)),
                         List.of(new IdleStretch(0, 1000))));
+        Energy shorter = energy(1, 1, new Times(10, 0, 1000, 1000), List.of(List.of(new IdleStretch(100, 349))));
+        assertEquals(CONSTANTS.deepest(), shorter.cores().getFirst().stateAt(100));
+        assertEquals(0, shorter.clusters().getFirst().asleep(), EXACT, "2,490 us are too short for a cluster");
         assertFalse(energy.clusters().get(0).asleepAt(500));
         assertTrue(energy.clusters().get(1).asleepAt(500));
     }

@@ -3,7 +3,10 @@ package tickscope.lab;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import tickscope.machine.Pace;
@@ -38,13 +41,14 @@ final class InterleavingsTest {
     }
 
     @Test
-    void a_stack_in_use_is_found_and_its_seed_brings_it_back() throws ScenarioException {
+    void a_stack_in_use_is_found_and_its_seed_brings_it_back() throws ScenarioException, IOException {
         Assembled kernel = Assembled.of(FAULTY);
         assertTrue(Session.of(kernel).verdict().good());
         InterleavingResult result = sweep(kernel, COUNT, 1, 2);
         assertEquals(COUNT, result.schedules().size());
         assertTrue(result.survived() < COUNT, "nothing was found");
         assertTrue(result.survived() > COUNT / 2, "it takes a certain order: " + result.survived());
+        onThePage((COUNT - result.survived()) + " of 10,000 are fatal");
         InterleavingResult.Group group = result.groups().getFirst();
         assertEquals("stack-in-use", group.failure().check());
 
@@ -72,22 +76,30 @@ final class InterleavingsTest {
         assertTrue(sweep.run(2, share -> share > 0.001).isEmpty());
     }
 
+    private static final boolean AS_ON_THE_PAGE = COUNT == 10_000;
+
+    /// The page of criteria says how many of 10,000 schedules, or of the boundaries of a whole window, are fatal.
+    private static void onThePage(String figure) throws IOException {
+        assertTrue(!AS_ON_THE_PAGE || Files.readString(Path.of("src/site/markdown/criteria.md")).contains(figure), figure);
+    }
+
     private static SweepResult ticks(Assembled kernel) {
-        Window window = Window.around(Session.of(kernel), 400);
+        Window window = Window.around(Session.of(kernel), AS_ON_THE_PAGE ? 1000 : 400);
         SweepResult result = new TickSweep(kernel, window, false).run(2).orElseThrow();
         assertTrue(result.boundaries() > 400, "a processor that halts gets ticks too: " + result.boundaries());
         return result;
     }
 
     @Test
-    void the_tick_sweep_passes_the_right_kernel() throws ScenarioException {
+    void the_tick_sweep_passes_the_right_kernel() throws ScenarioException, IOException {
         Assembled kernel = Assembled.of(RIGHT);
         SweepResult result = ticks(kernel);
         assertEquals(1, result.score(), result.groups(kernel.image()).toString());
+        onThePage(String.format(Locale.ROOT, "%,d of %1$,d boundaries survive", result.boundaries()));
     }
 
     @Test
-    void the_tick_sweep_finds_the_stack_in_use_too() throws ScenarioException {
+    void the_tick_sweep_finds_the_stack_in_use_too() throws ScenarioException, IOException {
         Assembled kernel = Assembled.of(FAULTY);
         SweepResult result = ticks(kernel);
         assertTrue(result.score() < 1 && result.score() > 0.5, "survived: " + result.score());
@@ -96,5 +108,6 @@ final class InterleavingsTest {
                 "stack-in-use",
                 Objects.requireNonNull(group.example().failure()).check());
         assertTrue(group.places().getFirst().at().startsWith("thread"), "it wakes the idle thread: " + group.places());
+        onThePage(String.format(Locale.ROOT, "%,d of %,d are fatal", group.boundaries(), result.boundaries()));
     }
 }

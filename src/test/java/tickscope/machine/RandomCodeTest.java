@@ -63,6 +63,7 @@ final class RandomCodeTest {
         }
         boolean watched = random.nextBoolean();
         bench.cpu().translateAfter = random.nextBoolean() ? Block.NEVER : 1 + random.nextInt(3);
+        bench.cpu().prepareAfter = 1 + random.nextInt(3);
         Machine machine = bench.machine;
         MachineState start = machine.save();
         while (machine.events() < EVENTS && !machine.stopped()) {

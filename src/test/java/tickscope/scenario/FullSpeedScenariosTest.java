@@ -39,12 +39,16 @@ final class FullSpeedScenariosTest {
         TreeSet<Long> places = places(kernel.machine(false));
         Machine slow = kernel.machine(false);
         Machine fast = kernel.machine(false);
+        Machine interpreted = kernel.machine(false);
+        interpreted.translate(false);
         for (long place : places) {
             while (slow.events() < place && !slow.stopped()) {
                 slow.advance();
             }
             fast.runTo(place);
+            interpreted.runTo(place);
             assertEquals(slow.save(), fast.save(), "at " + place);
+            assertEquals(slow.save(), interpreted.save(), "at " + place + ", without translation");
             assertEquals(slow.save().serialOutput(), fast.save().serialOutput());
         }
     }

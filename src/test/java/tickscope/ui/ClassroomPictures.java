@@ -3,8 +3,10 @@ package tickscope.ui;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.regex.Pattern;
@@ -25,6 +27,8 @@ import tickscope.ui.panel.ComparisonPanel;
 final class ClassroomPictures {
     private static final List<String> COMPARED =
             List.of("04-as-found-compares-r14", "10-option-a", "11-option-b", "12-option-c");
+
+    private static final Map<String, Session> OPENED = new HashMap<>();
 
     private final Path folder;
     private final Pattern wanted;
@@ -52,15 +56,23 @@ final class ClassroomPictures {
         }
     }
 
-    public static void main(String[] arguments) throws Exception {
-        Pattern wanted = Pattern.compile(arguments.length > 1 ? arguments[1] : "");
-        ClassroomPictures pictures = new ClassroomPictures(Path.of(arguments[0]), wanted);
-        Toolkit.call(() -> {
-            Motion.reducedProperty().set(true);
-            return true;
-        });
-        pictures.all();
-        System.exit(0);
+    public static void main(String[] arguments) {
+        int code = 1;
+        try {
+            Pattern wanted = Pattern.compile(arguments.length > 1 ? arguments[1] : "");
+            ClassroomPictures pictures = new ClassroomPictures(Path.of(arguments[0]), wanted);
+            Toolkit.call(() -> {
+                Motion.reducedProperty().set(true);
+                return true;
+            });
+            pictures.all();
+            code = 0;
+        } catch (ScenarioException | IOException | InterruptedException e) {
+            System.err.println(e.getMessage());
+        } finally {
+            // The toolkit would go on for ever.
+            System.exit(code);
+        }
     }
 
     private void all() throws ScenarioException, IOException, InterruptedException {
@@ -205,11 +217,13 @@ final class ClassroomPictures {
     }
 
     private static Session session(String name) {
-        try {
-            return Session.open(Path.of("scenarios", name + ".json"));
-        } catch (ScenarioException e) {
-            throw new IllegalArgumentException(e);
-        }
+        return OPENED.computeIfAbsent(name, wanted -> {
+            try {
+                return Session.open(Path.of("scenarios", wanted + ".json"));
+            } catch (ScenarioException e) {
+                throw new IllegalArgumentException(e);
+            }
+        });
     }
 
     private void lecture(String scenario, int slide, Look look) throws IOException, InterruptedException {

@@ -77,13 +77,16 @@ final class Desk implements AutoCloseable {
 
     /// Drags with the mouse, along a node's place, from one share of its width to another.
     void drag(Bounds place, double from, double to) {
-        Toolkit.call(() -> {
-            robot.mouseMove(place.getMinX() + from * place.getWidth(), place.getCenterY());
-            robot.mousePress(MouseButton.PRIMARY);
-            robot.mouseMove(place.getMinX() + to * place.getWidth(), place.getCenterY());
-            robot.mouseRelease(MouseButton.PRIMARY);
-            return true;
-        });
+        List<Runnable> hand = List.of(
+                () -> robot.mouseMove(place.getMinX() + from * place.getWidth(), place.getCenterY()),
+                () -> robot.mousePress(MouseButton.PRIMARY),
+                () -> robot.mouseMove(place.getMinX() + to * place.getWidth(), place.getCenterY()),
+                () -> robot.mouseRelease(MouseButton.PRIMARY));
+        // A display server answers in its own time.
+        for (Runnable motion : hand) {
+            act(motion);
+            act(this::layOut);
+        }
     }
 
     /// Where a node is on the screen, after layout.

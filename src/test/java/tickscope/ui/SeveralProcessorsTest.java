@@ -1,13 +1,18 @@
 package tickscope.ui;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.Set;
 import javafx.scene.control.Label;
 import org.junit.jupiter.api.Test;
+import tickscope.history.Stop;
+import tickscope.kernel.Phase;
 import tickscope.kernel.ThreadView;
+import tickscope.machine.Event;
+import tickscope.machine.Step;
 import tickscope.scenario.Moment;
 import tickscope.scenario.ScenarioException;
 import tickscope.scenario.Session;
@@ -36,6 +41,45 @@ final class SeveralProcessorsTest {
                 assertEquals("current_thread is " + current, text(desk, ".resume-current"));
             }
         }
+    }
+
+    @Test
+    void the_timeline_follows_the_processor_of_the_step() throws ScenarioException {
+        Session session = Session.open(Path.of("scenarios/60-two-cpus.json"));
+        Set<String> seen = new HashSet<>();
+        try (Desk desk = new Desk(1280, 720)) {
+            for (long position = session.firstSwitch().orElseThrow().start(); seen.size() < 2; position++) {
+                Moment moment = session.at(position);
+                Toolkit.call(() -> {
+                    desk.shell().show(moment);
+                    return true;
+                });
+                String lane = text(desk, "#runTitle");
+                assertEquals("CPU " + moment.cpu(), lane);
+                seen.add(lane);
+            }
+        }
+    }
+
+    @Test
+    void a_switch_costs_what_its_own_processor_does() throws ScenarioException {
+        Session session = Session.open(Path.of("scenarios/60-two-cpus.json"));
+        long position = session.next(Stop.SWITCH, session.length() / 2);
+        Moment moment = session.at(position);
+        var track = session.run().track();
+        long delivery = position;
+        while (track.spanAt(moment.cpu(), delivery).phase() != Phase.DELIVER) {
+            delivery--;
+        }
+        delivery = track.spanAt(moment.cpu(), delivery).from();
+        long own = 0;
+        for (long step = delivery + 1; step <= position; step++) {
+            Step there = session.at(step).step();
+            own += there != null && there.cpu() == moment.cpu() && there.event() instanceof Event.Executed ? 1 : 0;
+        }
+        assertEquals(own, moment.costs().instructions());
+        assertTrue(moment.costs().instructions() < position - delivery, "the others act in between");
+        assertTrue(moment.costs().stackDepth() < 1024, "on its own stack: " + moment.costs().stackDepth());
     }
 
     private static String text(Desk desk, String selector) {

@@ -28,6 +28,9 @@ final class WindowTour {
     /// A window that shows nothing has fewer colours.
     private static final int MOST_OF_NOTHING = 50;
 
+    /// How often a window is looked at that shows nothing yet.
+    private static final int PATIENCE = 30;
+
     private final Desk desk = new Desk(WIDTH, HEIGHT);
     private int pictures;
 
@@ -97,6 +100,9 @@ final class WindowTour {
         desk.press(KeyCode.F5);
         desk.await(() -> desk.shell().presentingProperty().get());
         Lecture lecture = desk.shell().lecture().orElseThrow();
+        if (!lecture.open()) {
+            desk.press(KeyCode.PAGE_DOWN);
+        }
         desk.await(lecture::open);
         picture("asked");
         long asked = position();
@@ -159,6 +165,18 @@ final class WindowTour {
         seen("the gallery again", ".gallery-title", "Tickscope");
     }
 
+    /// What the display shows, once values that were travelling have arrived.
+    private WritableImage capture() {
+        try {
+            Thread.sleep(700);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        return Toolkit.call(() -> {
+            return desk.robot().getScreenCapture(null, new Rectangle2D(0, 0, WIDTH, HEIGHT));
+        });
+    }
+
     private static long colours(WritableImage screen) {
         Set<Integer> colours = new HashSet<>();
         for (int y = 0; y < HEIGHT; y += 3) {
@@ -206,15 +224,10 @@ final class WindowTour {
     }
 
     private void picture(String name) throws IOException {
-        try {
-            // For values that are still travelling.
-            Thread.sleep(700);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
+        WritableImage screen = capture();
+        for (int i = 0; i < PATIENCE && colours(screen) < MOST_OF_NOTHING; i++) {
+            screen = capture();
         }
-        WritableImage screen = Toolkit.call(() -> {
-            return desk.robot().getScreenCapture(null, new Rectangle2D(0, 0, WIDTH, HEIGHT));
-        });
         Files.write(FOLDER.resolve(++pictures + "-" + name + ".png"), Png.encode(screen));
         long colours = colours(screen);
         if (colours < MOST_OF_NOTHING) {

@@ -6,7 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.nio.file.Path;
 import javafx.geometry.Bounds;
 import javafx.scene.Node;
+import javafx.scene.control.Label;
 import javafx.scene.input.KeyCode;
+import javafx.scene.input.MouseButton;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -54,6 +56,33 @@ final class XrayTest {
         desk.await(() -> desk.shell().scene().lookup(".xray").isVisible());
         assertTrue(Toolkit.call(() -> desk.says(".xray-what", "A.context.")));
         assertTrue(Toolkit.call(() -> desk.says(".xray-where", "interrupt_stub.s:")));
+    }
+
+    @Test
+    void the_mouse_on_a_card_tells_of_its_thread_and_a_click_leads_to_where_its_state_was_set() {
+        long here = position();
+        Bounds card = Toolkit.call(() -> {
+            Node chip = desk.shell().scene().getRoot().lookupAll(".queue .thread-chip").stream()
+                    .filter(node -> node.isVisible() && ((Label) node).getText().equals("A"))
+                    .findFirst()
+                    .orElseThrow();
+            Bounds place = chip.localToScreen(chip.getLayoutBounds());
+            desk.robot().mouseMove(place.getCenterX(), place.getCenterY());
+            return place;
+        });
+        desk.await(() -> desk.shell().scene().lookup(".xray").isVisible());
+        assertTrue(Toolkit.call(() -> desk.says(".xray-what", "Thread A: READY")));
+        assertTrue(Toolkit.call(() -> desk.says(".xray-where", "scheduler.s:")));
+        Toolkit.call(() -> {
+            desk.robot().mouseMove(card.getCenterX(), card.getCenterY());
+            desk.robot().mouseClick(MouseButton.PRIMARY);
+            return true;
+        });
+        desk.await(() -> position() < here && position() > 0);
+        assertTrue(Toolkit.call(() -> desk.shell().playback().orElseThrow().moment().writtenCells().stream()
+                .anyMatch(cell -> session.at(position()).kernel().place(cell).equals("A.state"))));
+        desk.press(KeyCode.BACK_SPACE);
+        desk.await(() -> position() == here);
     }
 
     @Test

@@ -7,7 +7,7 @@ import tickscope.kernel.Phase;
 import tickscope.kernel.Span;
 import tickscope.scenario.Session;
 
-/// A whole run as segments of a lane: a thread's own code in its colour, all of the kernel between as one. Of a long
+/// A whole run of a processor as segments of a lane: a thread's own code in its colour, all of the kernel between as one. Of a long
 /// run so many samples are shown as can be told apart.
 final class Overview {
     private static final int MOST = 1000;
@@ -18,14 +18,17 @@ final class Overview {
     private final List<Lane.Segment> segments = new ArrayList<>();
     private long from;
 
-    private Overview(Session session, IntFunction<String> names) {
+    private final int cpu;
+
+    private Overview(Session session, int cpu, IntFunction<String> names) {
         this.session = session;
+        this.cpu = cpu;
         this.names = names;
-        spans = session.spans();
+        spans = session.spans(cpu);
     }
 
-    static List<Lane.Segment> of(Session session, IntFunction<String> names) {
-        Overview overview = new Overview(session, names);
+    static List<Lane.Segment> of(Session session, int cpu, IntFunction<String> names) {
+        Overview overview = new Overview(session, cpu, names);
         if (overview.spans.size() <= 8 * MOST) {
             overview.all();
         } else {
@@ -49,7 +52,7 @@ final class Overview {
     private void samples() {
         for (int i = 0; i < MOST; i++) {
             long to = session.length() / MOST * (i + 1) + session.length() % MOST * (i + 1) / MOST;
-            add(session.run().track().spanAt((from + to) / 2), to);
+            add(session.run().track().spanAt(cpu, (from + to) / 2), to);
         }
     }
 

@@ -64,7 +64,7 @@ public final class PhasesPanel implements Panel {
     /// The phase within the interrupt that the moment belongs to, or else the next one after it.
     private void goTo(Phase phase) {
         Moment moment = playback.moment();
-        List<Span> spans = moment.session().spans();
+        List<Span> spans = moment.session().spans(moment.cpu());
         Interval interval = Interval.around(spans, moment);
         spans.stream()
                 .filter(span -> span.phase() == phase && span.from() >= interval.from())

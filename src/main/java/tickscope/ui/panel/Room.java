@@ -5,7 +5,7 @@ package tickscope.ui.panel;
 /// @param width in em
 /// @param height in em
 public record Room(double width, double height) {
-    private static final double WIDE = 70;
+    private static final double WIDE = 84;
     private static final double HIGH = 36;
     /// Below this the timeline, the legend and what the phases are about give way.
     private static final double LOW = 42;

@@ -12,6 +12,7 @@ import javafx.util.Subscription;
 import org.jspecify.annotations.Nullable;
 import tickscope.kernel.PolicyView;
 import tickscope.kernel.Reasons;
+import tickscope.lab.ModelResults;
 import tickscope.lab.Profile;
 import tickscope.lab.Schedule;
 import tickscope.scenario.Moment;
@@ -67,6 +68,9 @@ public final class SchedulePanel implements Panel, AutoCloseable {
     private ProfilePanel profileController;
 
     @FXML
+    private TopologyPanel topologyController;
+
+    @FXML
     private Region reading;
 
     @FXML
@@ -103,7 +107,8 @@ public final class SchedulePanel implements Panel, AutoCloseable {
         views.selectToggle(showLanes);
         gantt.onPoint(this::go);
         gantt.onWindow(this::draw);
-        title.setText(playback.session().scenario().title());
+        title.setText(playback.session().scenario().title(Texts.locale()));
+        topologyController.show(schedules.results(playback.session()).orElse(null));
         schedules.known(playback.session()).ifPresentOrElse(this::opened, this::read);
         subscription = playback.momentProperty().subscribe(this::show);
     }
@@ -119,10 +124,20 @@ public final class SchedulePanel implements Panel, AutoCloseable {
                 });
                 schedules.keep(session, read);
                 Platform.runLater(() -> opened(read));
+                ModelResults results = ModelResults.of(session, read, _ -> !closed);
+                schedules.keep(session, read, results);
+                Platform.runLater(() -> modelled(results));
             } catch (CancellationException nobodyWaits) {
                 // The view has been left.
             }
         });
+    }
+
+    private void modelled(ModelResults results) {
+        if (!closed) {
+            topologyController.show(results);
+            topologyController.show(playback.moment());
+        }
     }
 
     private void opened(Schedule read) {
@@ -169,6 +184,7 @@ public final class SchedulePanel implements Panel, AutoCloseable {
             read();
         }
         gantt.show(moment);
+        topologyController.show(moment);
         draw(gantt.window().showing(Gantt.timeOf(moment)));
     }
 

@@ -1,8 +1,10 @@
 package tickscope.ui.panel;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import javafx.beans.InvalidationListener;
 import javafx.fxml.FXML;
 import javafx.scene.control.Label;
@@ -18,7 +20,7 @@ import tickscope.scenario.Session;
 import tickscope.ui.Playback;
 import tickscope.ui.Texts;
 
-/// The run, and this interrupt enlarged; drag to scrub.
+/// The run of the processor that made the step, and this interrupt enlarged; drag to scrub.
 public final class TimelinePanel implements Panel {
     /// More tick marks than this would touch each other.
     private static final int MOST_MARKS = 400;
@@ -41,6 +43,11 @@ public final class TimelinePanel implements Panel {
     private Lane interrupt;
 
     private @Nullable Session shown;
+    private int cpu;
+    /// What has been drawn of the session's processors: steps of different ones follow each other.
+    private final Map<Integer, List<Lane.Segment>> overviews = new HashMap<>();
+
+    private List<Long> ticks = List.of();
     private List<Span> spans = List.of();
     private List<String> names = List.of();
 
@@ -60,12 +67,17 @@ public final class TimelinePanel implements Panel {
         Session session = moment.session();
         if (session != shown) {
             shown = session;
-            spans = session.spans();
-            // The lanes are those of the first processor.
-            runTitle.setText(
-                    moment.kernel().cpus() == 1 ? Texts.text("timeline.run") : Texts.text("timeline.processor", 0));
+            cpu = -1;
+            overviews.clear();
             names = session.scenario().threads().stream().map(ThreadSpec::name).toList();
-            run.show(Overview.of(session, this::name), ticks(session));
+            ticks = ticks(session);
+        }
+        if (moment.cpu() != cpu) {
+            cpu = moment.cpu();
+            spans = session.spans(cpu);
+            runTitle.setText(
+                    moment.kernel().cpus() == 1 ? Texts.text("timeline.run") : Texts.text("timeline.processor", cpu));
+            run.show(overviews.computeIfAbsent(cpu, own -> Overview.of(session, own, this::name)), ticks);
             flag(session);
         }
         run.moveTo(moment.position());
