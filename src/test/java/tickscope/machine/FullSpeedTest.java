@@ -80,18 +80,20 @@ final class FullSpeedTest {
             .quad 0
         """;
 
-    /// Every 2,000 rounds a store that begins in a line without code reaches into the instruction behind it.
+    /// Every 2,000 rounds a store that begins in a line without code reaches into the instruction behind it. The other
+    /// stores go to the same page, known as one that may be written in place; no branch tells one from the other.
     private static final String CHANGES_THE_NEXT_LINE = """
             movl $100000, %ecx
             leaq elsewhere(%rip), %rsi
             movabsq $0xb800000000, %r8
+            leaq 3f-4(%rip), %r9
+            xorl %r10d, %r10d
         1:  movq %rsi, %rdi
             incl %edx
             cmpl $2000, %edx
-            jne 2f
-            xorl %edx, %edx
-            leaq 3f-4(%rip), %rdi
-        2:  movl %ecx, %eax
+            cmove %r9, %rdi
+            cmove %r10d, %edx
+            movl %ecx, %eax
             andl $0xffffff, %eax
             shlq $40, %rax
             orq %r8, %rax
@@ -104,7 +106,8 @@ final class FullSpeedTest {
             subl $1, %ecx
             jnz 1b
             hlt
-            .balign 4096
+            .balign 64
+            .skip 128
         elsewhere:
             .quad 0
         """;
