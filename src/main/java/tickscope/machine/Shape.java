@@ -28,7 +28,7 @@ final class Shape {
         own.add(end);
         for (Operand operand : instruction.operands()) {
             switch (operand) {
-                case Operand.Immediate(long value, _) -> {
+                case Operand.Immediate(long value, var _) -> {
                     for (Width width : Width.values()) {
                         own.add(width.zeroExtend(value));
                     }
