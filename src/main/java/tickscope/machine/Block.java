@@ -9,9 +9,8 @@ import org.jspecify.annotations.Nullable;
 import tickscope.isa.Instruction;
 import tickscope.isa.Operand;
 
-/// Plain instructions, and accesses to ports, that follow each other within a page, the last perhaps a branch. One that
-/// is run often is
-/// translated into a class of the JVM, with those it leads to.
+/// Plain instructions, and accesses to ports, that follow each other within a page, the last perhaps a branch.
+/// One that is run often is translated into a class of the JVM, with those it leads to.
 final class Block {
     private static final int LONGEST = 32;
 

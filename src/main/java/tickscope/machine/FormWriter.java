@@ -33,9 +33,8 @@ import tickscope.machine.fold.Inputs;
 import tickscope.machine.fold.Term;
 import tickscope.machine.fold.Terms;
 
-/// Makes the [Form]s of a block's instructions, a class for each form that was not met before. No class knows an
-/// address
-/// of the guest.
+/// Makes the [Form]s of a block's instructions, a class for each form that was not met before. No class knows
+/// an address of the guest.
 final class FormWriter {
     private static final ClassDesc SUPER = description(Form.class);
     private static final ClassDesc NAME = ClassDesc.of(Form.class.getPackageName() + ".FormOfInstruction");

@@ -28,9 +28,9 @@ final class Shape {
         own.add(end);
         for (Operand operand : instruction.operands()) {
             switch (operand) {
-                case Operand.Immediate(long value, var _) -> {
+                case Operand.Immediate immediate -> {
                     for (Width width : Width.values()) {
-                        own.add(width.zeroExtend(value));
+                        own.add(width.zeroExtend(immediate.value()));
                     }
                 }
                 case Operand.Memory memory -> {
