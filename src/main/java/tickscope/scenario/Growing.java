@@ -63,7 +63,8 @@ public final class Growing {
     /// The session as far as it is recorded now. It does not grow, and is not judged before the recording has ended.
     public Session now() {
         boolean whole = ended();
-        return Session.of(kernel.file(), kernel.scenario(), recording.run(), edits, whole, () -> asked = System.nanoTime());
+        return Session.of(
+                kernel.file(), kernel.scenario(), recording.run(), edits, whole, () -> asked = System.nanoTime());
     }
 
     /// Whether nothing more will be recorded.

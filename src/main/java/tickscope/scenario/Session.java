@@ -57,8 +57,7 @@ public final class Session {
         this(file, scenario, run, List.of(), true, () -> {});
     }
 
-    private Session(
-            Path file, Scenario scenario, Run run, List<Recording.Edit> edits, boolean whole, Runnable asked) {
+    private Session(Path file, Scenario scenario, Run run, List<Recording.Edit> edits, boolean whole, Runnable asked) {
         this.asked = asked;
         this.whole = whole;
         length = run.timeline().length();
@@ -288,8 +287,8 @@ public final class Session {
                         : writtenCells(steps(new Stretch(span.from(), cursor.position()), cpu)),
                 phase == Phase.BOOT || phase == Phase.RUN || interrupt.length() >= longestWindow()
                         ? SavedRegisters.NONE
-                        : outgoing.map(thread -> SavedRegisters.of(
-                                        mine, state.cpus().get(cpu), kernel, thread))
+                        : outgoing.map(thread ->
+                                        SavedRegisters.of(mine, state.cpus().get(cpu), kernel, thread))
                                 .orElse(SavedRegisters.NONE));
     }
 
