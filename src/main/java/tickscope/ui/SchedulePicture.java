@@ -77,8 +77,7 @@ record SchedulePicture(
     private Drawn draw() {
         Schedules schedules = new Schedules();
         Schedule schedule = Schedule.of(moment.session());
-        schedules.keep(
-                moment.session(), schedule, ModelResults.of(moment.session(), schedule, Progress.NONE));
+        schedules.keep(moment.session(), schedule, ModelResults.of(moment.session(), schedule, Progress.NONE));
         return Toolkit.call(() -> {
             Views.View<SchedulePanel> made = Views.load(
                     "schedule", SchedulePanel.class, new Playback(moment), new Pictures.NoActions(), schedules);

@@ -8,7 +8,11 @@ import tickscope.scenario.Session;
 
 /// The schedule that was read last, and what the models say of it, so that coming back costs nothing.
 public final class Schedules {
-    private record Known(Session session, long length, Schedule schedule, @Nullable ModelResults results) {}
+    private record Known(
+            Session session,
+            long length,
+            Schedule schedule,
+            @Nullable ModelResults results) {}
 
     private @Nullable Known last;
 
@@ -23,8 +27,7 @@ public final class Schedules {
     }
 
     private Optional<Known> of(Session session) {
-        return Optional.ofNullable(last)
-                .filter(known -> known.session == session && known.length == session.length());
+        return Optional.ofNullable(last).filter(known -> known.session == session && known.length == session.length());
     }
 
     public synchronized void keep(Session session, Schedule schedule) {

@@ -97,13 +97,18 @@ final class ComparePoliciesTest {
             { "title": "Two nodes", "quantum": 1, "cpus": 2, "nodes": 2, "threads": [
               { "name": "A", "run": 6 }, { "name": "B", "run": 2 }, { "name": "C", "run": 4 } ] }
             """;
-        JsonNode rows = JsonMapper.shared().readTree(compare(two, "fifo,round-robin", "--json").out).get("rows");
-        List<String> names = rows.valueStream().map(row -> row.get("name").asString()).toList();
-        JsonNode remote = rows.get(names.indexOf("units at remote memory, model")).get("values");
+        JsonNode rows = JsonMapper.shared()
+                .readTree(compare(two, "fifo,round-robin", "--json").out)
+                .get("rows");
+        List<String> names =
+                rows.valueStream().map(row -> row.get("name").asString()).toList();
+        JsonNode remote =
+                rows.get(names.indexOf("units at remote memory, model")).get("values");
         assertEquals(0, remote.get(0).asInt(), "C has not run before");
         assertEquals(3, remote.get(1).asInt(), "C has run one unit of four");
         JsonNode energy = rows.get(names.indexOf("energy in J, model")).get("values");
-        // Seven ticks of 10 ms; busy, a core takes 616 mW and its cluster 64. A nap costs 1.5 ms of the core's full power
+        // Seven ticks of 10 ms; busy, a core takes 616 mW and its cluster 64. A nap costs 1.5 ms of the core's full
+        // power
         // and 1.6 ms of the cluster's idle 65 mW; for the rest of it the core takes nothing and the cluster 24 mW.
         double busy = 12 * 10e-3 * (0.616 + 0.064);
         double nap = 1.5e-3 * 0.616 + 1.6e-3 * 0.065;

@@ -28,7 +28,8 @@ import tickscope.kernel.PhaseTrack;
 import tickscope.scenario.ScenarioException;
 import tickscope.scenario.Session;
 
-/// The page of the report's criteria says what its scenarios come to. Each row names scenarios and figures, a figure being
+/// The page of the report's criteria says what its scenarios come to. Each row names scenarios and figures, a figure
+/// being
 /// a name and a value in back quotes; all are measured anew. `-Dtickscope.update=true` writes what was measured.
 final class CriteriaTest {
     private static final Path PAGE = Path.of("src/site/markdown/criteria.md");
@@ -44,10 +45,18 @@ final class CriteriaTest {
             Map.entry("ticks", session -> number(session.run().track().ticks())),
             Map.entry("threads that ran", session -> number(ran(session))),
             Map.entry("switches", session -> number(switches(session.run().track()))),
-            Map.entry("migrations", session -> number(session.run().track().migrations().size())),
-            Map.entry("median switch", session -> micros(profile(session).microseconds().median())),
-            Map.entry("slowest switch", session -> micros(profile(session).microseconds().most())),
-            Map.entry("instructions", session -> Comparison.number(profile(session).instructions().median())),
+            Map.entry(
+                    "migrations",
+                    session -> number(session.run().track().migrations().size())),
+            Map.entry(
+                    "median switch",
+                    session -> micros(profile(session).microseconds().median())),
+            Map.entry(
+                    "slowest switch",
+                    session -> micros(profile(session).microseconds().most())),
+            Map.entry(
+                    "instructions",
+                    session -> Comparison.number(profile(session).instructions().median())),
             Map.entry("at the first tick", session -> load(session, 1)),
             Map.entry("at the second tick", session -> load(session, 2)),
             Map.entry("at worst after that", session -> percent(Load.worst(session, 2))),
@@ -139,7 +148,9 @@ final class CriteriaTest {
     private static List<Row> rows() throws IOException {
         List<Row> rows = new ArrayList<>();
         for (String line : Files.readAllLines(PAGE)) {
-            if (line.startsWith("| ") && !line.startsWith("|-") && NAMED.matcher(line).find()) {
+            if (line.startsWith("| ")
+                    && !line.startsWith("|-")
+                    && NAMED.matcher(line).find()) {
                 rows.add(new Row(List.of(line.substring(2, line.length() - 2).split(" \\| "))));
             }
         }
@@ -150,10 +161,8 @@ final class CriteriaTest {
     private static String measured(Row row, String name) {
         Function<Session, String> figure = FIGURES.get(name);
         assertTrue(figure != null, () -> "no figure `" + name + "' in the row: " + row.cells());
-        List<String> values = row.scenarios().stream()
-                .map(CriteriaTest::run)
-                .map(figure)
-                .toList();
+        List<String> values =
+                row.scenarios().stream().map(CriteriaTest::run).map(figure).toList();
         return String.join("; ", values.stream().distinct().count() == 1 ? values.subList(0, 1) : values);
     }
 

@@ -24,7 +24,8 @@ final class EnduranceTest {
     private static final int TICKS = Integer.getInteger("endurance", 6);
 
     @Test
-    void a_thousand_threads_on_eight_processors_violate_nothing_and_leak_nothing() throws ScenarioException, IOException {
+    void a_thousand_threads_on_eight_processors_violate_nothing_and_leak_nothing()
+            throws ScenarioException, IOException {
         long began = System.nanoTime();
         Session session = Session.open(
                 Path.of("scenarios/78-thousand-threads.json"), OptionalLong.of(TICKS), OptionalLong.empty());
@@ -62,7 +63,8 @@ final class EnduranceTest {
                     switches,
                     track.migrations().size(),
                     session.length());
-            assertTrue(Files.readString(Path.of("src/site/markdown/criteria.md")).contains(figures), figures);
+            assertTrue(
+                    Files.readString(Path.of("src/site/markdown/criteria.md")).contains(figures), figures);
         }
     }
 }

@@ -80,7 +80,11 @@ final class InterleavingsTest {
 
     /// The page of criteria says how many of 10,000 schedules, or of the boundaries of a whole window, are fatal.
     private static void onThePage(String figure) throws IOException {
-        assertTrue(!AS_ON_THE_PAGE || Files.readString(Path.of("src/site/markdown/criteria.md")).contains(figure), figure);
+        assertTrue(
+                !AS_ON_THE_PAGE
+                        || Files.readString(Path.of("src/site/markdown/criteria.md"))
+                                .contains(figure),
+                figure);
     }
 
     private static SweepResult ticks(Assembled kernel) {

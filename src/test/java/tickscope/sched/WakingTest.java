@@ -73,8 +73,7 @@ final class WakingTest {
         assertTrue(decision.reason().contains("B is awake with its lag of 1.00"), decision.reason());
         EligibleVirtualDeadline state = (EligibleVirtualDeadline) decision.after();
         // A stands at 5. B at 3: so V is 4, and B 1 behind it, its own weight counted.
-        assertEquals(
-                3 * EligibleVirtualDeadline.UNIT, state.threads().of(B).time());
+        assertEquals(3 * EligibleVirtualDeadline.UNIT, state.threads().of(B).time());
     }
 
     @Test

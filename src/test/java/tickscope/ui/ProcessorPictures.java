@@ -12,7 +12,8 @@ import tickscope.scenario.Moment;
 import tickscope.scenario.ScenarioException;
 import tickscope.scenario.Session;
 
-/// Draws Stage, schedule and profile of scenarios of one to sixteen processors and ten to a thousand threads, at each size,
+/// Draws Stage, schedule and profile of scenarios of one to sixteen processors and ten to a thousand threads, at each
+/// size,
 /// theme and language: `ProcessorPictures FOLDER [PATTERN]`, those whose name a regular expression finds.
 final class ProcessorPictures {
     private static final List<String> SCENARIOS = List.of(
@@ -41,7 +42,9 @@ final class ProcessorPictures {
             return true;
         });
         for (String scenario : SCENARIOS) {
-            if (wanted.pattern().isEmpty() || wanted.pattern().contains(scenario) || !wanted.pattern().matches(".*\\d\\d-.*")) {
+            if (wanted.pattern().isEmpty()
+                    || wanted.pattern().contains(scenario)
+                    || !wanted.pattern().matches(".*\\d\\d-.*")) {
                 draw(folder, wanted, scenario);
             }
         }

@@ -79,7 +79,9 @@ final class SeveralProcessorsTest {
         }
         assertEquals(own, moment.costs().instructions());
         assertTrue(moment.costs().instructions() < position - delivery, "the others act in between");
-        assertTrue(moment.costs().stackDepth() < 1024, "on its own stack: " + moment.costs().stackDepth());
+        assertTrue(
+                moment.costs().stackDepth() < 1024,
+                "on its own stack: " + moment.costs().stackDepth());
     }
 
     private static String text(Desk desk, String selector) {

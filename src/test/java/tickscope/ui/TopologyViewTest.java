@@ -77,8 +77,9 @@ final class TopologyViewTest {
         assertEquals(8, strip.tiles.size());
         int far = 0;
         for (int cpu = 0; cpu < 8; cpu++) {
-            boolean runs = moment.kernel().current(cpu).filter(each -> !each.idle()).isPresent()
-                    && !moment.state().cpus().get(cpu).halted();
+            boolean runs =
+                    moment.kernel().current(cpu).filter(each -> !each.idle()).isPresent()
+                            && !moment.state().cpus().get(cpu).halted();
             assertEquals(runs && cpu >= 4, strip.tiles.get(cpu).far, "processor " + cpu);
             far += strip.tiles.get(cpu).far ? 1 : 0;
         }

@@ -80,6 +80,7 @@ final class CpuTile extends VBox {
     }
 
     private static String stateName(int depth) {
-        return Texts.text("topology.state." + ModelConstants.STANDARD.idle().get(depth).name());
+        return Texts.text(
+                "topology.state." + ModelConstants.STANDARD.idle().get(depth).name());
     }
 }

@@ -10,7 +10,8 @@ import tickscope.scenario.Moment;
 /// @param first index of the run span before the interrupt
 /// @param last index of the span after the interrupt's last one
 record Interval(List<Span> spans, int first, int last, long end) {
-    /// The interrupt that a moment lies in, on the processor that made the step; while a thread runs, the one that comes next, or the last one there was.
+    /// The interrupt that a moment lies in, on the processor that made the step; while a thread runs, the one that
+    /// comes next, or the last one there was.
     static Interval around(List<Span> spans, Moment moment) {
         int place = moment.session().run().track().indexAt(moment.cpu(), moment.position());
         int at = Math.clamp(place, 0, Math.max(0, spans.size() - 1));

@@ -17,7 +17,8 @@ import tickscope.scenario.Moment;
 import tickscope.scenario.Session;
 import tickscope.ui.Texts;
 
-/// The machine as a strip: nodes with their processors, the distances between them, idle states at this moment, and what
+/// The machine as a strip: nodes with their processors, the distances between them, idle states at this moment, and
+/// what
 /// the models say of the whole run.
 public final class TopologyPanel implements Panel {
     @FXML
@@ -43,7 +44,8 @@ public final class TopologyPanel implements Panel {
         if (shown != moment.session() || where == null) {
             shown = moment.session();
             where = new Homes(
-                    moment.session().image(), moment.session().scenario().machine().topology());
+                    moment.session().image(),
+                    moment.session().scenario().machine().topology());
             homes = where;
             build(moment.session().scenario().machine().topology());
         }
@@ -60,8 +62,8 @@ public final class TopologyPanel implements Panel {
                 Label distance = new Label("" + topology.distance(node - 1, node));
                 distance.getStyleClass().add("node-distance");
                 distance.setMinWidth(Region.USE_PREF_SIZE);
-                distance.setAccessibleText(Texts.text(
-                        "topology.distance", node - 1, node, topology.distance(node - 1, node)));
+                distance.setAccessibleText(
+                        Texts.text("topology.distance", node - 1, node, topology.distance(node - 1, node)));
                 nodes.getChildren().add(distance);
             }
             NodeBox box = new NodeBox(topology, node);
@@ -89,8 +91,7 @@ public final class TopologyPanel implements Panel {
                                 "topology.memory",
                                 number(100 * read.activity().all().share()),
                                 latency));
-        energy.setText(Texts.text(
-                "topology.energy", number(all.microjoules() / 1000), Texts.count(all.wakeUps())));
+        energy.setText(Texts.text("topology.energy", number(all.microjoules() / 1000), Texts.count(all.wakeUps())));
         root.setAccessibleText(memory.getText() + ". " + energy.getText());
     }
 
