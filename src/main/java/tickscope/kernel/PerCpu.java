@@ -40,9 +40,8 @@ public record PerCpu(Image image, int cpus, long size) {
         return image.valueOf("cpus") + cpu * size + image.valueOf("CPU_LOCK");
     }
 
-    /// What a processor has of its own, with the processor's number: `current_thread[3]`, `run_queue[3]+0x400`. Empty
-    /// if
-    /// the address is in no processor's block.
+    /// What a processor has of its own, with the processor's number: `current_thread[3]`, `run_queue[3]+0x400`.
+    /// Empty if the address is in no processor's block.
     Optional<String> name(long address) {
         if (cpus == 1) {
             return Optional.empty();

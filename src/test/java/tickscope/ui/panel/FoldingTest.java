@@ -62,6 +62,19 @@ final class FoldingTest {
         assertTrue(fitted.getLast() instanceof Fold);
     }
 
+    @Test
+    void a_change_shows_even_where_its_heading_has_no_room() {
+        List<Line> lines = new ArrayList<>(column(6, -1));
+        lines.add(new Heading("frame", Author.CPU, false));
+        for (String label : List.of("SS", "RSP", "RFLAGS", "CS", "RIP")) {
+            lines.add(entry(label, label.equals("RFLAGS")));
+        }
+        lines.addAll(column(3, -1));
+        List<Line> fitted = Folding.fit(lines, 6);
+        assertTrue(fitted.stream().anyMatch(line -> line.label().equals("RFLAGS")), fitted::toString);
+        assertEquals(6, fitted.size());
+    }
+
     private static List<Line> column(int entries, int changed) {
         List<Line> lines = new ArrayList<>();
         lines.add(new Heading("context", Author.CONTEXT, true));
