@@ -20,7 +20,7 @@ import tickscope.scenario.Session;
 /// A sweep that hurries, and stops where another run has survived from, finds at every boundary what one finds that
 /// looks at every event to the end.
 final class SweepShortcutsTest {
-    private static final int BOUNDARIES = Integer.getInteger("tickscope.sweep.boundaries", 16);
+    private static final int BOUNDARIES = Integer.getInteger("tickscope.sweep.boundaries", 6);
 
     /// Of a thousand threads each run is long.
     private static final List<String> LONG = List.of("hundred", "thousand", "fifty");
