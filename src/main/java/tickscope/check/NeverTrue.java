@@ -21,9 +21,8 @@ import tickscope.kernel.KernelView;
 import tickscope.machine.MachineState;
 import tickscope.machine.MemoryView;
 
-/// The comparison that kept a run from ever reading `need_reschedule`: a conditional jump that always went the same
-/// way,
-/// whose other way leads, through code that never ran, to an instruction that reads the flag.
+/// The comparison that kept a run from ever reading `need_reschedule`: a conditional jump that always went
+/// the same way, whose other way leads, through code that never ran, to an instruction that reads the flag.
 record NeverTrue(SourceLine line, String sentence) {
     /// How many instructions of never executed code are searched behind one jump.
     private static final int DEPTH = 500;

@@ -304,9 +304,8 @@ final class Scene {
         return thread == count + processor && next == Phase.RUN;
     }
 
-    /// How many processors are at work in the kernel just now; a thread that has switched interrupts off may be, as
-    /// where
-    /// it wakes another.
+    /// How many processors are at work in the kernel just now; a thread that has switched interrupts off may
+    /// be, as where it wakes another.
     int inKernel() {
         int busy = 0;
         for (int i = 0; i < seats.length; i++) {

@@ -48,9 +48,8 @@ public record Instruction(
         return row.modifies() && operands.getLast() instanceof Operand.Memory;
     }
 
-    /// Whether it touches nothing but general registers, flags other than TF and IF, and one place in memory. It may
-    /// then
-    /// run among others like it with nothing looked at in between.
+    /// Whether it touches nothing but general registers, flags other than TF and IF, and one place in memory.
+    /// It may then run among others like it with nothing looked at in between.
     public boolean plain() {
         return !repeats()
                 && (PLAIN.contains(row.mnemonic()) || row.condition() >= 0)

@@ -196,9 +196,9 @@ public final class KernelView {
         return image.labelBefore(address).map(label -> label.name()).orElse("0x" + Long.toHexString(address));
     }
 
-    /// A value in words: `symbol+0x1c` for code and data, `&B` for a pointer to a thread, `B.context.rip` for one to
-    /// its
-    /// field, `B.stack-0x28` counted from a stack's high end, a plain hexadecimal number elsewhere.
+    /// A value in words: `symbol+0x1c` for code and data, `&B` for a pointer to a thread, `B.context.rip` for
+    /// one to its field, `B.stack-0x28` counted from a stack's high end, a plain hexadecimal number
+    /// elsewhere.
     public String symbolise(long value) {
         return threadAt(value).map(thread -> "&" + thread.name()).orElseGet(() -> place(value));
     }

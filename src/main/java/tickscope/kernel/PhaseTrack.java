@@ -14,11 +14,10 @@ import tickscope.machine.MemoryView;
 /// Follows a run as it is recorded, and may be asked meanwhile: which phase and which thread each position belongs to,
 /// on each processor, and where the stops are.
 ///
-/// A phase stop is the last position of a phase, so that a phase is seen complete; with several processors it is the
-/// first step of the new phase, because the last of the old one lies before steps of others. A tick stop is the
-/// position
-/// after the delivery of the timer's vector to processor 0. A switch stop is the position after a write that changed
-/// `current_thread`.
+/// A phase stop is the last position of a phase, so that a phase is seen complete; with several processors it
+/// is the first step of the new phase, because the last of the old one lies before steps of others. A tick
+/// stop is the position after the delivery of the timer's vector to processor 0. A switch stop is the
+/// position after a write that changed `current_thread`.
 public final class PhaseTrack implements Observer {
     /// The vector of the timer: IRQ0 behind the remapped 8259A, or the local APIC's own.
     public static final int TIMER_VECTOR = 32;

@@ -11,9 +11,9 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.ResourceBundle;
 
-/// A language of the narration. The sayings of the sources are English; a file `say_de.txt` gives their translation,
-/// the
-/// English sentence on one line and the other below it. What is not translated stays as it is.
+/// A language of the narration. The sayings of the sources are English; a file `say_de.txt` gives their
+/// translation, the English sentence on one line and the other below it. What is not translated stays as it
+/// is.
 public final class Tongue {
     private static final Map<Locale, Tongue> TONGUES = new HashMap<>();
 

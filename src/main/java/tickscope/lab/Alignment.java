@@ -13,9 +13,8 @@ import tickscope.scenario.Session;
 
 /// Sessions on the same tick, phase by phase: the first tick that makes one of them switch.
 ///
-/// A design whose interrupt only leaves a flag has returned to its thread while others switch; its own switch is
-/// aligned
-/// in a section of its own, after theirs.
+/// A design whose interrupt only leaves a flag has returned to its thread while others switch; its own switch
+/// is aligned in a section of its own, after theirs.
 ///
 /// @param tick its number, from 1
 /// @param beats in order

@@ -7,9 +7,9 @@ import tickscope.kernel.Topology;
 import tickscope.lab.ModelConstants.IdleState;
 import tickscope.lab.ModelConstants.Step;
 
-/// What a run costs in energy, by the model of power: each processor is a core, each node a cluster. The run is taken
-/// as
-/// it was recorded, at the highest frequency; waking up from a deep state does not make it longer.
+/// What a run costs in energy, by the model of power: each processor is a core, each node a cluster. The run
+/// is taken as it was recorded, at the highest frequency; waking up from a deep state does not make it
+/// longer.
 ///
 /// @param cores each processor
 /// @param clusters each node

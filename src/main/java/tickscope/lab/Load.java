@@ -10,9 +10,8 @@ import tickscope.kernel.KernelView;
 import tickscope.kernel.ThreadView;
 import tickscope.scenario.Session;
 
-/// How many threads each processor has, read out of memory: the one that runs and those that are ready. In the middle
-/// of
-/// a switch a thread may be both, and counts where it runs.
+/// How many threads each processor has, read out of memory: the one that runs and those that are ready. In
+/// the middle of a switch a thread may be both, and counts where it runs.
 public record Load(int[] threads) {
     public Load {
         threads = threads.clone();

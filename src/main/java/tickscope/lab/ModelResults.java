@@ -50,9 +50,8 @@ public record ModelResults(
         return MICROSECONDS_PER_TICK / session.scenario().machine().instructionsPerTick();
     }
 
-    /// Each wait of each thread. Who runs after a wait in HLT runs later by the way out of the idle state; once for
-    /// each
-    /// thread and wait.
+    /// Each wait of each thread. Who runs after a wait in HLT runs later by the way out of the idle state;
+    /// once for each thread and wait.
     private static double[] latencies(
             @Nullable ModelConstants constants, Schedule schedule, Energy energy, double micros) {
         List<Double> all = new ArrayList<>();

@@ -17,10 +17,9 @@ import tickscope.scenario.Assembled;
 /// Raises the timer's line at each boundary of a window, or at each pair of boundaries, runs on to the horizon and lets
 /// the checks judge.
 ///
-/// While interrupts are off the tick waits, and the machine does the same whether it waited long or not at all; so each
-/// point of acceptance is run once and stands for all boundaries that lead to it. The result does not depend on how
-/// many
-/// workers there are.
+/// While interrupts are off the tick waits, and the machine does the same whether it waited long or not at
+/// all; so each point of acceptance is run once and stands for all boundaries that lead to it. The result
+/// does not depend on how many workers there are.
 ///
 /// With several processors each gets the ticks of its own boundaries: the one whose turn it is, and each that halts. A
 /// halted processor has no instructions of its own; every boundary of the others is one of its own too.

@@ -22,9 +22,8 @@ import tickscope.machine.fold.Op;
 import tickscope.machine.fold.Term;
 import tickscope.machine.fold.Terms;
 
-/// CF, or the other status flags, of translated code: not computed, but kept as the way to compute them and what out
-/// of.
-/// Few are ever looked at.
+/// CF, or the other status flags, of translated code: not computed, but kept as the way to compute them and
+/// what out of. Few are ever looked at.
 ///
 /// The ways are methods of the translated class, `name0`, `name1` and so on; `name` chooses one by its number. Way 0
 /// gives the first source as it is.

@@ -3,9 +3,9 @@ package tickscope.machine;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
-/// Memory as blocks see it: where they find the bytes of pages that they have used lately. A page is writable here if
-/// it
-/// is the live memory's own and nobody wants to know who wrote; its lines that instructions were decoded from are not.
+/// Memory as blocks see it: where they find the bytes of pages that they have used lately. A page is writable
+/// here if it is the live memory's own and nobody wants to know who wrote; its lines that instructions were
+/// decoded from are not.
 ///
 /// Translated code looks here, and leaves where it finds nothing: a call that comes back would cost the JVM's compiler
 /// the registers around it, however seldom it is made.

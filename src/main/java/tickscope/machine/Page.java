@@ -102,9 +102,8 @@ final class Page {
         return changed;
     }
 
-    /// Instructions are decoded from these bytes. Said before they are kept: whoever copies the page meanwhile shall
-    /// not
-    /// miss it.
+    /// Instructions are decoded from these bytes. Said before they are kept: whoever copies the page
+    /// meanwhile shall not miss it.
     void decoded(int offset, int length) {
         long lines = 0;
         for (int at = Math.max(0, offset - REACH); at < Math.min(SIZE, offset + length); at++) {

@@ -9,9 +9,8 @@ package tickscope.machine;
 /// @param origin the clock at which `reload` came into force
 /// @param edge the clock of the next rising edge of the output; -1 if none comes
 /// @param access how the count is read and written: 1 low byte, 2 high byte, 3 both
-/// @param half bit 0: the next write is the high byte; bit 1: the next read is; bit 2: the count is BCD; bit 3: the
-/// gate
-/// is low
+/// @param half bit 0: the next write is the high byte; bit 1: the next read is; bit 2: the count is BCD; bit
+///     3: the gate is low
 /// @param low the low byte that waits for its high byte
 /// @param latch the latched count, or -1
 /// @param status the latched status, or -1

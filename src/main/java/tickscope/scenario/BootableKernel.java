@@ -67,9 +67,8 @@ public record BootableKernel(Image kernel, Image shim) {
         return Math.max(SHIM, kernel.end() + PAGE - 1 & -PAGE);
     }
 
-    /// An ELF64 executable that QEMU boots with `-kernel` (by its PVH note) and GRUB with `multiboot2`. Its entry is
-    /// the
-    /// kernel's own, for debuggers and for those who load it in 64-bit mode.
+    /// An ELF64 executable that QEMU boots with `-kernel` (by its PVH note) and GRUB with `multiboot2`. Its
+    /// entry is the kernel's own, for debuggers and for those who load it in 64-bit mode.
     public byte[] elf() {
         return new ElfWriter()
                 .add(".boot", shim)

@@ -12,9 +12,8 @@ import tickscope.kernel.Span;
 ///
 /// @param phases the last position of each phase, in the order they end
 public record Frames(SequencedMap<Phase, Long> phases) {
-    /// Of the last interrupt that began at or before a position; if none did, of the first one that switches, or else
-    /// of
-    /// the last one.
+    /// Of the last interrupt that began at or before a position; if none did, of the first one that switches,
+    /// or else of the last one.
     ///
     /// @return without phases if the run has no interrupt that ends
     public static Frames around(Session session, long position) {

@@ -221,9 +221,8 @@ public record EligibleVirtualDeadline(
         return weighed(threads.with(running, after), running, load, moment + further * entry.task.weight());
     }
 
-    /// Joins the competition with a lag, for a request of virtual time. Its own weight moves V, so more is asked for in
-    /// order to keep that
-    /// lag.
+    /// Joins the competition with a lag, for a request of virtual time. Its own weight moves V, so more is
+    /// asked for in order to keep that lag.
     private EligibleVirtualDeadline placed(Task task, long lag, long request) {
         long inflated = load == 0 ? 0 : lag * (load + task.weight()) / load;
         long time = mean() - inflated;

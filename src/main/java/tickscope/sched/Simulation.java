@@ -10,15 +10,13 @@ import java.util.Optional;
 import java.util.PriorityQueue;
 import java.util.concurrent.CancellationException;
 
-/// A policy schedules a workload on processors, each with a queue of its own. Every unit ends in this order: the
-/// running
-/// threads' own doing (they wait or end), arrivals and awakenings in the order of the workload, the ticks, and then the
-/// processors even out. Switches and migrations themselves cost nothing.
+/// A policy schedules a workload on processors, each with a queue of its own. Every unit ends in this order:
+/// the running threads' own doing (they wait or end), arrivals and awakenings in the order of the workload,
+/// the ticks, and then the processors even out. Switches and migrations themselves cost nothing.
 ///
-/// A new thread goes to the processor with the fewest; one that wakes to where it was, or to an idle one if that has
-/// work. A processor without work takes the first thread of the longest queue; every [#BALANCED] units the longest
-/// queue
-/// gives its last ones to the shortest, as long as they differ by two.
+/// A new thread goes to the processor with the fewest; one that wakes to where it was, or to an idle one if
+/// that has work. A processor without work takes the first thread of the longest queue; every [#BALANCED]
+/// units the longest queue gives its last ones to the shortest, as long as they differ by two.
 public final class Simulation {
     /// Units between two times that processor 0 evens out the queues.
     static final int BALANCED = 10;

@@ -5,9 +5,8 @@ import java.util.Set;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 
-/// The keys of presenter mode, as remotes send them: the next and the previous step of the lecture, black, white, out;
-/// and the digits, which answer a question.
-/// A key that is held down counts once.
+/// The keys of presenter mode, as remotes send them: the next and the previous step of the lecture, black,
+/// white, out; and the digits, which answer a question. A key that is held down counts once.
 final class Clicker {
     private final Lecture lecture;
     private final Blank blank;

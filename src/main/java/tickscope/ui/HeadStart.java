@@ -9,9 +9,8 @@ import java.util.OptionalInt;
 import tickscope.machine.Machine;
 import tickscope.scenario.ScenarioException;
 
-/// What takes longest of `tickscope open FILE`, begun before anybody has looked at the command line: the toolkit
-/// starts,
-/// and the scenario is assembled and recorded, each on a thread of its own.
+/// What takes longest of `tickscope open FILE`, begun before anybody has looked at the command line: the
+/// toolkit starts, and the scenario is assembled and recorded, each on a thread of its own.
 public final class HeadStart {
     private static final String ONCE = "--once";
 

@@ -28,9 +28,9 @@ import tickscope.kernel.PhaseTrack;
 import tickscope.scenario.ScenarioException;
 import tickscope.scenario.Session;
 
-/// The page of the report's criteria says what its scenarios come to. Each row names scenarios and figures, a figure
-/// being
-/// a name and a value in back quotes; all are measured anew. `-Dtickscope.update=true` writes what was measured.
+/// The page of the report's criteria says what its scenarios come to. Each row names scenarios and figures, a
+/// figure being a name and a value in back quotes; all are measured anew. `-Dtickscope.update=true` writes
+/// what was measured.
 final class CriteriaTest {
     private static final Path PAGE = Path.of("src/site/markdown/criteria.md");
     private static final Path SCENARIOS = Path.of("scenarios");

@@ -15,9 +15,8 @@ import tickscope.asm.Image;
 import tickscope.asm.Section;
 import tickscope.asm.SourceFile;
 
-/// Blocks, and the classes made of them, do what the interpreter does, event by event. Each program loops long enough
-/// to be
-/// translated; it is stopped at random places, so that blocks also have to end within.
+/// Blocks, and the classes made of them, do what the interpreter does, event by event. Each program loops
+/// long enough to be translated; it is stopped at random places, so that blocks also have to end within.
 final class FullSpeedTest {
     private static final int EVENTS = 100_000;
 
@@ -51,9 +50,8 @@ final class FullSpeedTest {
             .skip 4096
         """;
 
-    /// Every 2,000 rounds a store that mostly goes elsewhere changes the immediate of an instruction behind it in its
-    /// own
-    /// block, and another the jump that follows.
+    /// Every 2,000 rounds a store that mostly goes elsewhere changes the immediate of an instruction behind
+    /// it in its own block, and another the jump that follows.
     private static final String CHANGES_ITSELF = """
             movl $100000, %ecx
             leaq elsewhere(%rip), %rsi

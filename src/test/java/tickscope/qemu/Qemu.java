@@ -10,9 +10,8 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
-/// QEMU, where the machine has it. A kernel is booted twice: recorded at full speed, then replayed step by step,
-/// because
-/// virtual time runs on while a plain QEMU stands still between two steps.
+/// QEMU, where the machine has it. A kernel is booted twice: recorded at full speed, then replayed step by
+/// step, because virtual time runs on while a plain QEMU stands still between two steps.
 final class Qemu {
     private static final long PATIENCE = 120_000;
     private static final int FRAME = 40;

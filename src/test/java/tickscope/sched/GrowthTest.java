@@ -10,10 +10,9 @@ import java.util.function.ToLongFunction;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// The cost of one decision grows no faster than the logarithm of the number of threads. It is counted, not timed: the
-/// elements that are compared or measured in the policy's trees, and the bytes that a decision allocates, which a scan
-/// of a
-/// list would show in.
+/// The cost of one decision grows no faster than the logarithm of the number of threads. It is counted, not
+/// timed: the elements that are compared or measured in the policy's trees, and the bytes that a decision
+/// allocates, which a scan of a list would show in.
 final class GrowthTest {
     private static final List<Integer> SIZES = List.of(10, 100, 1_000, 10_000);
     private static final int DECISIONS = 400;
@@ -21,9 +20,8 @@ final class GrowthTest {
     /// So many ways down a tree a decision goes at the most.
     private static final int WAYS = 12;
 
-    /// So many bytes a decision allocates on average, its sentence included, and so many more for each element on such
-    /// a
-    /// way.
+    /// So many bytes a decision allocates on average, its sentence included, and so many more for each
+    /// element on such a way.
     private static final int SENTENCE = 1500;
 
     private static final int BYTES = 250;

@@ -12,9 +12,9 @@ import tickscope.scenario.Moment;
 import tickscope.scenario.ScenarioException;
 import tickscope.scenario.Session;
 
-/// Draws Stage, schedule and profile of scenarios of one to sixteen processors and ten to a thousand threads, at each
-/// size,
-/// theme and language: `ProcessorPictures FOLDER [PATTERN]`, those whose name a regular expression finds.
+/// Draws Stage, schedule and profile of scenarios of one to sixteen processors and ten to a thousand threads,
+/// at each size, theme and language: `ProcessorPictures FOLDER [PATTERN]`, those whose name a regular
+/// expression finds.
 final class ProcessorPictures {
     private static final List<String> SCENARIOS = List.of(
             "40-ten-threads",

@@ -15,10 +15,9 @@ import javafx.scene.image.WritableImage;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.MouseButton;
 
-/// Everything a lecturer does, once, in the real window on a real display, with the keys and the mouse of X11.
-/// `.ci/window`
-/// runs it under Xvfb; the screenshots stay in `target/window`. Ends with 1 at the first thing that is not as it should
-/// be.
+/// Everything a lecturer does, once, in the real window on a real display, with the keys and the mouse of
+/// X11. `.ci/window` runs it under Xvfb; the screenshots stay in `target/window`. Ends with 1 at the first
+/// thing that is not as it should be.
 final class WindowTour {
     private static final Path FOLDER = Path.of("target", "window");
     private static final int WIDTH = 1600;

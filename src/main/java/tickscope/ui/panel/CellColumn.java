@@ -112,9 +112,9 @@ public final class CellColumn extends Region {
         return Optional.ofNullable(byAddress.get(address & ~7L));
     }
 
-    /// Fitting changes styles. That is done when the moment arrives, before the styles of a frame are applied; and
-    /// again
-    /// in layout, but only if the room has changed, because then styles have to be applied once more.
+    /// Fitting changes styles. That is done when the moment arrives, before the styles of a frame are
+    /// applied; and again in layout, but only if the room has changed, because then styles have to be applied
+    /// once more.
     private void fit() {
         if (getHeight() <= 0) {
             return;

@@ -17,10 +17,10 @@ import javafx.scene.layout.Region;
 import org.jspecify.annotations.Nullable;
 import tickscope.scenario.Moment;
 
-/// The parts of the Stage, all beside each other, or, where the window is too small for that at its size of type, as
-/// many
-/// as can be read, and a tab for each. The part in which a step changes something comes forward by itself. A part
-/// that the user has chosen stays until the next step, and one that he has pinned until he lets it go.
+/// The parts of the Stage, all beside each other, or, where the window is too small for that at its size of
+/// type, as many as can be read, and a tab for each. The part in which a step changes something comes forward
+/// by itself. A part that the user has chosen stays until the next step, and one that he has pinned until he
+/// lets it go.
 final class Deck {
     private static final PseudoClass FOLDED = PseudoClass.getPseudoClass("folded");
     private static final PseudoClass LOW = PseudoClass.getPseudoClass("low");

@@ -7,9 +7,8 @@ import tickscope.kernel.Phase;
 import tickscope.kernel.Span;
 import tickscope.scenario.Session;
 
-/// A whole run of a processor as segments of a lane: a thread's own code in its colour, all of the kernel between as
-/// one. Of a long
-/// run so many samples are shown as can be told apart.
+/// A whole run of a processor as segments of a lane: a thread's own code in its colour, all of the kernel
+/// between as one. Of a long run so many samples are shown as can be told apart.
 final class Overview {
     private static final int MOST = 1000;
 

@@ -18,9 +18,8 @@ import tickscope.sched.Simulation;
 import tickscope.ui.Actions;
 import tickscope.ui.Texts;
 
-/// Scheduling policies beside each other on one workload: the figures, who ran when, and what follows. Each policy can
-/// be
-/// left out, as long as two stay.
+/// Scheduling policies beside each other on one workload: the figures, who ran when, and what follows. Each
+/// policy can be left out, as long as two stay.
 public final class PoliciesPanel {
     private static final int FEWEST = 2;
 

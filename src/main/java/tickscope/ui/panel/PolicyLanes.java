@@ -18,9 +18,8 @@ import tickscope.lab.PolicyComparison;
 import tickscope.sched.Outcome;
 import tickscope.ui.Texts;
 
-/// Who ran when under each policy, one lane above the other over the same units. The mouse over a lane, or the arrow
-/// keys
-/// on it, tell why somebody ran.
+/// Who ran when under each policy, one lane above the other over the same units. The mouse over a lane, or
+/// the arrow keys on it, tell why somebody ran.
 final class PolicyLanes extends GridPane {
     /// Lanes of so many processors are shown for each policy.
     private static final int CPUS = 4;

@@ -15,9 +15,8 @@ import tickscope.kernel.ThreadView;
 import tickscope.scenario.Moment;
 import tickscope.ui.Texts;
 
-/// The names of the parts that there is no room for beside each other, those shown marked; and the phase, where its
-/// boxes
-/// have no room either.
+/// The names of the parts that there is no room for beside each other, those shown marked; and the phase,
+/// where its boxes have no room either.
 public final class Tabs extends HBox {
     private final Map<Part, ToggleButton> buttons = new EnumMap<>(Part.class);
     private final Label phase = new Label();

@@ -17,9 +17,8 @@ import tickscope.scenario.Moment;
 import tickscope.scenario.Session;
 import tickscope.ui.Texts;
 
-/// The machine as a strip: nodes with their processors, the distances between them, idle states at this moment, and
-/// what
-/// the models say of the whole run.
+/// The machine as a strip: nodes with their processors, the distances between them, idle states at this
+/// moment, and what the models say of the whole run.
 public final class TopologyPanel implements Panel {
     @FXML
     private Region root;

@@ -8,9 +8,8 @@ import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 import tickscope.ui.Texts;
 
-/// What a value is, who wrote it and when, on a card beside it. The card is part of the window, so that it has its
-/// theme
-/// and its size of type, and pictures show it.
+/// What a value is, who wrote it and when, on a card beside it. The card is part of the window, so that it
+/// has its theme and its size of type, and pictures show it.
 final class Xray extends VBox {
     private static final double GAP = 6;
 

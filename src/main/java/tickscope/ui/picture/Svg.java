@@ -10,10 +10,9 @@ import javafx.scene.shape.Shape;
 import javafx.scene.text.Text;
 import javafx.scene.transform.Transform;
 
-/// What a scene shows, as SVG 1.1: boxes, lines and icons as shapes, and text as text, which can be selected and
-/// searched.
-/// Typefaces are named, with others in their stead, and not embedded; each text says how long it is, so it keeps its
-/// place with any of them. Effects such as shadows are left out.
+/// What a scene shows, as SVG 1.1: boxes, lines and icons as shapes, and text as text, which can be selected
+/// and searched. Typefaces are named, with others in their stead, and not embedded; each text says how long
+/// it is, so it keeps its place with any of them. Effects such as shadows are left out.
 ///
 /// The scene has to be laid out; call on the toolkit's thread.
 public final class Svg {
