@@ -15,7 +15,6 @@ import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.FlowPane;
-import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import tickscope.ui.Actions;
@@ -44,7 +43,7 @@ public final class GalleryPanel {
     private VBox titles;
 
     @FXML
-    private HBox tools;
+    private FlowPane tools;
 
     @FXML
     private Region type;
@@ -95,11 +94,16 @@ public final class GalleryPanel {
         }));
     }
 
-    /// The titles fill what the tools leave; where that is too little, the tools go below.
+    /// The titles fill what the tools leave; where that is too little, the tools go below, in as many rows as they
+    /// need.
     private void fold() {
         double whole =
                 head.getWidth() - head.getInsets().getLeft() - head.getInsets().getRight();
-        double left = Math.floor(whole - tools.prefWidth(-1) - head.getHgap());
+        double row = tools.getChildren().stream()
+                .mapToDouble(tool -> Math.ceil(tool.prefWidth(-1)) + tools.getHgap())
+                .sum();
+        tools.setPrefWrapLength(Math.clamp(row, 0, Math.max(0, whole)));
+        double left = Math.floor(whole - row - head.getHgap());
         titles.setPrefWidth(left < TITLES * Math.max(1, type.prefWidth(-1)) ? Math.max(0, whole) : left);
     }
 
