@@ -47,7 +47,9 @@ final class FindPanelTest {
         return Toolkit.call(() -> ((Label) desk.shell().scene().lookup("#find-answer")).getText());
     }
 
+    /// A field selects all of its text when its window gets the focus, and that may come late.
     private void ask(String text) {
+        desk.await(() -> question().isFocused());
         Toolkit.call(() -> {
             question().setText(text);
             return true;
