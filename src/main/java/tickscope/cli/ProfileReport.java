@@ -9,6 +9,7 @@ import java.util.stream.Stream;
 import tickscope.lab.ModelResults;
 import tickscope.lab.Profile;
 import tickscope.lab.Profile.Row;
+import tickscope.lab.TextTable;
 import tickscope.lab.Traffic;
 
 /// A profile as text: tables that line up on a terminal, comma-separated values, or JSON.
@@ -136,21 +137,9 @@ final class ProfileReport {
 
     /// Of the threads, by RFC 4180.
     String csv(List<Row> rows) {
-        StringBuilder text = new StringBuilder();
-        text.append(String.join(
-                        ",", columns().stream().map(ProfileReport::field).toList()))
-                .append("\r\n");
-        for (Row row : rows) {
-            text.append(String.join(
-                            ",",
-                            cells(row, rows).stream().map(ProfileReport::field).toList()))
-                    .append("\r\n");
-        }
-        return text.toString();
-    }
-
-    private static String field(String cell) {
-        return cell.matches(".*[\",\r\n].*") ? '"' + cell.replace("\"", "\"\"") + '"' : cell;
+        List<List<String>> lines = new ArrayList<>(List.of(columns()));
+        rows.forEach(row -> lines.add(cells(row, rows)));
+        return new TextTable(lines).csv();
     }
 
     String json(List<Row> rows) {

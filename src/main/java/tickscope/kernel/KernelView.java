@@ -78,9 +78,14 @@ public final class KernelView {
         if (idle >= 0 && idle < layout.cpus() * threadSize && idle % threadSize == 0) {
             return Optional.of(thread((int) (-1 - idle / threadSize), address));
         }
+        return threadOver(address).filter(thread -> thread.address() == address);
+    }
+
+    /// The thread, but for idle threads, in whose struct an address lies.
+    public Optional<ThreadView> threadOver(long address) {
         // They lie one after the other, and views ask for each of a thousand of them.
         long offset = address - image.valueOf("threads");
-        return offset >= 0 && offset % threadSize == 0 && offset / threadSize < threads.size()
+        return offset >= 0 && offset / threadSize < threads.size()
                 ? Optional.of(threads.get((int) (offset / threadSize)))
                 : Optional.empty();
     }

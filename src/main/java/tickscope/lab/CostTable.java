@@ -34,37 +34,18 @@ public record CostTable(CostSheet sheet, Phrases phrases) {
 
     /// A table of Markdown, and the conclusion below it.
     public String markdown() {
-        StringBuilder text = new StringBuilder();
-        List<List<String>> lines = lines(true);
-        for (int i = 0; i < lines.size(); i++) {
-            text.append("| ")
-                    .append(String.join(
-                            " | ",
-                            lines.get(i).stream()
-                                    .map(cell -> cell.replace("|", "\\|"))
-                                    .toList()))
-                    .append(" |\n");
-            if (i == 0) {
-                text.append("|---")
-                        .append("|--:".repeat(sheet.columns().size()))
-                        .append("|\n");
-            }
-        }
-        return text.append('\n').append(phrases.conclusion(sheet)).append('\n').toString();
+        return new TextTable(lines(true)).markdown() + '\n' + phrases.conclusion(sheet) + '\n';
     }
 
     /// Comma-separated values (RFC 4180), numbers without groups.
     public String csv() {
-        StringBuilder text = new StringBuilder();
-        for (List<String> line : lines(false)) {
-            text.append(String.join(",", line.stream().map(CostTable::field).toList()))
-                    .append("\r\n");
-        }
-        return text.toString();
+        return new TextTable(lines(false).stream()
+                        .map(line -> line.stream().map(CostTable::bare).toList())
+                        .toList())
+                .csv();
     }
 
-    private static String field(String cell) {
-        String bare = cell.matches("[\\d,.]+") ? cell.replace(",", "") : cell;
-        return bare.matches(".*[\",\r\n].*") ? '"' + bare.replace("\"", "\"\"") + '"' : bare;
+    private static String bare(String cell) {
+        return cell.matches("[\\d,.]+") ? cell.replace(",", "") : cell;
     }
 }

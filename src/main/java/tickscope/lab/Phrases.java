@@ -1,11 +1,9 @@
 package tickscope.lab;
 
-import java.text.MessageFormat;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.ResourceBundle;
 import tickscope.check.Finding;
 import tickscope.check.Phrasebook;
 import tickscope.lab.CostSheet.Column;
@@ -14,18 +12,15 @@ import tickscope.lab.CostSheet.Cost;
 /// What a comparison says, in a language; every sentence is composed from measured numbers.
 public final class Phrases {
     private final Locale language;
-    private final ResourceBundle bundle;
+    private final Sentences sentences;
 
     public Phrases(Locale language) {
         this.language = language;
-        bundle = ResourceBundle.getBundle(
-                "tickscope.lab.comparison",
-                language,
-                ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES));
+        sentences = new Sentences("comparison", language);
     }
 
     private String text(String key, Object... arguments) {
-        return new MessageFormat(bundle.getString(key), Locale.ROOT).format(arguments);
+        return sentences.text(key, arguments);
     }
 
     /// The name of a row.
@@ -159,10 +154,7 @@ public final class Phrases {
     }
 
     private String names(CostSheet sheet, List<Integer> columns) {
-        List<String> names =
-                columns.stream().map(i -> sheet.columns().get(i).name()).toList();
-        return names.size() == 1
-                ? names.getFirst()
-                : String.join(", ", names.subList(0, names.size() - 1)) + text("and") + names.getLast();
+        return sentences.all(
+                columns.stream().map(i -> sheet.columns().get(i).name()).toList());
     }
 }

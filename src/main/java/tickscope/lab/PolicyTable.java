@@ -67,36 +67,20 @@ public record PolicyTable(PolicyComparison comparison, Locale language) {
 
     /// A table of Markdown, and what follows below it.
     public String markdown() {
-        StringBuilder text = new StringBuilder();
-        List<List<String>> lines = lines(true);
-        for (int i = 0; i < lines.size(); i++) {
-            text.append("| ").append(String.join(" | ", lines.get(i))).append(" |\n");
-            if (i == 0) {
-                text.append("|---")
-                        .append("|--:".repeat(comparison.policies().size()))
-                        .append("|\n");
-            }
-        }
-        return text.append('\n')
-                .append(words().note(comparison))
-                .append("\n\n")
-                .append(words().conclusion(comparison))
-                .append('\n')
-                .toString();
+        return String.join(
+                "\n",
+                new TextTable(lines(true)).markdown(),
+                words().note(comparison) + '\n',
+                words().conclusion(comparison) + '\n');
     }
 
     /// Comma-separated values (RFC 4180); a cell without a value is empty.
     public String csv() {
-        StringBuilder text = new StringBuilder();
-        for (List<String> line : lines(false)) {
-            text.append(String.join(
-                            ",",
-                            line.stream()
-                                    .map(cell -> cell.equals("–") ? "" : cell)
-                                    .map(cell -> cell.contains(",") ? '"' + cell + '"' : cell)
-                                    .toList()))
-                    .append("\r\n");
-        }
-        return text.toString();
+        return new TextTable(lines(false).stream()
+                        .map(line -> line.stream()
+                                .map(cell -> cell.equals("–") ? "" : cell)
+                                .toList())
+                        .toList())
+                .csv();
     }
 }

@@ -1,10 +1,8 @@
 package tickscope.lab;
 
-import java.text.MessageFormat;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.ResourceBundle;
 import tickscope.lab.PolicyComparison.Figure;
 import tickscope.lab.PolicyComparison.Row;
 
@@ -13,17 +11,14 @@ public final class PolicyWords {
     /// So many names are told one by one.
     private static final int NAMED = 4;
 
-    private final ResourceBundle bundle;
+    private final Sentences sentences;
 
     public PolicyWords(Locale language) {
-        bundle = ResourceBundle.getBundle(
-                "tickscope.lab.policies",
-                language,
-                ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES));
+        sentences = new Sentences("policies", language);
     }
 
     private String text(String key, Object... arguments) {
-        return new MessageFormat(bundle.getString(key), Locale.ROOT).format(arguments);
+        return sentences.text(key, arguments);
     }
 
     /// The name of a row.
@@ -82,9 +77,6 @@ public final class PolicyWords {
         if (places.size() > NAMED) {
             return text("some", places.size());
         }
-        List<String> names = places.stream().map(comparison.policies()::get).toList();
-        return names.size() == 1
-                ? names.getFirst()
-                : String.join(", ", names.subList(0, names.size() - 1)) + text("and") + names.getLast();
+        return sentences.all(places.stream().map(comparison.policies()::get).toList());
     }
 }

@@ -1,7 +1,6 @@
 package tickscope.machine;
 
 import static java.lang.constant.ConstantDescs.CD_boolean;
-import static java.lang.constant.ConstantDescs.CD_byte;
 import static java.lang.constant.ConstantDescs.CD_int;
 import static java.lang.constant.ConstantDescs.CD_long;
 import static java.lang.constant.ConstantDescs.CD_void;
@@ -21,7 +20,6 @@ import org.jspecify.annotations.Nullable;
 import tickscope.isa.Datapath;
 import tickscope.isa.Instruction;
 import tickscope.isa.Rflags;
-import tickscope.isa.Segment;
 import tickscope.isa.Semantics;
 import tickscope.machine.fold.Effect;
 import tickscope.machine.fold.Folded;
@@ -31,10 +29,6 @@ import tickscope.machine.fold.Term;
 
 /// Writes the blocks of a region, instruction by instruction.
 final class BlockWriter {
-    private static final ClassDesc BYTES = CD_byte.arrayType();
-    private static final MethodTypeDesc FIND = MethodTypeDesc.of(BYTES, CD_long);
-    private static final MethodTypeDesc GET = MethodTypeDesc.of(CD_long, BYTES, CD_long);
-    private static final MethodTypeDesc PUT = MethodTypeDesc.of(CD_void, BYTES, CD_long, CD_long);
     private static final MethodTypeDesc STORE =
             MethodTypeDesc.of(CD_boolean, CD_long, CD_int, CD_long, CD_long, CD_long);
     private static final ClassDesc SEMANTICS = description(Semantics.class);
@@ -52,12 +46,14 @@ final class BlockWriter {
     private final Plan plan;
     private final CodeBuilder code;
     private final TermWriter inputs;
+    private final MemoryCode memory;
 
     BlockWriter(Translator translator, Plan plan, CodeBuilder code) {
         this.translator = translator;
         this.plan = plan;
         this.code = code;
         inputs = new TermWriter(code, FREE);
+        memory = new MemoryCode(code, THE_CPU, LOOKASIDE, ADDRESS, PAGE, translator.refused);
         for (int i = 0; i < Inputs.GPRS; i++) {
             inputs.place(plan.gpr(i), gpr(i));
         }
@@ -236,26 +232,18 @@ final class BlockWriter {
                 case Effect.Load load -> {
                     writer.share(List.of(load.offset()));
                     writer.keep(load.offset());
-                    linear(load.segment(), load.offset(), writer);
-                    find("readable", load.bytes());
-                    code.aload(PAGE).lload(ADDRESS);
-                    code.invokestatic(LOOKASIDE_TYPE, "get" + Lookaside.width(load.bytes()), GET);
-                    writer.store(load.result());
+                    memory.load(load, writer);
                     named.add(load.result());
                 }
                 case Effect.Store store -> {
                     writer.share(List.of(store.offset(), store.value()));
                     writer.keep(store.value());
                     named.add(store.value());
-                    linear(store.segment(), store.offset(), writer);
                     if (translator.namesWriters()) {
                         storeNamed(store, writer, address, index, stored);
                         stored = true;
                     } else {
-                        find("writable", store.bytes());
-                        code.aload(PAGE).lload(ADDRESS);
-                        writer.value(store.value());
-                        code.invokestatic(LOOKASIDE_TYPE, "put" + Lookaside.width(store.bytes()), PUT);
+                        memory.store(store, writer);
                     }
                 }
                 case Effect.Faults faults -> {
@@ -266,17 +254,8 @@ final class BlockWriter {
         }
     }
 
-    /// Finds the page of the address that lies on the stack, or leaves the instruction to the interpreter.
-    private void find(String what, int bytes) {
-        code.lstore(ADDRESS).aload(LOOKASIDE).lload(ADDRESS);
-        code.invokevirtual(LOOKASIDE_TYPE, what + Lookaside.width(bytes), FIND)
-                .dup()
-                .astore(PAGE);
-        code.ifnull(translator.refused);
-    }
-
-    /// The address lies on the stack.
     private void storeNamed(Effect.Store store, TermWriter writer, long address, int index, boolean stored) {
+        memory.linear(store.segment(), store.offset(), writer);
         code.lstore(ADDRESS).aload(LOOKASIDE).lload(ADDRESS).loadConstant(store.bytes());
         writer.value(store.value());
         event(index);
@@ -285,15 +264,6 @@ final class BlockWriter {
             code.iload(CHANGED).ior();
         }
         code.istore(CHANGED);
-    }
-
-    private void linear(Segment segment, Term offset, TermWriter writer) {
-        writer.value(offset);
-        if (segment == Segment.FS || segment == Segment.GS) {
-            SystemRegister base = segment == Segment.FS ? SystemRegister.FS_BASE : SystemRegister.GS_BASE;
-            code.aload(THE_CPU).getfield(CPU_TYPE, "system", CD_long.arrayType());
-            code.loadConstant(base.ordinal()).laload().ladd();
-        }
     }
 
     private void event(int index) {

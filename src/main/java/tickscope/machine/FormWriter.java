@@ -1,7 +1,6 @@
 package tickscope.machine;
 
 import static java.lang.constant.ConstantDescs.CD_boolean;
-import static java.lang.constant.ConstantDescs.CD_byte;
 import static java.lang.constant.ConstantDescs.CD_int;
 import static java.lang.constant.ConstantDescs.CD_long;
 import static java.lang.constant.ConstantDescs.CD_void;
@@ -23,6 +22,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import tickscope.isa.Instruction;
 import tickscope.isa.Rflags;
@@ -40,12 +40,8 @@ final class FormWriter {
     private static final ClassDesc NAME = ClassDesc.of(Form.class.getPackageName() + ".FormOfInstruction");
     private static final ClassDesc INTS = CD_int.arrayType();
     private static final ClassDesc LONGS = CD_long.arrayType();
-    private static final ClassDesc BYTES = CD_byte.arrayType();
     private static final MethodTypeDesc MAKE = MethodTypeDesc.of(CD_void, INTS, LONGS);
     private static final MethodTypeDesc RUN = MethodTypeDesc.of(CD_boolean, CPU_TYPE, LONGS, LOOKASIDE_TYPE);
-    private static final MethodTypeDesc FIND = MethodTypeDesc.of(BYTES, CD_long);
-    private static final MethodTypeDesc GET = MethodTypeDesc.of(CD_long, BYTES, CD_long);
-    private static final MethodTypeDesc PUT = MethodTypeDesc.of(CD_void, BYTES, CD_long, CD_long);
 
     private static final long OTHERS = Rflags.STATUS & ~Rflags.CF;
 
@@ -66,6 +62,7 @@ final class FormWriter {
     private final Folded does;
     private final Shape shape;
     private final Term flags;
+    private final List<Integer> changed;
     private final boolean changesFlags;
     private final boolean last;
 
@@ -79,7 +76,11 @@ final class FormWriter {
         changesFlags = carry != plan.carry().before() || status != plan.status().before() || other != null;
         flags = terms.either(terms.either(other == null ? plan.otherFlags() : other, status), carry);
         shape = new Shape(instruction, address);
-        describe(plan);
+        changed = IntStream.range(0, Inputs.GPRS)
+                .filter(register -> does.gprs().get(register) != plan.gpr(register))
+                .boxed()
+                .toList();
+        describe();
     }
 
     /// Null where an instruction of the block has no form.
@@ -103,7 +104,7 @@ final class FormWriter {
     }
 
     /// All that the code depends on.
-    private void describe(Plan plan) {
+    private void describe() {
         for (Effect effect : does.effects()) {
             switch (effect) {
                 case Effect.Load(Term result, Segment segment, Term offset, int bytes) -> {
@@ -122,7 +123,7 @@ final class FormWriter {
                 }
             }
         }
-        for (int register : changed(plan)) {
+        for (int register : changed) {
             shape.word("set");
             shape.register(register);
             shape.term(does.gprs().get(register));
@@ -137,18 +138,8 @@ final class FormWriter {
         }
     }
 
-    private List<Integer> changed(Plan plan) {
-        List<Integer> changed = new ArrayList<>();
-        for (int i = 0; i < Inputs.GPRS; i++) {
-            if (does.gprs().get(i) != plan.gpr(i)) {
-                changed.add(i);
-            }
-        }
-        return changed;
-    }
-
     private static String based(Segment segment) {
-        return segment == Segment.FS || segment == Segment.GS ? segment.name() : "";
+        return MemoryCode.based(segment) ? segment.name() : "";
     }
 
     private Form form() {
@@ -241,22 +232,17 @@ final class FormWriter {
     }
 
     private void effects(CodeBuilder code, TermWriter writer, Label refused) {
+        MemoryCode memory = new MemoryCode(code, THE_CPU, LOOKASIDE, ADDRESS, PAGE, refused);
         for (Effect effect : does.effects()) {
             switch (effect) {
-                case Effect.Load(Term result, Segment segment, Term offset, int bytes) -> {
-                    writer.share(List.of(offset));
-                    find(code, writer, segment, offset, "readable" + Lookaside.width(bytes), refused);
-                    code.aload(PAGE).lload(ADDRESS);
-                    code.invokestatic(LOOKASIDE_TYPE, "get" + Lookaside.width(bytes), GET);
-                    writer.store(result);
+                case Effect.Load load -> {
+                    writer.share(List.of(load.offset()));
+                    memory.load(load, writer);
                 }
-                case Effect.Store(Segment segment, Term offset, int bytes, Term value) -> {
-                    writer.share(List.of(offset, value));
-                    writer.keep(value);
-                    find(code, writer, segment, offset, "writable" + Lookaside.width(bytes), refused);
-                    code.aload(PAGE).lload(ADDRESS);
-                    writer.value(value);
-                    code.invokestatic(LOOKASIDE_TYPE, "put" + Lookaside.width(bytes), PUT);
+                case Effect.Store store -> {
+                    writer.share(List.of(store.offset(), store.value()));
+                    writer.keep(store.value());
+                    memory.store(store, writer);
                 }
                 case Effect.Faults(Term condition) -> {
                     writer.share(List.of(condition));
@@ -266,30 +252,10 @@ final class FormWriter {
         }
     }
 
-    private static void find(
-            CodeBuilder code, TermWriter writer, Segment segment, Term offset, String how, Label refused) {
-        writer.value(offset);
-        if (!based(segment).isEmpty()) {
-            SystemRegister base = segment == Segment.FS ? SystemRegister.FS_BASE : SystemRegister.GS_BASE;
-            code.aload(THE_CPU).getfield(CPU_TYPE, "system", LONGS);
-            code.loadConstant(base.ordinal()).laload().ladd();
-        }
-        code.lstore(ADDRESS).aload(LOOKASIDE).lload(ADDRESS);
-        code.invokevirtual(LOOKASIDE_TYPE, how, FIND).dup().astore(PAGE);
-        code.ifnull(refused);
-    }
-
     /// What it read lies in locals, so that it may be changed in any order.
     private void results(CodeBuilder code, TermWriter writer) {
-        List<Integer> changed = new ArrayList<>();
-        List<Term> roots = new ArrayList<>();
-        for (int i = 0; i < Inputs.GPRS; i++) {
-            Term value = does.gprs().get(i);
-            if (value != terms.input(i, -1)) {
-                changed.add(i);
-                roots.add(value);
-            }
-        }
+        List<Term> roots =
+                new ArrayList<>(changed.stream().map(does.gprs()::get).toList());
         if (changesFlags) {
             roots.add(flags);
         }

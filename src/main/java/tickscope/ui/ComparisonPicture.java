@@ -1,13 +1,9 @@
 package tickscope.ui;
 
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import javafx.scene.Scene;
-import javafx.scene.SnapshotParameters;
-import javafx.scene.image.WritableImage;
 import javafx.scene.layout.Region;
-import javafx.scene.transform.Transform;
 import tickscope.kernel.Phase;
 import tickscope.lab.Alignment;
 import tickscope.lab.Beat;
@@ -16,7 +12,6 @@ import tickscope.lab.CostSheet;
 import tickscope.scenario.Session;
 import tickscope.ui.Views.View;
 import tickscope.ui.panel.ComparisonPanel;
-import tickscope.ui.picture.Svg;
 
 /// Draws a comparison into a picture, its experiments done; needs no display.
 final class ComparisonPicture {
@@ -65,26 +60,12 @@ final class ComparisonPicture {
                 Scene scene = new Scene(view.root(), width, height);
                 theme.dress(scene);
                 view.controller().showSheet(sheet);
-                // The first pictures of a scene are not settled yet.
-                scene.snapshot(null);
-                scene.snapshot(null);
-                byte[] picture = drawing
-                        ? Svg.document(
-                                        view.root(),
-                                        Texts.text("compare.title"),
-                                        view.controller().conclusion(),
-                                        scale)
-                                .getBytes(StandardCharsets.UTF_8)
-                        : Png.encode(scale == 1 ? scene.snapshot(null) : magnified(view, scale));
+                Pictures.settle(scene);
+                byte[] picture = Pictures.of(
+                        scene, Texts.text("compare.title"), view.controller().conclusion(), scale, drawing);
                 view.controller().close();
                 return picture;
             }
         });
-    }
-
-    private static WritableImage magnified(View<ComparisonPanel> view, double scale) {
-        SnapshotParameters parameters = new SnapshotParameters();
-        parameters.setTransform(Transform.scale(scale, scale));
-        return view.root().snapshot(parameters, null);
     }
 }

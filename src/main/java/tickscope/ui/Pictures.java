@@ -1,9 +1,15 @@
 package tickscope.ui;
 
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import javafx.scene.Parent;
+import javafx.scene.Scene;
+import javafx.scene.SnapshotParameters;
+import javafx.scene.image.WritableImage;
+import javafx.scene.transform.Transform;
 import tickscope.scenario.Moment;
+import tickscope.ui.picture.Svg;
 
 /// Draws the Stage into pictures; needs no display.
 public final class Pictures {
@@ -25,6 +31,29 @@ public final class Pictures {
     /// What a scene shows of a node, as PNG.
     static byte[] of(Parent view) {
         return Png.encode(Toolkit.call(() -> view.snapshot(null, null)));
+    }
+
+    /// Until the first pictures of a scene are drawn it is not settled.
+    static void settle(Scene scene) {
+        scene.snapshot(null);
+        scene.snapshot(null);
+    }
+
+    /// What a settled scene shows, each unit `scale` pixels.
+    static WritableImage magnified(Scene scene, double scale) {
+        if (scale == 1) {
+            return scene.snapshot(null);
+        }
+        SnapshotParameters parameters = new SnapshotParameters();
+        parameters.setTransform(Transform.scale(scale, scale));
+        return scene.getRoot().snapshot(parameters, null);
+    }
+
+    /// A settled scene as SVG, or as PNG.
+    static byte[] of(Scene scene, String title, String words, double scale, boolean drawing) {
+        return drawing
+                ? Svg.document(scene.getRoot(), title, words, scale).getBytes(StandardCharsets.UTF_8)
+                : Png.encode(magnified(scene, scale));
     }
 
     /// A scenario's file name without its ending.

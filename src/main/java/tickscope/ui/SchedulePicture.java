@@ -3,9 +3,7 @@ package tickscope.ui;
 import java.util.Locale;
 import java.util.Optional;
 import javafx.scene.Scene;
-import javafx.scene.SnapshotParameters;
 import javafx.scene.layout.Region;
-import javafx.scene.transform.Transform;
 import tickscope.lab.ModelResults;
 import tickscope.lab.Schedule;
 import tickscope.scenario.Moment;
@@ -53,14 +51,7 @@ record SchedulePicture(
     /// As PNG, each unit `scale` pixels.
     byte[] png(double scale) {
         Drawn drawn = draw();
-        return Png.encode(Toolkit.call(() -> {
-            if (scale == 1) {
-                return drawn.scene.snapshot(null);
-            }
-            SnapshotParameters parameters = new SnapshotParameters();
-            parameters.setTransform(Transform.scale(scale, scale));
-            return drawn.view.root().snapshot(parameters, null);
-        }));
+        return Png.encode(Toolkit.call(() -> Pictures.magnified(drawn.scene, scale)));
     }
 
     String svg(double scale) {
@@ -89,9 +80,7 @@ record SchedulePicture(
             }
             part.ifPresent(ticks ->
                     made.controller().showTimes(Ticks.time(schedule, ticks.from), Ticks.time(schedule, ticks.to)));
-            // The first pictures of a scene are not settled yet.
-            scene.snapshot(null);
-            scene.snapshot(null);
+            Pictures.settle(scene);
             return new Drawn(made, scene);
         });
     }

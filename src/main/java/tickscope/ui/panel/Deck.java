@@ -85,11 +85,7 @@ final class Deck {
         }
         if (moved || order.isEmpty()) {
             boolean leap = before.isEmpty() || Math.abs(before.get().position() - next.position()) > 1;
-            Forward forward = new Forward(next);
-            changed = forward.step();
-            order = Stream.concat(wished.stream(), forward.parts(leap).stream())
-                    .distinct()
-                    .toList();
+            bringForward(next, leap, wished);
             if (moved && !changed.isEmpty()) {
                 chosen = Optional.empty();
             }
@@ -97,29 +93,36 @@ final class Deck {
         arrange();
     }
 
+    private void bringForward(Moment now, boolean leap, List<Part> wished) {
+        Forward forward = new Forward(now);
+        changed = forward.step();
+        order = Stream.concat(wished.stream(), forward.parts(leap).stream())
+                .distinct()
+                .toList();
+    }
+
+    private boolean lecture() {
+        return main == null;
+    }
+
     void fit(Room wanted) {
         room = wanted;
-        boolean lecture = main == null;
-        folded = room.folds(lecture);
+        folded = room.folds(lecture());
         Marks.set(stage, FOLDED, folded);
-        Marks.set(stage, LOW, room.low(lecture));
-        boolean brief = folded && room.isShort(lecture);
+        Marks.set(stage, LOW, room.low(lecture()));
+        boolean brief = folded && room.isShort(lecture());
         Marks.set(stage, SHORT, brief);
         tabs.setVisible(folded);
         tabs.setManaged(folded);
         tabs.namePhase(brief);
-        show(".legend, .timeline", !room.low(lecture));
+        show(".legend, .timeline", !room.low(lecture()));
         show(".header, .phases", !brief);
         show(".thread-panel .panel-title, .registers-panel .panel-title", !brief);
         show(".header .design, .header .tick-count, .header .position", !folded);
         show(".tick-button, .clock, .now-file, .now-word", !room.narrow());
-        show(".resume-card", !room.low(lecture));
+        show(".resume-card", !room.low(lecture()));
         if (folded && order.isEmpty()) {
-            moment.ifPresent(now -> {
-                Forward forward = new Forward(now);
-                changed = forward.step();
-                order = forward.parts(true);
-            });
+            moment.ifPresent(now -> bringForward(now, true, List.of()));
         }
         arrange();
     }
@@ -150,7 +153,7 @@ final class Deck {
         boolean letGo = pinned.filter(part::equals).isPresent();
         if (letGo) {
             pinned = Optional.empty();
-        } else if (first || room.panels(main == null) == 1 && shown.contains(part)) {
+        } else if (first || room.panels(lecture()) == 1 && shown.contains(part)) {
             pinned = Optional.of(part);
         }
         chosen = letGo ? Optional.empty() : Optional.of(part);
@@ -164,7 +167,7 @@ final class Deck {
             SequencedSet<Part> wanted = new LinkedHashSet<>();
             chosen.ifPresent(wanted::add);
             pinned.ifPresent(part -> {
-                if (room.panels(main == null) == 1) {
+                if (room.panels(lecture()) == 1) {
                     chosen.ifPresentOrElse(_ -> wanted.add(part), () -> wanted.addFirst(part));
                 } else {
                     wanted.addFirst(part);
@@ -173,7 +176,7 @@ final class Deck {
             wanted.addAll(order);
             wanted.retainAll(nodes.keySet());
             shown = EnumSet.noneOf(Part.class);
-            wanted.stream().limit(room.panels(main == null)).forEach(shown::add);
+            wanted.stream().limit(room.panels(lecture())).forEach(shown::add);
         }
         nodes.forEach((part, all) -> all.forEach(node -> {
             node.setVisible(shown.contains(part));
@@ -185,7 +188,7 @@ final class Deck {
 
     /// What is in the column at the side stands one below the other; in little height, beside each other.
     private void stack() {
-        boolean brief = folded && room.isShort(main == null);
+        boolean brief = folded && room.isShort(lecture());
         List<Node> side = Stream.of(Part.THREADS, Part.OUTPUT)
                 .filter(shown::contains)
                 .flatMap(part -> nodes.getOrDefault(part, List.of()).stream())

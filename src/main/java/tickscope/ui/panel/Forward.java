@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedSet;
-import java.util.Set;
 import tickscope.kernel.Phase;
 import tickscope.kernel.ThreadLayout;
 import tickscope.kernel.ThreadView;
@@ -45,14 +44,14 @@ record Forward(Moment moment) {
         }
         for (Effect effect : moment.step().effects()) {
             switch (effect) {
-                case Effect.MemoryWritten written -> holder(written.address(), memory);
+                case Effect.MemoryWritten written -> holder(written.address()).ifPresent(memory::add);
                 case Effect.PortWritten written -> {
                     if (written.port() == SERIAL) {
                         memory.add(Part.OUTPUT);
                     }
                 }
                 case Effect.RegisterWritten _ -> registers.add(Part.PROCESSOR);
-                case Effect.MemoryRead from -> holder(from.address(), read);
+                case Effect.MemoryRead from -> holder(from.address()).ifPresent(read::add);
                 case Effect.RflagsWritten _,
                         Effect.SystemRegisterWritten _,
                         Effect.DescriptorRead _,
@@ -68,9 +67,7 @@ record Forward(Moment moment) {
     private SequencedSet<Part> phase() {
         Map<Part, Integer> written = new EnumMap<>(Part.class);
         for (long address : moment.phaseCells()) {
-            SequencedSet<Part> holders = new LinkedHashSet<>();
-            holder(address, holders);
-            holders.forEach(part -> written.merge(part, 1, Integer::sum));
+            holder(address).ifPresent(part -> written.merge(part, 1, Integer::sum));
         }
         SequencedSet<Part> parts = new LinkedHashSet<>();
         switch (moment.phase()) {
@@ -92,19 +89,12 @@ record Forward(Moment moment) {
 
     /// The part that shows a quadword.
     Optional<Part> holder(long address) {
-        SequencedSet<Part> parts = new LinkedHashSet<>();
-        holder(address, parts);
-        return parts.stream().findFirst();
-    }
-
-    private void holder(long address, Set<Part> parts) {
         if (moment.outgoing().filter(thread -> holds(thread, address)).isPresent()) {
-            parts.add(Part.OUTGOING);
+            return Optional.of(Part.OUTGOING);
         } else if (moment.incoming().filter(thread -> holds(thread, address)).isPresent()) {
-            parts.add(Part.INCOMING);
-        } else if (ofQueue(address)) {
-            parts.add(Part.THREADS);
+            return Optional.of(Part.INCOMING);
         }
+        return ofQueue(address) ? Optional.of(Part.THREADS) : Optional.empty();
     }
 
     private boolean holds(ThreadView thread, long address) {

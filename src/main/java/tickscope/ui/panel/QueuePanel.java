@@ -1,6 +1,7 @@
 package tickscope.ui.panel;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -160,12 +161,12 @@ public final class QueuePanel implements Panel {
         moment.outgoing().ifPresent(thread -> matter.add(thread.index()));
         moment.incoming().ifPresent(thread -> matter.add(thread.index()));
         for (long cell : moment.writtenCells()) {
-            for (ThreadView thread : moment.kernel().threads()) {
+            moment.kernel().threadOver(cell).ifPresent(thread -> {
                 long offset = cell - thread.address();
                 if (offset >= ThreadLayout.STATE && offset <= ThreadLayout.NEXT) {
                     matter.add(thread.index());
                 }
-            }
+            });
         }
         return matter;
     }
@@ -201,9 +202,9 @@ public final class QueuePanel implements Panel {
     /// @param card its own, or that of its group
     record Spot(String row, Node card) {}
 
-    /// Where each thread that is shown stands, by its index.
+    /// Where each thread that is shown stands now, by its index.
     Map<Integer, Spot> spots() {
-        return Map.copyOf(spots);
+        return Collections.unmodifiableMap(spots);
     }
 
     private static int fitting(List<ThreadView> threads) {

@@ -250,7 +250,7 @@ public final class StagePanel implements Panel, Anchors, AutoCloseable {
         deck.ifPresent(folding -> folding.show(moment, wished));
         // What depends on the room there is, finds it before the frame's styles are applied: those that change in the
         // frame's own layout have the window drawn a second time.
-        if (moving || stage.getScene() != null) {
+        if (stage.getScene() != null) {
             stage.layout();
         }
         if (playback.arrival() == Playback.Arrival.STEPPED) {
