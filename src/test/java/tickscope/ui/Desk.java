@@ -43,6 +43,8 @@ final class Desk implements AutoCloseable {
             window.show();
             return true;
         });
+        // Keys go to the window that has the focus, and it may get it late.
+        await(window::isFocused);
     }
 
     Shell shell() {

@@ -84,7 +84,7 @@ final class FindPanelTest {
 
     @Test
     void escape_leads_back_to_the_stage_and_the_arrows_work_again() {
-        assertTrue(Toolkit.call(() -> question().isFocused()));
+        desk.await(() -> question().isFocused());
         desk.press(KeyCode.ESCAPE);
         assertFalse(Toolkit.call(() -> question().getParent().isVisible()));
         desk.press(KeyCode.SHIFT, KeyCode.RIGHT);
