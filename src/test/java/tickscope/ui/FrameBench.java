@@ -27,13 +27,14 @@ final class FrameBench {
     private static final int WARM_UP = 5;
     private static final int SECONDS = Integer.getInteger("frames.seconds", 15);
     private static final int PRESSES = Integer.getInteger("frames.presses", 200);
-    /// Some of `three`, `recording` and `crowd`.
-    private static final String PARTS = System.getProperty("frames.only", "three,recording,crowd");
+    /// Some of `three`, `recording`, `history` and `crowd`.
+    private static final String PARTS = System.getProperty("frames.only", "three,recording,history,crowd");
 
     private static final Path SWITCHING = Path.of("scenarios/12-option-c.json");
-    private static final Path CROWD = Path.of("scenarios/40-thousand-threads.json");
     /// Times 2,000 instructions: 2 · 10⁹.
     private static final long TICKS = 1_000_000;
+    /// Times 2,000 instructions: 10⁸.
+    private static final long HISTORY_TICKS = 50_000;
 
     private static final String THREE = "three threads";
     /// What is wanted of a quiet machine, in milliseconds: of the median of the frames, of their 99th percentile, of
@@ -72,8 +73,11 @@ final class FrameBench {
         if (wanted("recording")) {
             bench.recording();
         }
+        if (wanted("history")) {
+            bench.history();
+        }
         if (wanted("crowd")) {
-            bench.scenario("1,000 threads", CROWD);
+            bench.crowd();
         }
         System.exit(failed ? 1 : 0);
     }
@@ -84,25 +88,61 @@ final class FrameBench {
 
     /// A run so long that it is still being recorded when the last key has been timed.
     private void recording() throws IOException, InterruptedException {
+        Path file = open(TICKS);
+        measure("recording behind");
+        Session session = shown();
+        System.out.printf(
+                "(%,d instructions recorded at the end; %s)%n",
+                session.length(), session.whole() ? "THE RECORDING HAD ENDED" : "still recording");
+        leave();
+        Files.delete(file);
+    }
+
+    /// Keys in the middle of a run of 10⁸ instructions that has been recorded.
+    private void history() throws IOException, InterruptedException {
+        Path file = open(HISTORY_TICKS);
+        while (!shown().whole()) {
+            Thread.sleep(100);
+        }
+        long length = shown().length();
+        act(() -> shell.playback().orElseThrow().moveTo(length / 2));
+        pulses(WARM_UP);
+        report("%,d instructions: key to picture".formatted(length), keys(), Double.MAX_VALUE, KEY);
+        leave();
+        Files.delete(file);
+    }
+
+    private void crowd() throws IOException, InterruptedException, ScenarioException {
+        Path file = Files.writeString(Files.createTempFile("crowd", ".json"), """
+            { "title": "Crowd", "kernel": { "design": "stack-switch" },
+              "machine": { "cpus": 4, "instructionsPerTick": 2000, "quantum": 1 },
+              "threads": [ { "name": "T", "body": "canary", "count": 1000 } ],
+              "expect": { "until": { "ticks": 400 } } }
+            """);
+        scenario("1,000 threads, 4 processors", file);
+        leave();
+        Files.delete(file);
+    }
+
+    /// Opens a run of three threads, whose beginning is shown while the rest is recorded.
+    private Path open(long ticks) throws IOException, InterruptedException {
         Path file = Files.writeString(Files.createTempFile("long", ".json"), """
             { "title": "Long", "kernel": { "design": "option-c" },
               "machine": { "instructionsPerTick": 2000, "quantum": 1 },
               "threads": [ { "name": "A", "body": "canary" }, { "name": "B", "body": "canary" },
                            { "name": "C", "body": "canary" } ],
               "expect": { "until": { "ticks": %d } } }
-            """.formatted(TICKS));
+            """.formatted(ticks));
         leave();
         act(() -> shell.open(file));
         while (Toolkit.call(() -> shell.playback().isEmpty())) {
             Thread.sleep(20);
         }
-        measure("recording behind");
-        Session session = Toolkit.call(() -> shell.playback().orElseThrow().session());
-        System.out.printf(
-                "(%,d instructions recorded at the end; %s)%n",
-                session.length(), session.whole() ? "THE RECORDING HAD ENDED" : "still recording");
-        leave();
-        Files.delete(file);
+        return file;
+    }
+
+    private Session shown() {
+        return Toolkit.call(() -> shell.playback().orElseThrow().session());
     }
 
     private void leave() {
