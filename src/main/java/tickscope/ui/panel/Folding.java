@@ -13,6 +13,7 @@ import tickscope.ui.panel.Line.Heading;
 /// Fits a list of lines into fewer rows: what matters least gives way to folds that say how much they hide.
 final class Folding {
     private static final int FOCUS = 1000;
+    private static final int POINTED = 10;
     private static final int NEIGHBOUR = 600;
     private static final int FARTHER = 60;
     private static final int REACH = 3;
@@ -26,15 +27,30 @@ final class Folding {
     }
 
     /// The lines that show in `rows` rows, runs of hidden ones replaced by folds. A fold never hides a single line.
+    /// A section in which nothing changes gives way to a change that has no room otherwise.
     static List<Line> fit(List<Line> lines, int rows) {
         Folding folding = new Folding(lines);
-        folding.choose(rows);
+        folding.choose(rows, false);
+        if (folding.changes() < lines.stream().filter(Line::focus).count()) {
+            Folding changing = new Folding(lines);
+            changing.choose(rows, true);
+            if (changing.changes() > folding.changes()) {
+                return changing.folded();
+            }
+        }
         return folding.folded();
     }
 
-    private void choose(int rows) {
+    /// How many changed lines show.
+    private long changes() {
+        return IntStream.range(0, shown.length)
+                .filter(i -> shown[i] && lines.get(i).focus())
+                .count();
+    }
+
+    private void choose(int rows, boolean changingOnly) {
         for (int i = 0; i < shown.length; i++) {
-            shown[i] = lines.get(i) instanceof Heading heading && heading.section();
+            shown[i] = lines.get(i) instanceof Heading heading && heading.section() && (!changingOnly || changes(i));
         }
         int[] weights = weights();
         List<Integer> byWeight = IntStream.range(0, shown.length)
@@ -60,12 +76,25 @@ final class Folding {
         }
     }
 
+    /// Whether something changes in the section below a heading.
+    private boolean changes(int section) {
+        for (int i = section + 1; i < shown.length; i++) {
+            if (lines.get(i) instanceof Heading heading && heading.section()) {
+                return false;
+            }
+            if (lines.get(i).focus()) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /// The change of this step is seen in its surroundings.
     private int[] weights() {
         int[] weights = lines.stream().mapToInt(Line::importance).toArray();
         for (int i = 0; i < weights.length; i++) {
             if (lines.get(i).focus()) {
-                weights[i] += FOCUS;
+                weights[i] += FOCUS + (lines.get(i) instanceof Entry entry && entry.atRsp() ? POINTED : 0);
                 for (int j = Math.max(0, i - REACH); j <= Math.min(weights.length - 1, i + REACH); j++) {
                     weights[j] =
                             Math.max(weights[j], lines.get(j).importance() + NEIGHBOUR - FARTHER * Math.abs(i - j));

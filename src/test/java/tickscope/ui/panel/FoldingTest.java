@@ -75,6 +75,29 @@ final class FoldingTest {
         assertEquals(6, fitted.size());
     }
 
+    @Test
+    void a_section_that_does_not_change_gives_way_to_what_does_and_to_rsp() {
+        List<Line> lines = new ArrayList<>(column(6, -1));
+        lines.add(new Heading("pushed by the CPU", Author.CPU, false));
+        for (String label : List.of("SS", "RSP", "RFLAGS", "CS")) {
+            lines.add(entry(label, true));
+        }
+        Cell rip = new Cell(0x1000, 0, "RIP", "0x0", Author.CPU, null, true);
+        lines.add(new Entry(rip, "+0", true, false, false, true, 30));
+        lines.add(new Fold(14, "red zone", Author.NOBODY, false));
+        lines.addAll(column(20, -1));
+        List<String> fitted = Folding.fit(lines, 8).stream().map(Line::label).toList();
+        assertTrue(fitted.containsAll(List.of("SS", "RSP", "RIP")), fitted::toString);
+        assertEquals(8, fitted.size());
+        assertEquals(
+                2,
+                Folding.fit(lines, 12).stream()
+                        .filter(Heading.class::isInstance)
+                        .map(Line::label)
+                        .filter("context"::equals)
+                        .count());
+    }
+
     private static List<Line> column(int entries, int changed) {
         List<Line> lines = new ArrayList<>();
         lines.add(new Heading("context", Author.CONTEXT, true));
