@@ -2,13 +2,24 @@ package tickscope.ui;
 
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.sun.javafx.tk.TKClipboard;
+import java.io.File;
+import java.lang.reflect.Constructor;
+import java.lang.reflect.Proxy;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.concurrent.Callable;
+import javafx.event.Event;
+import javafx.event.EventType;
 import javafx.geometry.Bounds;
 import javafx.scene.Node;
 import javafx.scene.control.Labeled;
+import javafx.scene.input.ClipboardContent;
+import javafx.scene.input.DragEvent;
+import javafx.scene.input.Dragboard;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.MouseButton;
+import javafx.scene.input.TransferMode;
 import javafx.scene.robot.Robot;
 import javafx.stage.Stage;
 
@@ -89,6 +100,44 @@ final class Desk implements AutoCloseable {
             act(motion);
             act(this::layOut);
         }
+    }
+
+    /// Drags files over the window and drops them there, if it takes them; the events are told to the scene, because
+    /// no headless screen has a board to drag. Returns whether they were taken.
+    boolean drop(List<File> files) {
+        return Toolkit.call(() -> {
+            Node target = shell.scene().getRoot();
+            Dragboard board = board(files);
+            DragEvent over = dragged(DragEvent.DRAG_OVER, target, board);
+            Event.fireEvent(target, over);
+            DragEvent dropped = dragged(DragEvent.DRAG_DROPPED, target, board);
+            if (over.isAccepted()) {
+                Event.fireEvent(target, dropped);
+            }
+            return dropped.isDropCompleted();
+        });
+    }
+
+    private static DragEvent dragged(EventType<DragEvent> type, Node target, Dragboard board) {
+        return new DragEvent(null, target, type, board, 60, 60, 60, 60, TransferMode.COPY, null, null, null);
+    }
+
+    /// What a file manager holds while it drags: a board of the toolkit's with files to be copied.
+    private static Dragboard board(List<File> files) throws ReflectiveOperationException {
+        TKClipboard local = com.sun.javafx.tk.Toolkit.getToolkit().createLocalClipboard();
+        Object copying = Proxy.newProxyInstance(
+                TKClipboard.class.getClassLoader(),
+                new Class<?>[] {TKClipboard.class},
+                (_, method, arguments) -> method.getName().equals("getTransferModes")
+                        ? EnumSet.of(TransferMode.COPY)
+                        : method.invoke(local, arguments));
+        Constructor<Dragboard> made = Dragboard.class.getDeclaredConstructor(TKClipboard.class);
+        made.setAccessible(true);
+        Dragboard board = made.newInstance(copying);
+        ClipboardContent content = new ClipboardContent();
+        content.putFiles(files);
+        board.setContent(content);
+        return board;
     }
 
     /// Where a node is on the screen, after layout.

@@ -57,7 +57,7 @@ final class MannersTest {
     @Test
     void a_dropped_scenario_is_opened_and_remembered(@TempDir Path folder) throws IOException {
         Path mine = Files.writeString(folder.resolve("mine.json"), GOOD);
-        desk.act(() -> desk.shell().drop(List.of(mine.toFile())));
+        assertTrue(desk.drop(List.of(mine.toFile())));
         desk.await(() -> desk.says(".scenario-title", "Mine"));
         assertEquals(Optional.of(mine), memory.scenario());
     }
@@ -65,7 +65,7 @@ final class MannersTest {
     @Test
     void a_dropped_file_of_another_kind_is_refused_in_words(@TempDir Path folder) throws IOException {
         Path notes = Files.writeString(folder.resolve("notes.txt"), "");
-        desk.act(() -> desk.shell().drop(List.of(notes.toFile())));
+        assertTrue(desk.drop(List.of(notes.toFile())));
         desk.await(() -> desk.says(".problem-sentence", "Found notes.txt, expected a scenario"));
     }
 
@@ -73,7 +73,7 @@ final class MannersTest {
     void a_broken_scenario_dropped_on_the_window_is_explained_at_its_line_and_opens_when_it_is_repaired(
             @TempDir Path folder) throws IOException {
         Path mine = Files.writeString(folder.resolve("mine.json"), BROKEN);
-        desk.act(() -> desk.shell().drop(List.of(mine.toFile())));
+        assertTrue(desk.drop(List.of(mine.toFile())));
         desk.await(() -> desk.says(".problem-place", "mine.json:3:")
                 && desk.says(".problem-line", "\"kernel\": { \"desgin\"")
                 && desk.says(".problem-sentence", "did you mean \"design\"?"));
