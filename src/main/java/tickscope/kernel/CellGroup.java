@@ -9,8 +9,7 @@ import java.util.Optional;
 public record CellGroup(Optional<Call> call, Author author, List<Cell> cells) {
     /// A call, by a function's name.
     ///
-    /// @param entered whether the function is the one that was entered; of an indirect call it is the one that made
-    it
+    /// @param entered whether it is the function that was entered; of an indirect call it is the one that made it
     public record Call(String function, boolean entered) {}
 
     public CellGroup {
