@@ -4,6 +4,7 @@ import javafx.geometry.VPos;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
+import javafx.scene.text.FontSmoothingType;
 import javafx.scene.text.Text;
 import javafx.scene.text.TextBoundsType;
 
@@ -33,6 +34,7 @@ public final class Words extends Text {
         getStyleClass().add("words");
         setTextOrigin(VPos.TOP);
         setBoundsType(TextBoundsType.LOGICAL_VERTICAL_CENTER);
+        setFontSmoothingType(FontSmoothingType.LCD);
         fontProperty().subscribe(() -> {
             measured = -1;
             room = -1;
