@@ -52,6 +52,7 @@ public final class Session {
     private final boolean whole;
     private final long length;
     private @Nullable Verdict verdict;
+    private @Nullable List<Reached> reached;
 
     private Session(Path file, Scenario scenario, Run run) {
         this(file, scenario, run, List.of(), true, () -> {});
@@ -199,15 +200,32 @@ public final class Session {
 
     /// The same, worded in a language.
     public List<TeachingStop> teachingStops(Locale language) {
-        return scenario.stops().stream()
-                .map(stop -> stop.in(language))
-                .flatMap(stop -> stop
-                        .at()
-                        .find(this)
-                        .map(position -> new TeachingStop(position, stop.at(), stop.say(), stop.show(), stop.ask()))
-                        .stream())
+        List<Reached> places = reached();
+        return places.stream()
+                .map(place -> {
+                    Scenario.LessonStop stop = place.stop().in(language);
+                    return new TeachingStop(place.position(), stop.at(), stop.say(), stop.show(), stop.ask());
+                })
                 .sorted(Comparator.comparingLong(TeachingStop::position))
                 .toList();
+    }
+
+    private record Reached(Scenario.LessonStop stop, long position) {}
+
+    /// Looked for once: to find an instruction after a place takes a stretch of the run.
+    private synchronized List<Reached> reached() {
+        List<Reached> known = reached;
+        if (known == null) {
+            known = scenario.stops().stream()
+                    .flatMap(stop -> stop
+                            .at()
+                            .find(this)
+                            .map(position -> new Reached(stop, position))
+                            .stream())
+                    .toList();
+            reached = known;
+        }
+        return known;
     }
 
     /// Number of events recorded: positions run from 0 to this.

@@ -87,11 +87,9 @@ final class LastRowTest {
         List<String> faults = new ArrayList<>();
         for (String style : List.of(".cell-name", ".cell-value", ".cell-row", ".register-row")) {
             for (Node node : scene.getRoot().lookupAll(style)) {
-                if (node instanceof Region region
-                        && region.isVisible()
-                        && region.getParent().isVisible()
-                        && region.getHeight() < LEGIBLE) {
-                    faults.add(style + " is " + region.getHeight() + " pixels high");
+                double height = node.getLayoutBounds().getHeight();
+                if (node.isVisible() && node.getParent().isVisible() && height < LEGIBLE) {
+                    faults.add(style + " is " + height + " pixels high");
                 }
             }
         }

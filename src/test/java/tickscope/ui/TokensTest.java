@@ -143,7 +143,7 @@ final class TokensTest {
                 List<String> seen = shell.scene().getRoot().lookupAll(".row-cell").stream()
                         .filter(Node::isVisible)
                         .filter(row -> !row.getStyleClass().contains("author-nobody"))
-                        .map(row -> ((Label) row.lookup(".cell-author")).getText())
+                        .map(row -> Desk.words(row.lookup(".cell-author")))
                         .toList();
                 assertTrue(seen.size() > 5, seen::toString);
                 assertTrue(seen.stream().allMatch(letter -> letters.contains(letter.charAt(0))), seen::toString);
