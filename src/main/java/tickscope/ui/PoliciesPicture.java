@@ -23,6 +23,7 @@ final class PoliciesPicture {
             View<PoliciesPanel> view =
                     Views.load("policies", PoliciesPanel.class, comparison, new Pictures.NoActions());
             Scale.apply((Region) view.root(), width, height, zoom);
+            view.controller().fit(Scale.room(width, height, zoom));
             Scene scene = new Scene(view.root(), width, height);
             theme.dress(scene);
             Pictures.settle(scene);
