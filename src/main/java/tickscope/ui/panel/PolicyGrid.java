@@ -17,7 +17,10 @@ import tickscope.ui.Texts;
 /// The figures of a comparison of policies as rows; best and worst are marked by a sign and a colour. Policies that
 /// have no room beside each other stand in blocks, one below the other.
 final class PolicyGrid extends VBox {
-    private static final double FIRST = 18;
+    /// Of the width, for what a row is called; at large type so many times the width of an `m`.
+    private static final double FIRST = 0.18;
+
+    private static final double WORD = 8.2;
 
     /// A line of the table: what it is about, and a cell for each policy.
     private record Cells(Label heading, List<Label> cells, String style, String spoken) {}
@@ -51,14 +54,18 @@ final class PolicyGrid extends VBox {
             return;
         }
         int policies = lines.getFirst().cells().size();
-        int blocks = Math.ceilDiv(policies, Math.min(policies, room.policies(1 - FIRST / 100)));
+        int blocks = Math.ceilDiv(policies, Math.min(policies, room.policies(1 - first())));
         int each = Math.ceilDiv(policies, blocks);
         getChildren().clear();
         for (int from = 0; from < policies; from += each) {
             for (Cells line : lines) {
-                getChildren().add(line(line, from, each));
+                getChildren().add(line(line, first(), from, each));
             }
         }
+    }
+
+    private double first() {
+        return Math.max(FIRST, WORD / room.width());
     }
 
     private static Cells cells(PolicyComparison comparison, Row row, PolicyWords words) {
@@ -85,13 +92,13 @@ final class PolicyGrid extends VBox {
     }
 
     /// The part of a line that belongs to a block. A row is spoken whole, with its first part.
-    private static GridPane line(Cells line, int from, int each) {
+    private static GridPane line(Cells line, double first, int from, int each) {
         GridPane grid = new GridPane();
         grid.getStyleClass().add(line.style());
-        column(grid, FIRST);
+        column(grid, first);
         grid.add(from == 0 ? heading(line.heading(), null) : heading(new Label(), line.heading()), 0, 0);
         for (int i = 0; i < each; i++) {
-            column(grid, (100 - FIRST) / each);
+            column(grid, (1 - first) / each);
             if (from + i < line.cells().size()) {
                 grid.add(line.cells().get(from + i), i + 1, 0);
             }
@@ -113,9 +120,9 @@ final class PolicyGrid extends VBox {
         return heading;
     }
 
-    private static void column(GridPane grid, double percent) {
+    private static void column(GridPane grid, double share) {
         ColumnConstraints column = new ColumnConstraints();
-        column.setPercentWidth(percent);
+        column.setPercentWidth(100 * share);
         grid.getColumnConstraints().add(column);
     }
 }

@@ -17,7 +17,7 @@ public record Room(double width, double height) {
     private static final double PANEL = 19;
 
     /// What the figures of one policy need, and its name.
-    private static final double POLICY = 6.7;
+    private static final double POLICY = 7;
 
     /// In the lecture there are fewer panels.
     private static final double LECTURE_WIDE = 52;
