@@ -217,11 +217,7 @@ public final class Session {
         List<Reached> known = reached;
         if (known == null) {
             known = scenario.stops().stream()
-                    .flatMap(stop -> stop
-                            .at()
-                            .find(this)
-                            .map(position -> new Reached(stop, position))
-                            .stream())
+                    .flatMap(stop -> stop.at().find(this).map(position -> new Reached(stop, position)).stream())
                     .toList();
             reached = known;
         }

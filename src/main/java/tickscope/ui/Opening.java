@@ -80,8 +80,7 @@ final class Opening {
         this(file, Optional.empty(), position, Optional.empty());
     }
 
-    private Opening(
-            Path file, Optional<Beginning> beginning, OptionalLong position, Optional<Rehearsal> rehearsal) {
+    private Opening(Path file, Optional<Beginning> beginning, OptionalLong position, Optional<Rehearsal> rehearsal) {
         this.file = file;
         this.beginning = beginning.orElse(() -> Growing.begin(file, read()));
         this.position = position;
@@ -98,7 +97,10 @@ final class Opening {
     /// The session anew with one more tick at a position, shown there.
     static Opening tick(Session session, long position) {
         return new Opening(
-                session.file(), Optional.of(() -> Growing.tickAt(session, position)), OptionalLong.of(position), Optional.empty());
+                session.file(),
+                Optional.of(() -> Growing.tickAt(session, position)),
+                OptionalLong.of(position),
+                Optional.empty());
     }
 
     /// What the file says; waits until it is read.

@@ -412,8 +412,7 @@ public final class Shell implements Actions, Opening.Listener, Gathering.Listene
         boolean lecture = presenting.get();
         boolean lanes = scheduling;
         leaveStage();
-        Optional<Prepared> prepared =
-                rehearsal.filter(_ -> !lecture && !lanes).flatMap(ready -> ready.in(this));
+        Optional<Prepared> prepared = rehearsal.filter(_ -> !lecture && !lanes).flatMap(ready -> ready.in(this));
         playback = prepared.map(Prepared::playback)
                 .or(() -> Optional.of(
                         new Playback(memory.bookmarks(moment.session().file()))));

@@ -68,8 +68,7 @@ final class Uncut {
         within(words, words, what, scene, scrolls, faults);
     }
 
-    private static void within(
-            Node label, Text drawn, String what, Scene scene, boolean scrolls, List<String> faults) {
+    private static void within(Node label, Text drawn, String what, Scene scene, boolean scrolls, List<String> faults) {
         Bounds text = drawn.localToScene(drawn.getBoundsInLocal());
         if (!scrolls
                 && (text.getMinX() < -TOLERANCE

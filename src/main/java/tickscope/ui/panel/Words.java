@@ -8,7 +8,8 @@ import javafx.scene.text.FontSmoothingType;
 import javafx.scene.text.Text;
 import javafx.scene.text.TextBoundsType;
 
-/// A line of text that is cut where it has no room, as a label is, but is a single node and has no skin: a label's styles
+/// A line of text that is cut where it has no room, as a label is, but is a single node and has no skin: a label's
+/// styles
 /// take several times as long, and a Stage has hundreds of them.
 ///
 /// It fills the room that its parent gives it, and is coloured by `-fx-fill`.
@@ -123,7 +124,9 @@ public final class Words extends Text {
 
     private double wide() {
         if (measured < 0) {
-            measured = whole.isEmpty() ? 0 : isCut() ? wide(whole) : getLayoutBounds().getWidth();
+            measured = whole.isEmpty()
+                    ? 0
+                    : isCut() ? wide(whole) : getLayoutBounds().getWidth();
         }
         return measured;
     }
