@@ -2,10 +2,12 @@ package tickscope.ui;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Supplier;
@@ -55,7 +57,10 @@ public final class Lecture implements AutoCloseable {
     private final Map<Long, Hands> hands = new HashMap<>();
 
     private Subscription subscription = Subscription.EMPTY;
+    /// Where the machine is on its way to, or was sent last.
     private OptionalLong expected = OptionalLong.empty();
+    /// Where it has been sent to, and may still come by.
+    private final Set<Long> underway = new HashSet<>();
     private int slide = -1;
     private int turn;
 
@@ -116,8 +121,7 @@ public final class Lecture implements AutoCloseable {
             playback.back(Stop.PHASE);
             return;
         }
-        boolean passed =
-                slide >= 0 && playback.moment().position() != stops.get(slide).position();
+        boolean passed = slide >= 0 && target() != stops.get(slide).position();
         show(passed ? slide : Math.max(0, slide - 1));
     }
 
@@ -241,19 +245,30 @@ public final class Lecture implements AutoCloseable {
                 question.hands().away())));
     }
 
+    /// Where the machine stands, or will as soon as it has got there.
+    private long target() {
+        return expected.orElse(playback.moment().position());
+    }
+
     private void move(long position) {
-        expected = OptionalLong.of(position);
-        if (playback.moment().position() != position) {
+        if (target() != position) {
+            underway.add(position);
             playback.moveTo(position);
         }
+        expected = OptionalLong.of(position);
     }
 
     /// Whoever goes elsewhere by another key leaves the question.
     private void arrived(Moment moment) {
         long position = moment.position();
         if (expected.isPresent() && expected.getAsLong() == position) {
+            underway.clear();
             return;
         }
+        if (underway.contains(position)) {
+            return;
+        }
+        underway.clear();
         expected = OptionalLong.empty();
         turn++;
         asked.set(Optional.empty());

@@ -14,7 +14,9 @@ import javafx.event.Event;
 import javafx.event.EventType;
 import javafx.geometry.Bounds;
 import javafx.scene.Node;
+import javafx.scene.Parent;
 import javafx.scene.control.Labeled;
+import javafx.scene.control.Tooltip;
 import javafx.scene.input.ClipboardContent;
 import javafx.scene.input.DragEvent;
 import javafx.scene.input.Dragboard;
@@ -23,11 +25,15 @@ import javafx.scene.input.MouseButton;
 import javafx.scene.input.TransferMode;
 import javafx.scene.robot.Robot;
 import javafx.stage.Stage;
+import javafx.util.Duration;
 import tickscope.ui.panel.Words;
 
 /// A window on a screen in memory, with a keyboard and a mouse.
 final class Desk implements AutoCloseable {
     private static final int PATIENCE = 60_000;
+
+    /// Where a node keeps its tip, whoever gave it.
+    private static final String TIP = "javafx.scene.control.Tooltip";
 
     private final Shell shell;
     private final Stage window;
@@ -68,9 +74,22 @@ final class Desk implements AutoCloseable {
         return robot;
     }
 
+    /// No tip opens where the mouse happens to rest: a headless screen gives the focus to whatever opens, and keys
+    /// would go
+    /// there. No other screen does.
+    private static void withoutTips(Node node) {
+        if (node.hasProperties() && node.getProperties().get(TIP) instanceof Tooltip tip) {
+            tip.setShowDelay(Duration.hours(1));
+        }
+        if (node instanceof Parent parent) {
+            parent.getChildrenUnmodifiable().forEach(Desk::withoutTips);
+        }
+    }
+
     /// Presses keys together, and lets them go in the opposite order.
     void press(KeyCode... keys) {
         Toolkit.call(() -> {
+            withoutTips(shell.scene().getRoot());
             for (KeyCode key : keys) {
                 robot.keyPress(key);
             }
@@ -84,6 +103,7 @@ final class Desk implements AutoCloseable {
     void click(String selector) {
         Bounds place = place(selector);
         Toolkit.call(() -> {
+            withoutTips(shell.scene().getRoot());
             robot.mouseMove(place.getCenterX(), place.getCenterY());
             robot.mouseClick(MouseButton.PRIMARY);
             return true;
@@ -159,6 +179,7 @@ final class Desk implements AutoCloseable {
     /// Does something on the toolkit's thread.
     void act(Runnable action) {
         Toolkit.call(() -> {
+            withoutTips(shell.scene().getRoot());
             action.run();
             return true;
         });
@@ -181,7 +202,10 @@ final class Desk implements AutoCloseable {
 
     void await(Callable<Boolean> condition) {
         long end = System.currentTimeMillis() + PATIENCE;
-        while (!Toolkit.call(condition)) {
+        while (!Toolkit.call(() -> {
+            withoutTips(shell.scene().getRoot());
+            return condition.call();
+        })) {
             assertTrue(System.currentTimeMillis() < end, "waited in vain");
             try {
                 Thread.sleep(5);

@@ -85,6 +85,14 @@ final class QuestionsTest {
     }
 
     @Test
+    void who_goes_back_before_the_answer_is_drawn_comes_to_its_question() {
+        goTo(1);
+        desk.press(KeyCode.PAGE_DOWN, KeyCode.PAGE_UP);
+        desk.await(() -> position() == stops.get(1).position() && asks(1));
+        assertTrue(desk.says(".slide-counter", "2 / "));
+    }
+
+    @Test
     void who_runs_next_is_answered_wrong_then_right_by_digits() {
         int slide = slide(Ask.NextThread.class);
         Prediction first = goTo(slide);

@@ -47,7 +47,11 @@ public final class FindPanel {
             say("", false);
         });
         // A field that gets the focus, or whose window does, selects all of its text.
-        question.focusedProperty().subscribe(() -> Platform.runLater(this::mark));
+        question.focusedProperty().subscribe(focused -> {
+            if (focused) {
+                Platform.runLater(this::mark);
+            }
+        });
     }
 
     private void shown(boolean shown) {
@@ -164,7 +168,7 @@ public final class FindPanel {
 
     /// Selects what cannot be understood, to be typed over.
     private void mark() {
-        if (fault > 0 && question.isFocused()) {
+        if (fault > 0) {
             question.selectRange(Math.min(fault - 1, question.getLength()), question.getLength());
         }
     }
