@@ -138,6 +138,7 @@ final class Block {
             translated = ready;
         }
         int done = ready.run(cpu, budget, event);
+        translated = ready.after(cpu.refused);
         return cpu.refused && done < budget ? done + again(cpu, budget - done, event + done) : done;
     }
 

@@ -55,8 +55,8 @@ final class FormWriter {
     private static final int LOOKASIDE = 3;
     private static final int FLAGS = 4;
     private static final int ADDRESS = 6;
-    private static final int PAGE = 8;
-    private static final int FREE = 9;
+    private static final MemoryCode.Window WINDOW = new MemoryCode.Window(9, 10);
+    private static final int FREE = 11;
 
     private final Terms terms;
     private final Folded does;
@@ -232,17 +232,19 @@ final class FormWriter {
     }
 
     private void effects(CodeBuilder code, TermWriter writer, Label refused) {
-        MemoryCode memory = new MemoryCode(code, THE_CPU, LOOKASIDE, ADDRESS, PAGE, refused);
+        MemoryCode memory = new MemoryCode(code, THE_CPU, LOOKASIDE, ADDRESS, refused);
         for (Effect effect : does.effects()) {
             switch (effect) {
                 case Effect.Load load -> {
                     writer.share(List.of(load.offset()));
-                    memory.load(load, writer);
+                    memory.open(WINDOW, false, load.segment(), load.offset(), 0, load.bytes(), writer);
+                    memory.load(load, WINDOW, 0, writer);
                 }
                 case Effect.Store store -> {
                     writer.share(List.of(store.offset(), store.value()));
                     writer.keep(store.value());
-                    memory.store(store, writer);
+                    memory.open(WINDOW, true, store.segment(), store.offset(), 0, store.bytes(), writer);
+                    memory.store(store, WINDOW, 0, writer);
                 }
                 case Effect.Faults(Term condition) -> {
                     writer.share(List.of(condition));
