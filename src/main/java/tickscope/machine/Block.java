@@ -138,7 +138,7 @@ final class Block {
             translated = ready;
         }
         int done = ready.run(cpu, budget, event);
-        translated = ready.after(cpu.refused);
+        translated = ready.after(done, cpu.refused);
         return cpu.refused && done < budget ? done + again(cpu, budget - done, event + done) : done;
     }
 

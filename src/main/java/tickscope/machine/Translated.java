@@ -4,13 +4,12 @@ import org.jspecify.annotations.Nullable;
 
 /// A region, translated. Made by [Translator].
 abstract class Translated {
-    /// How many times as often as it is left for the interpreter a region has to be run through.
-    private static final int OFTEN = 8;
+    /// How many instructions are to be executed for each time that a region is left for the interpreter.
+    private static final int STRETCH = 256;
 
-    private static final int MOST = 200 * OFTEN;
+    private static final int MOST = 200 * STRETCH;
 
-    /// Grows each time the region is left for the interpreter, and shrinks with each other run. Several machines may
-    /// count at once, some of it in vain.
+    /// How many more would have had to be executed. Several machines may count at once, some of it in vain.
     private int strikes;
 
     private @Nullable Region region;
@@ -25,12 +24,8 @@ abstract class Translated {
     }
 
     /// This, or what is to run in its place, after a run.
-    Translated after(boolean refused) {
-        if (refused) {
-            strikes += OFTEN;
-        } else if (strikes > 0) {
-            strikes--;
-        }
+    Translated after(int executed, boolean refused) {
+        strikes = Math.max(0, strikes - executed) + (refused ? STRETCH : 0);
         Region wide = region;
         if (strikes > MOST && wide != null) {
             Translated instead = narrow;
