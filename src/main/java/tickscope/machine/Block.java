@@ -28,7 +28,7 @@ final class Block {
     static final int PREPARED_AFTER = 200;
 
     /// A block that begins within a translated one, where an interrupt came, is translated after so many times as many.
-    private static final int SELDOM = 10;
+    private static final int SELDOM = 200;
 
     /// It may let interrupts through, and so ends a block.
     private static final String POPF = "popf";
@@ -133,13 +133,18 @@ final class Block {
             runs++;
             ready = Translations.postponed() ? null : translated(cpu);
             if (ready == null) {
-                return interpret(cpu, length(), event);
+                return forms != null ? runForms(cpu, budget, event) : interpret(cpu, length(), event);
             }
             translated = ready;
         }
         int done = ready.run(cpu, budget, event);
+        Block rest = cpu.refused ? cpu.block(cpu.rip) : null;
+        if (rest != null && rest.length() > budget - done) {
+            // Nothing was refused; there is no time for it.
+            cpu.refused = false;
+        }
         translated = ready.after(done, cpu.refused);
-        return cpu.refused && done < budget ? done + again(cpu, budget - done, event + done) : done;
+        return cpu.refused ? done + again(cpu, budget - done, event + done) : done;
     }
 
     /// Whether there are forms of all its instructions, and nobody wants to know who writes what.
@@ -202,7 +207,13 @@ final class Block {
                 return null;
             }
         } else if (cpu.isInsideAnother(this)) {
-            return runs < SELDOM * cpu.translateAfter ? null : Translations.alone(this, named);
+            if (runs >= SELDOM * cpu.translateAfter) {
+                return Translations.alone(this, named);
+            }
+            if (runs == cpu.translateAfter && !named) {
+                forms = FormWriter.of(this);
+            }
+            return null;
         } else {
             part = Translations.of(this, cpu::block, named);
         }

@@ -37,6 +37,7 @@ final class BlockWriter {
     private static final MethodTypeDesc AT = MethodTypeDesc.of(CD_void, CD_long);
     private static final MethodTypeDesc NEXT = MethodTypeDesc.of(CD_long);
     private static final MethodTypeDesc WRITER = MethodTypeDesc.of(CD_void, CD_long, CD_long);
+    private static final MethodTypeDesc FITS = MethodTypeDesc.of(CD_void, CD_int, CD_int);
     private static final MethodTypeDesc CHANGES = MethodTypeDesc.of(CD_int);
 
     private static final Set<Integer> ALL =
@@ -55,7 +56,7 @@ final class BlockWriter {
         this.windows = windows;
         this.code = code;
         inputs = new TermWriter(code, free(windows.count()));
-        memory = new MemoryCode(code, THE_CPU, LOOKASIDE, ADDRESS, translator.refused);
+        memory = new MemoryCode(code, THE_CPU, LOOKASIDE, ADDRESS, null);
         for (int i = 0; i < Inputs.GPRS; i++) {
             inputs.place(plan.gpr(i), gpr(i));
         }
@@ -75,10 +76,8 @@ final class BlockWriter {
     void write(Block block) {
         List<Decoded> instructions = block.instructions();
         int length = instructions.size();
-        Label enough = code.newLabel();
-        code.iload(BUDGET).iload(DONE).isub().loadConstant(length).if_icmpge(enough);
-        leave(block.start());
-        code.labelBinding(enough);
+        translator.at(block.start(), 0);
+        code.iload(BUDGET).iload(DONE).isub().loadConstant(length).invokestatic(Leave.TYPE, "unlessFits", FITS);
         long address = block.start();
         for (int i = 0; i < length; i++) {
             Decoded decoded = instructions.get(i);
@@ -267,12 +266,7 @@ final class BlockWriter {
     }
 
     private MemoryCode.Window opened(
-            Windows.@Nullable Place place,
-            boolean writes,
-            Segment segment,
-            Term offset,
-            int bytes,
-            TermWriter writer) {
+            Windows.@Nullable Place place, boolean writes, Segment segment, Term offset, int bytes, TermWriter writer) {
         if (place == null) {
             memory.open(WINDOW, writes, segment, offset, 0, bytes, writer);
             return WINDOW;

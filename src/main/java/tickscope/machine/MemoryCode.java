@@ -13,20 +13,27 @@ import java.lang.classfile.Label;
 import java.lang.constant.ClassDesc;
 import java.lang.constant.MethodTypeDesc;
 import java.lang.invoke.VarHandle;
+import org.jspecify.annotations.Nullable;
 import tickscope.isa.Segment;
 import tickscope.machine.fold.Effect;
 import tickscope.machine.fold.Term;
 
 /// Writes the code of accesses to memory that are made in place, or refused.
 ///
-/// It looks for a page here and calls nobody: HotSpot's second compiler stops inlining at so many nodes, though not what
+/// It looks for a page here and calls nobody: HotSpot's second compiler stops inlining at so many nodes, though not
+/// what
 /// it has been told to inline always, as views of bytes are.
 ///
 /// @param cpu the local that holds the [Cpu]
 /// @param lookaside the local that holds the [Lookaside]
 /// @param address two locals for what is being looked for, and a third for its entry of the lookaside
-/// @param refused where it goes if the access needs the interpreter
-record MemoryCode(CodeBuilder code, int cpu, int lookaside, int address, Label refused) {
+/// @param refused where it goes if the access needs the interpreter; null to throw [Leave]
+record MemoryCode(
+        CodeBuilder code,
+        int cpu,
+        int lookaside,
+        int address,
+        @Nullable Label refused) {
     private static final ClassDesc BYTES = CD_byte.arrayType();
     private static final ClassDesc PAGE_TYPE = Locals.description(Page.class);
     private static final ClassDesc VIEW = Locals.description(VarHandle.class);
@@ -58,7 +65,8 @@ record MemoryCode(CodeBuilder code, int cpu, int lookaside, int address, Label r
         code.loadConstant(Lookaside.ENTRIES - 1).iand().dup().istore(entry).laload();
         // A page's neighbour has another entry, so that what lies on two pages is found nowhere.
         last(length);
-        code.loadConstant(Page.SHIFT).lushr().lcmp().ifne(refused);
+        code.loadConstant(Page.SHIFT).lushr();
+        require();
         if (writes) {
             decoded(entry, length);
         }
@@ -83,11 +91,27 @@ record MemoryCode(CodeBuilder code, int cpu, int lookaside, int address, Label r
         if (length > 8) {
             code.lload(address).loadConstant(Lookaside.LINE).lushr().l2i();
             last(length);
-            code.loadConstant(Lookaside.LINE).lushr().l2i().isub().iconst_1().isub().lshl();
-            code.lconst_0().lcmp().ifne(refused);
+            code.loadConstant(Lookaside.LINE)
+                    .lushr()
+                    .l2i()
+                    .isub()
+                    .iconst_1()
+                    .isub()
+                    .lshl();
         } else {
             // A line counts as decoded if what is decoded begins within eight bytes behind it.
-            code.l2i().iconst_1().iand().ifne(refused);
+            code.lconst_1().land();
+        }
+        code.lconst_0();
+        require();
+    }
+
+    /// Refuses unless the two longs on the stack are equal.
+    private void require() {
+        if (refused == null) {
+            code.invokestatic(Leave.TYPE, "unlessEqual", MethodTypeDesc.of(CD_void, CD_long, CD_long));
+        } else {
+            code.lcmp().ifne(refused);
         }
     }
 

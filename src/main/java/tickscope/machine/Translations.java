@@ -76,7 +76,8 @@ final class Translations {
         Region others = region.beside();
         return READY.computeIfAbsent(
                         others.key(),
-                        _ -> new Part(others, Translator.translate(others).load().of(others)))
+                        _ -> new Part(
+                                others, Translator.translate(others).load().of(others)))
                 .code();
     }
 

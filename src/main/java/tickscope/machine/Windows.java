@@ -80,7 +80,8 @@ final class Windows {
     ///
     /// @param segment FS or GS, else null
     /// @param page of a constant address
-    private record Key(@Nullable Segment segment, @Nullable Term rest, List<Held> registers, long page, boolean writes) {}
+    private record Key(
+            @Nullable Segment segment, @Nullable Term rest, List<Held> registers, long page, boolean writes) {}
 
     /// An address as something, and a constant more.
     private record Sum(@Nullable Term rest, long more) {
