@@ -269,7 +269,7 @@ final class FullSpeedTest {
             movq %r11, 16(%r14)
             movl $1000000, %ecx
         1:  movl %ecx, %eax
-            andl $127, %eax
+            andl $2047, %eax
             leaq -64(%rsi,%rax), %rdi
             movq (%rdi), %rbx
             addq 40(%rdi), %rbx
@@ -314,11 +314,10 @@ final class FullSpeedTest {
             popfq
             ret
             .balign 4096
-            .skip 4088
         one:
             .skip 4096
         cells:
-            .skip 8192
+            .skip 20480
         other:
             .skip 32
         counter:
@@ -326,19 +325,20 @@ final class FullSpeedTest {
         """;
 
     /// Two stores 128 bytes apart; every 2,000 rounds the second changes an instruction behind it, at other times both
-    /// go elsewhere.
+    /// go elsewhere; no branch tells one from the other.
     private static final String CHANGES_BESIDE_A_STORE = """
             jmp 0f
             .skip 512
         0:  movl $100000, %ecx
             leaq elsewhere(%rip), %rsi
+            leaq 3f+1(%rip), %r9
+            xorl %r10d, %r10d
         1:  movq %rsi, %rdi
             incl %edx
             cmpl $2000, %edx
-            jne 2f
-            xorl %edx, %edx
-            leaq 3f+1(%rip), %rdi
-        2:  movl %ecx, -128(%rdi)
+            cmove %r9, %rdi
+            cmove %r10d, %edx
+            movl %ecx, -128(%rdi)
             movl %ecx, (%rdi)
             nop
         3:  movl $0, %eax
@@ -346,7 +346,7 @@ final class FullSpeedTest {
             subl $1, %ecx
             jnz 1b
             hlt
-            .balign 4096
+            .balign 64
             .skip 256
         elsewhere:
             .quad 0
