@@ -40,7 +40,7 @@ final class Block {
     private final List<Decoded> instructions;
     private int runs;
     private @Nullable Translated translated;
-    private Form @Nullable [] forms;
+    private @Nullable Forms forms;
 
     /// What it is a part of, though not where that begins.
     private @Nullable Surroundings within;
@@ -157,20 +157,23 @@ final class Block {
 
     /// As [#run(Cpu, int, long)], of an interpreted block; again and again as long as it leads to itself.
     private int runForms(Cpu cpu, int budget, long event) {
-        Form[] all = Objects.requireNonNull(forms);
+        Forms prepared = Objects.requireNonNull(forms);
+        Form[] all = prepared.all();
+        int length = length();
         long[] gprs = cpu.gprs;
         Lookaside lookaside = cpu.memory.lookaside;
         int done = 0;
         do {
             for (int i = 0; i < all.length; i++) {
                 if (!all[i].run(cpu, gprs, lookaside)) {
-                    done += i;
-                    cpu.rip = addressOf(i);
+                    int first = prepared.starts()[i];
+                    done += first;
+                    cpu.rip = addressOf(first);
                     return done + again(cpu, budget - done, event + done);
                 }
             }
-            done += all.length;
-        } while (cpu.rip == start && budget - done >= all.length);
+            done += length;
+        } while (cpu.rip == start && budget - done >= length);
         return done;
     }
 

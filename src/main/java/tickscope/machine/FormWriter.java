@@ -24,7 +24,6 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
-import tickscope.isa.Instruction;
 import tickscope.isa.Rflags;
 import tickscope.isa.Segment;
 import tickscope.machine.fold.Effect;
@@ -33,7 +32,8 @@ import tickscope.machine.fold.Inputs;
 import tickscope.machine.fold.Term;
 import tickscope.machine.fold.Terms;
 
-/// Makes the [Form]s of a block's instructions, a class for each form that was not met before. No class knows
+/// Makes the [Form]s of a block's instructions, or of several together, a class for each form that was not met before.
+/// No class knows
 /// an address of the guest.
 final class FormWriter {
     private static final ClassDesc SUPER = description(Form.class);
@@ -44,6 +44,9 @@ final class FormWriter {
     private static final MethodTypeDesc RUN = MethodTypeDesc.of(CD_boolean, CPU_TYPE, LONGS, LOOKASIDE_TYPE);
 
     private static final long OTHERS = Rflags.STATUS & ~Rflags.CF;
+
+    /// As many instructions at most that touch registers only, the last perhaps also memory, have a form together.
+    private static final int TOGETHER = 4;
 
     /// Of more forms than this no class is made.
     private static final int MOST = 4000;
@@ -66,7 +69,8 @@ final class FormWriter {
     private final boolean changesFlags;
     private final boolean last;
 
-    private FormWriter(Plan plan, Block block, int index, Folded does, Instruction instruction, long address) {
+    /// @param index of its last instruction in the block
+    private FormWriter(Plan plan, Block block, int index, Folded does, Shape shape) {
         terms = plan.terms();
         this.does = does;
         last = index == block.length() - 1;
@@ -75,7 +79,7 @@ final class FormWriter {
         Term other = plan.otherAfter(does);
         changesFlags = carry != plan.carry().before() || status != plan.status().before() || other != null;
         flags = terms.either(terms.either(other == null ? plan.otherFlags() : other, status), carry);
-        shape = new Shape(instruction, address);
+        this.shape = shape;
         changed = IntStream.range(0, Inputs.GPRS)
                 .filter(register -> does.gprs().get(register) != plan.gpr(register))
                 .boxed()
@@ -84,23 +88,40 @@ final class FormWriter {
     }
 
     /// Null where an instruction of the block has no form.
-    static Form @Nullable [] of(Block block) {
+    static @Nullable Forms of(Block block) {
         Region region = Region.from(block, _ -> null, 0, false);
         Plan plan = Plan.of(region);
+        List<Plan.Facts> facts = plan.facts().getOrDefault(block, List.of());
         List<Form> forms = new ArrayList<>();
+        List<Integer> starts = new ArrayList<>();
         long address = block.start();
-        int index = 0;
-        for (Plan.Facts facts : plan.facts().getOrDefault(block, List.of())) {
-            Decoded decoded = block.instructions().get(index);
-            Folded does = facts.does();
+        for (int index = 0; index < facts.size(); index++) {
+            Folded does = facts.get(index).does();
             if (does == null || READY.size() > MOST) {
                 return null;
             }
-            forms.add(new FormWriter(plan, block, index, does, decoded.instruction(), address).form());
+            starts.add(index);
+            Shape shape = new Shape();
+            Decoded decoded = block.instructions().get(index);
+            shape.names(decoded.instruction(), address);
             address += decoded.length();
-            index++;
+            // What has only computed may be done once more if the next one is refused.
+            while (does.effects().isEmpty() && index + 1 < facts.size() && index - starts.getLast() + 1 < TOGETHER) {
+                Decoded next = block.instructions().get(index + 1);
+                Folded both = plan.after(does, next, address);
+                if (both == null) {
+                    break;
+                }
+                does = both;
+                shape.names(next.instruction(), address);
+                address += next.length();
+                index++;
+            }
+            forms.add(new FormWriter(plan, block, index, does, shape).form());
         }
-        return forms.toArray(Form[]::new);
+        return new Forms(
+                forms.toArray(Form[]::new),
+                starts.stream().mapToInt(Integer::intValue).toArray());
     }
 
     /// All that the code depends on.

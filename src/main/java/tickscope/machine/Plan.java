@@ -97,6 +97,21 @@ record Plan(
         }
     }
 
+    /// What two instructions do, one after the other; null where it cannot be followed.
+    ///
+    /// @param first of an instruction that does nothing but compute
+    @Nullable
+    Folded after(Folded first, Decoded second, long address) {
+        if (second.instruction().usesPort()) {
+            return null;
+        }
+        try {
+            return Folder.fold(terms, second.instruction(), second.semantics(), address, first.gprs(), first.rflags());
+        } catch (Unfoldable e) {
+            return null;
+        }
+    }
+
     /// Where the end of a block may lead within the region: its code compares with each if it is not one or two.
     List<Long> targets(Block block) {
         Folded does = facts.getOrDefault(block, List.of()).getLast().does();
