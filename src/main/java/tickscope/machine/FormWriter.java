@@ -66,18 +66,23 @@ final class FormWriter {
     private final Shape shape;
     private final Term flags;
     private final List<Integer> changed;
-    private final boolean changesFlags;
+    private final long changedFlags;
     private final boolean last;
+    private final boolean single;
 
     /// @param index of its last instruction in the block
-    private FormWriter(Plan plan, Block block, int index, Folded does, Shape shape) {
+    /// @param single whether somebody may look behind it: at flags that nobody reads, too, and at who wrote
+    private FormWriter(Plan plan, Block block, int index, Folded does, Shape shape, boolean single) {
         terms = plan.terms();
         this.does = does;
+        this.single = single;
         last = index == block.length() - 1;
-        Term carry = plan.carryDies(block, index) ? plan.carry().before() : plan.carryAfter(does);
-        Term status = plan.statusDies(block, index) ? plan.status().before() : plan.statusAfter(does);
+        Term carry = !single && plan.carryDies(block, index) ? plan.carry().before() : plan.carryAfter(does);
+        Term status = !single && plan.statusDies(block, index) ? plan.status().before() : plan.statusAfter(does);
         Term other = plan.otherAfter(does);
-        changesFlags = carry != plan.carry().before() || status != plan.status().before() || other != null;
+        changedFlags = (carry == plan.carry().before() ? 0 : Rflags.CF)
+                | (status == plan.status().before() ? 0 : OTHERS)
+                | (other == null ? 0 : ~Rflags.STATUS);
         flags = terms.either(terms.either(other == null ? plan.otherFlags() : other, status), carry);
         this.shape = shape;
         changed = IntStream.range(0, Inputs.GPRS)
@@ -89,24 +94,58 @@ final class FormWriter {
 
     /// Null where an instruction of the block has no form.
     static @Nullable Forms of(Block block) {
+        List<Group> groups = groups(block, TOGETHER, false);
+        return groups == null
+                ? null
+                : new Forms(
+                        groups.stream().map(group -> group.writer().form()).toArray(Form[]::new),
+                        groups.stream().mapToInt(Group::start).toArray());
+    }
+
+    /// The same, for somebody who may look behind each of them.
+    static @Nullable SingleForms single(Block block) {
+        List<Group> groups = groups(block, 1, true);
+        return groups == null
+                ? null
+                : new SingleForms(
+                        block,
+                        groups.stream()
+                                .map(group -> group.writer().singleForm())
+                                .toList());
+    }
+
+    private SingleForms.One singleForm() {
+        int registers = 0;
+        for (int register : changed) {
+            registers |= 1 << register;
+        }
+        boolean stores = does.effects().stream().anyMatch(Effect.Store.class::isInstance);
+        return new SingleForms.One(form(), registers, changedFlags, stores);
+    }
+
+    /// Instructions that have a form together.
+    ///
+    /// @param start which of the block the first is
+    private record Group(int start, FormWriter writer) {}
+
+    private static @Nullable List<Group> groups(Block block, int most, boolean single) {
         Region region = Region.from(block, _ -> null, 0, false);
         Plan plan = Plan.of(region);
         List<Plan.Facts> facts = plan.facts().getOrDefault(block, List.of());
-        List<Form> forms = new ArrayList<>();
-        List<Integer> starts = new ArrayList<>();
+        List<Group> groups = new ArrayList<>();
         long address = block.start();
         for (int index = 0; index < facts.size(); index++) {
             Folded does = facts.get(index).does();
             if (does == null || READY.size() > MOST) {
                 return null;
             }
-            starts.add(index);
+            int start = index;
             Shape shape = new Shape();
             Decoded decoded = block.instructions().get(index);
             shape.names(decoded.instruction(), address);
             address += decoded.length();
             // What has only computed may be done once more if the next one is refused.
-            while (does.effects().isEmpty() && index + 1 < facts.size() && index - starts.getLast() + 1 < TOGETHER) {
+            while (does.effects().isEmpty() && index + 1 < facts.size() && index - start + 1 < most) {
                 Decoded next = block.instructions().get(index + 1);
                 Folded both = plan.after(does, next, address);
                 if (both == null) {
@@ -117,11 +156,9 @@ final class FormWriter {
                 address += next.length();
                 index++;
             }
-            forms.add(new FormWriter(plan, block, index, does, shape).form());
+            groups.add(new Group(start, new FormWriter(plan, block, index, does, shape, single)));
         }
-        return new Forms(
-                forms.toArray(Form[]::new),
-                starts.stream().mapToInt(Integer::intValue).toArray());
+        return groups;
     }
 
     /// All that the code depends on.
@@ -134,7 +171,7 @@ final class FormWriter {
                     shape.term(result);
                 }
                 case Effect.Store(Segment segment, Term offset, int bytes, Term value) -> {
-                    shape.word("store" + based(segment) + bytes);
+                    shape.word((single ? "named store" : "store") + based(segment) + bytes);
                     shape.term(offset);
                     shape.term(value);
                 }
@@ -149,7 +186,7 @@ final class FormWriter {
             shape.register(register);
             shape.term(does.gprs().get(register));
         }
-        if (changesFlags) {
+        if (changedFlags != 0) {
             shape.word("flags");
             shape.term(flags);
         }
@@ -264,8 +301,12 @@ final class FormWriter {
                 case Effect.Store store -> {
                     writer.share(List.of(store.offset(), store.value()));
                     writer.keep(store.value());
-                    memory.open(WINDOW, true, store.segment(), store.offset(), 0, store.bytes(), writer);
-                    memory.store(store, WINDOW, 0, writer);
+                    if (single) {
+                        memory.storeNamed(store, writer);
+                    } else {
+                        memory.open(WINDOW, true, store.segment(), store.offset(), 0, store.bytes(), writer);
+                        memory.store(store, WINDOW, 0, writer);
+                    }
                 }
                 case Effect.Faults(Term condition) -> {
                     writer.share(List.of(condition));
@@ -279,7 +320,7 @@ final class FormWriter {
     private void results(CodeBuilder code, TermWriter writer) {
         List<Term> roots =
                 new ArrayList<>(changed.stream().map(does.gprs()::get).toList());
-        if (changesFlags) {
+        if (changedFlags != 0) {
             roots.add(flags);
         }
         if (last) {
@@ -291,7 +332,7 @@ final class FormWriter {
             writer.value(does.gprs().get(number));
             code.lastore();
         }
-        if (changesFlags) {
+        if (changedFlags != 0) {
             code.aload(THE_CPU);
             writer.value(flags);
             code.loadConstant(Rflags.ONE).lor().putfield(CPU_TYPE, "rflags", CD_long);

@@ -1,5 +1,6 @@
 package tickscope.machine;
 
+import static java.lang.constant.ConstantDescs.CD_boolean;
 import static java.lang.constant.ConstantDescs.CD_byte;
 import static java.lang.constant.ConstantDescs.CD_int;
 import static java.lang.constant.ConstantDescs.CD_long;
@@ -20,9 +21,8 @@ import tickscope.machine.fold.Term;
 
 /// Writes the code of accesses to memory that are made in place, or refused.
 ///
-/// It looks for a page here and calls nobody: HotSpot's second compiler stops inlining at so many nodes, though not
-/// what
-/// it has been told to inline always, as views of bytes are.
+/// It looks for a page here and calls nobody: HotSpot's second compiler stops inlining at so many nodes,
+/// though not what it has been told to inline always, as views of bytes are.
 ///
 /// @param cpu the local that holds the [Cpu]
 /// @param lookaside the local that holds the [Lookaside]
@@ -36,6 +36,7 @@ record MemoryCode(
         @Nullable Label refused) {
     private static final ClassDesc BYTES = CD_byte.arrayType();
     private static final ClassDesc PAGE_TYPE = Locals.description(Page.class);
+    private static final MethodTypeDesc STORE = MethodTypeDesc.of(CD_boolean, CD_long, CD_int, CD_long);
     private static final ClassDesc VIEW = Locals.description(VarHandle.class);
 
     /// Bytes that were found to lie on one page.
@@ -148,6 +149,14 @@ record MemoryCode(
             case 2 -> code.l2i().i2s().invokevirtual(VIEW, "set", MethodTypeDesc.of(CD_void, BYTES, CD_int, CD_short));
             default -> code.l2i().i2b().bastore();
         }
+    }
+
+    /// For the writer that memory has been told; leaves the block where it is not possible.
+    void storeNamed(Effect.Store store, TermWriter writer) {
+        linear(store.segment(), store.offset(), writer);
+        code.lstore(address).aload(lookaside).lload(address).loadConstant(store.bytes());
+        writer.value(store.value());
+        code.invokevirtual(LOOKASIDE_TYPE, "store", STORE).pop();
     }
 
     private void place(Window window, int at) {
