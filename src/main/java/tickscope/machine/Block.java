@@ -31,7 +31,7 @@ final class Block {
     private static final int SINGLE_AFTER = 8;
 
     /// A block that begins within a translated one, where an interrupt came, is translated after so many times as many.
-    private static final int SELDOM = 10;
+    private static final int SELDOM = 200;
 
     /// It may let interrupts through, and so ends a block.
     private static final String POPF = "popf";
@@ -44,7 +44,7 @@ final class Block {
     private final int length;
     private int runs;
     private @Nullable Translated translated;
-    private Form @Nullable [] forms;
+    private @Nullable Forms forms;
     private int looks;
     private @Nullable SingleForms single;
 
@@ -144,12 +144,18 @@ final class Block {
             runs++;
             ready = Translations.postponed() ? null : translated(cpu);
             if (ready == null) {
-                return interpret(cpu, 0, length(), event);
+                return forms != null ? runForms(cpu, budget, event) : interpret(cpu, 0, length(), event);
             }
             translated = ready;
         }
         int done = ready.run(cpu, budget, event);
-        return cpu.refused && done < budget ? done + again(cpu, budget - done, event + done) : done;
+        Block rest = cpu.refused ? cpu.block(cpu.rip) : null;
+        if (rest != null && rest.length() > budget - done) {
+            // Nothing was refused; there is no time for it.
+            cpu.refused = false;
+        }
+        translated = ready.after(done, cpu.refused);
+        return cpu.refused ? done + again(cpu, budget - done, event + done) : done;
     }
 
     /// Null where there is none, or not yet.
@@ -170,20 +176,23 @@ final class Block {
 
     /// As [#run(Cpu, int, long)], of an interpreted block; again and again as long as it leads to itself.
     private int runForms(Cpu cpu, int budget, long event) {
-        Form[] all = Objects.requireNonNull(forms);
+        Forms prepared = Objects.requireNonNull(forms);
+        Form[] all = prepared.all();
+        int length = length();
         long[] gprs = cpu.gprs;
         Lookaside lookaside = cpu.memory.lookaside;
         int done = 0;
         do {
             for (int i = 0; i < all.length; i++) {
                 if (!all[i].run(cpu, gprs, lookaside)) {
-                    done += i;
-                    cpu.rip = addressOf(i);
+                    int first = prepared.starts()[i];
+                    done += first;
+                    cpu.rip = addressOf(first);
                     return done + again(cpu, budget - done, event + done);
                 }
             }
-            done += all.length;
-        } while (cpu.rip == start && budget - done >= all.length);
+            done += length;
+        } while (cpu.rip == start && budget - done >= length);
         return done;
     }
 
@@ -220,7 +229,13 @@ final class Block {
                 return null;
             }
         } else if (cpu.isInsideAnother(this)) {
-            return runs < SELDOM * cpu.translateAfter ? null : Translations.alone(this, named);
+            if (runs >= SELDOM * cpu.translateAfter) {
+                return Translations.alone(this, named);
+            }
+            if (runs == cpu.translateAfter && !named) {
+                forms = FormWriter.of(this);
+            }
+            return null;
         } else {
             part = Translations.of(this, cpu::block, named);
         }

@@ -20,11 +20,11 @@ import org.jspecify.annotations.Nullable;
 import tickscope.isa.Datapath;
 import tickscope.isa.Instruction;
 import tickscope.isa.Rflags;
+import tickscope.isa.Segment;
 import tickscope.isa.Semantics;
 import tickscope.machine.fold.Effect;
 import tickscope.machine.fold.Folded;
 import tickscope.machine.fold.Inputs;
-import tickscope.machine.fold.Op;
 import tickscope.machine.fold.Term;
 
 /// Writes the blocks of a region, instruction by instruction.
@@ -37,6 +37,7 @@ final class BlockWriter {
     private static final MethodTypeDesc AT = MethodTypeDesc.of(CD_void, CD_long);
     private static final MethodTypeDesc NEXT = MethodTypeDesc.of(CD_long);
     private static final MethodTypeDesc WRITER = MethodTypeDesc.of(CD_void, CD_long, CD_long);
+    private static final MethodTypeDesc FITS = MethodTypeDesc.of(CD_void, CD_int, CD_int);
     private static final MethodTypeDesc CHANGES = MethodTypeDesc.of(CD_int);
 
     private static final Set<Integer> ALL =
@@ -47,13 +48,15 @@ final class BlockWriter {
     private final CodeBuilder code;
     private final TermWriter inputs;
     private final MemoryCode memory;
+    private final Windows windows;
 
-    BlockWriter(Translator translator, Plan plan, CodeBuilder code) {
+    BlockWriter(Translator translator, Plan plan, Windows windows, CodeBuilder code) {
         this.translator = translator;
         this.plan = plan;
+        this.windows = windows;
         this.code = code;
-        inputs = new TermWriter(code, FREE);
-        memory = new MemoryCode(code, THE_CPU, LOOKASIDE, ADDRESS, PAGE, translator.refused);
+        inputs = new TermWriter(code, free(windows.count()));
+        memory = new MemoryCode(code, THE_CPU, LOOKASIDE, ADDRESS, null);
         for (int i = 0; i < Inputs.GPRS; i++) {
             inputs.place(plan.gpr(i), gpr(i));
         }
@@ -63,15 +66,18 @@ final class BlockWriter {
         plan.status().introduce(inputs);
     }
 
+    /// A chain begins, nobody knows from where.
+    void begin() {
+        plan.carry().enter();
+        plan.status().enter();
+    }
+
+    /// The next block of a chain.
     void write(Block block) {
         List<Decoded> instructions = block.instructions();
         int length = instructions.size();
-        Label enough = code.newLabel();
-        code.iload(BUDGET).iload(DONE).isub().loadConstant(length).if_icmpge(enough);
-        leave(block.start());
-        code.labelBinding(enough);
-        plan.carry().enter();
-        plan.status().enter();
+        translator.at(block.start(), 0);
+        code.iload(BUDGET).iload(DONE).isub().loadConstant(length).invokestatic(Leave.TYPE, "unlessFits", FITS);
         long address = block.start();
         for (int i = 0; i < length; i++) {
             Decoded decoded = instructions.get(i);
@@ -123,11 +129,11 @@ final class BlockWriter {
         Set<Term> named = new HashSet<>();
         if (!does.effects().isEmpty()) {
             translator.at(address, index);
-            effects(does, writer, named, address, index);
+            effects(does, writer, named, address, block, index);
         }
         Change change = new Change(does, named, block, index);
         Term next = does.next();
-        boolean chooses = chooses(next);
+        boolean chooses = Plan.chooses(next);
         List<Term> roots = change.roots();
         if (last && !next.constant()) {
             roots.add(chooses ? next.argument(0) : next);
@@ -225,14 +231,17 @@ final class BlockWriter {
         code.loadConstant(Cpu.WATCHED).land().lconst_0().lcmp().istore(CHANGED);
     }
 
-    private void effects(Folded does, TermWriter writer, Set<Term> named, long address, int index) {
+    private void effects(Folded does, TermWriter writer, Set<Term> named, long address, Block block, int index) {
         boolean stored = false;
-        for (Effect effect : does.effects()) {
-            switch (effect) {
+        for (int i = 0; i < does.effects().size(); i++) {
+            Windows.Place place = windows.place(block, index, i);
+            switch (does.effects().get(i)) {
                 case Effect.Load load -> {
                     writer.share(List.of(load.offset()));
                     writer.keep(load.offset());
-                    memory.load(load, writer);
+                    MemoryCode.Window window =
+                            opened(place, false, load.segment(), load.offset(), load.bytes(), writer);
+                    memory.load(load, window, place == null ? 0 : place.at(), writer);
                     named.add(load.result());
                 }
                 case Effect.Store store -> {
@@ -243,7 +252,9 @@ final class BlockWriter {
                         storeNamed(store, writer, address, index, stored);
                         stored = true;
                     } else {
-                        memory.store(store, writer);
+                        MemoryCode.Window window =
+                                opened(place, true, store.segment(), store.offset(), store.bytes(), writer);
+                        memory.store(store, window, place == null ? 0 : place.at(), writer);
                     }
                 }
                 case Effect.Faults faults -> {
@@ -252,6 +263,20 @@ final class BlockWriter {
                 }
             }
         }
+    }
+
+    private MemoryCode.Window opened(
+            Windows.@Nullable Place place, boolean writes, Segment segment, Term offset, int bytes, TermWriter writer) {
+        if (place == null) {
+            memory.open(WINDOW, writes, segment, offset, 0, bytes, writer);
+            return WINDOW;
+        }
+        Windows.Window shared = place.window();
+        MemoryCode.Window window = window(shared.number());
+        if (shared.open()) {
+            memory.open(window, shared.writes(), segment, offset, place.at(), shared.length(), writer);
+        }
+        return window;
     }
 
     private void storeNamed(Effect.Store store, TermWriter writer, long address, int index, boolean stored) {
@@ -273,9 +298,7 @@ final class BlockWriter {
     /// To where the block has led, if that is in the region and its code is still what it was.
     private void goOn(Folded does, TermWriter writer, Block block, boolean watched) {
         Term next = does.next();
-        if (next.op() == Op.SELECT
-                && next.argument(1).constant()
-                && next.argument(2).constant()) {
+        if (Plan.chooses(next)) {
             if (mayChangeCode(does)) {
                 throw new IllegalStateException("a conditional branch that stores");
             }
@@ -296,12 +319,6 @@ final class BlockWriter {
         }
     }
 
-    private static boolean chooses(Term next) {
-        return next.op() == Op.SELECT
-                && next.argument(1).constant()
-                && next.argument(2).constant();
-    }
-
     private void goTo(long address) {
         if (translator.inside(address)) {
             code.goto_(translator.entry(address));
@@ -311,14 +328,8 @@ final class BlockWriter {
     }
 
     private void search(Block block) {
-        List<Long> inside = new ArrayList<>(block.successors());
-        if (inside.isEmpty()) {
-            inside.addAll(translator.returns());
-        }
-        for (long target : inside) {
-            if (translator.inside(target)) {
-                code.lload(TARGET).loadConstant(target).lcmp().ifeq(translator.entry(target));
-            }
+        for (long target : plan.targets(block)) {
+            code.lload(TARGET).loadConstant(target).lcmp().ifeq(translator.entry(target));
         }
         code.goto_(translator.out);
     }

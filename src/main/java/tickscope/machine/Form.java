@@ -1,7 +1,8 @@
 package tickscope.machine;
 
-/// An instruction that runs often without being translated: what its row's semantics come to, with the registers and
-/// constants that it names in fields. Instructions that differ in nothing else share a class. Made by [FormWriter].
+/// An instruction, or a few, that run often without being translated: what their rows' semantics come to, with the
+/// registers and constants that they name in fields. Instructions that differ in nothing else share a class. Made by
+/// [FormWriter].
 abstract class Form {
     /// Executes it. Flags that nobody looks at before they change again may be left as they were; RIP is set by
     /// the last of a block alone.

@@ -24,7 +24,6 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
-import tickscope.isa.Instruction;
 import tickscope.isa.Rflags;
 import tickscope.isa.Segment;
 import tickscope.machine.fold.Effect;
@@ -33,7 +32,8 @@ import tickscope.machine.fold.Inputs;
 import tickscope.machine.fold.Term;
 import tickscope.machine.fold.Terms;
 
-/// Makes the [Form]s of a block's instructions, a class for each form that was not met before. No class knows
+/// Makes the [Form]s of a block's instructions, or of several together, a class for each form that was not met before.
+/// No class knows
 /// an address of the guest.
 final class FormWriter {
     private static final ClassDesc SUPER = description(Form.class);
@@ -45,6 +45,9 @@ final class FormWriter {
 
     private static final long OTHERS = Rflags.STATUS & ~Rflags.CF;
 
+    /// As many instructions at most that touch registers only, the last perhaps also memory, have a form together.
+    private static final int TOGETHER = 4;
+
     /// Of more forms than this no class is made.
     private static final int MOST = 4000;
 
@@ -55,8 +58,8 @@ final class FormWriter {
     private static final int LOOKASIDE = 3;
     private static final int FLAGS = 4;
     private static final int ADDRESS = 6;
-    private static final int PAGE = 8;
-    private static final int FREE = 9;
+    private static final MemoryCode.Window WINDOW = new MemoryCode.Window(9, 10);
+    private static final int FREE = 11;
 
     private final Terms terms;
     private final Folded does;
@@ -67,9 +70,9 @@ final class FormWriter {
     private final boolean last;
     private final boolean single;
 
+    /// @param index of its last instruction in the block
     /// @param single whether somebody may look behind it: at flags that nobody reads, too, and at who wrote
-    private FormWriter(
-            Plan plan, Block block, int index, Folded does, Instruction instruction, long address, boolean single) {
+    private FormWriter(Plan plan, Block block, int index, Folded does, Shape shape, boolean single) {
         terms = plan.terms();
         this.does = does;
         this.single = single;
@@ -81,7 +84,7 @@ final class FormWriter {
                 | (status == plan.status().before() ? 0 : OTHERS)
                 | (other == null ? 0 : ~Rflags.STATUS);
         flags = terms.either(terms.either(other == null ? plan.otherFlags() : other, status), carry);
-        shape = new Shape(instruction, address);
+        this.shape = shape;
         changed = IntStream.range(0, Inputs.GPRS)
                 .filter(register -> does.gprs().get(register) != plan.gpr(register))
                 .boxed()
@@ -90,18 +93,25 @@ final class FormWriter {
     }
 
     /// Null where an instruction of the block has no form.
-    static Form @Nullable [] of(Block block) {
-        List<FormWriter> writers = writers(block, false);
-        return writers == null ? null : writers.stream().map(FormWriter::form).toArray(Form[]::new);
+    static @Nullable Forms of(Block block) {
+        List<Group> groups = groups(block, TOGETHER, false);
+        return groups == null
+                ? null
+                : new Forms(
+                        groups.stream().map(group -> group.writer().form()).toArray(Form[]::new),
+                        groups.stream().mapToInt(Group::start).toArray());
     }
 
     /// The same, for somebody who may look behind each of them.
     static @Nullable SingleForms single(Block block) {
-        List<FormWriter> writers = writers(block, true);
-        return writers == null
+        List<Group> groups = groups(block, 1, true);
+        return groups == null
                 ? null
                 : new SingleForms(
-                        block, writers.stream().map(FormWriter::singleForm).toList());
+                        block,
+                        groups.stream()
+                                .map(group -> group.writer().singleForm())
+                                .toList());
     }
 
     private SingleForms.One singleForm() {
@@ -113,23 +123,42 @@ final class FormWriter {
         return new SingleForms.One(form(), registers, changedFlags, stores);
     }
 
-    private static @Nullable List<FormWriter> writers(Block block, boolean single) {
+    /// Instructions that have a form together.
+    ///
+    /// @param start which of the block the first is
+    private record Group(int start, FormWriter writer) {}
+
+    private static @Nullable List<Group> groups(Block block, int most, boolean single) {
         Region region = Region.from(block, _ -> null, 0, false);
         Plan plan = Plan.of(region);
-        List<FormWriter> writers = new ArrayList<>();
+        List<Plan.Facts> facts = plan.facts().getOrDefault(block, List.of());
+        List<Group> groups = new ArrayList<>();
         long address = block.start();
-        int index = 0;
-        for (Plan.Facts facts : plan.facts().getOrDefault(block, List.of())) {
-            Decoded decoded = block.instructions().get(index);
-            Folded does = facts.does();
+        for (int index = 0; index < facts.size(); index++) {
+            Folded does = facts.get(index).does();
             if (does == null || READY.size() > MOST) {
                 return null;
             }
-            writers.add(new FormWriter(plan, block, index, does, decoded.instruction(), address, single));
+            int start = index;
+            Shape shape = new Shape();
+            Decoded decoded = block.instructions().get(index);
+            shape.names(decoded.instruction(), address);
             address += decoded.length();
-            index++;
+            // What has only computed may be done once more if the next one is refused.
+            while (does.effects().isEmpty() && index + 1 < facts.size() && index - start + 1 < most) {
+                Decoded next = block.instructions().get(index + 1);
+                Folded both = plan.after(does, next, address);
+                if (both == null) {
+                    break;
+                }
+                does = both;
+                shape.names(next.instruction(), address);
+                address += next.length();
+                index++;
+            }
+            groups.add(new Group(start, new FormWriter(plan, block, index, does, shape, single)));
         }
-        return writers;
+        return groups;
     }
 
     /// All that the code depends on.
@@ -261,12 +290,13 @@ final class FormWriter {
     }
 
     private void effects(CodeBuilder code, TermWriter writer, Label refused) {
-        MemoryCode memory = new MemoryCode(code, THE_CPU, LOOKASIDE, ADDRESS, PAGE, refused);
+        MemoryCode memory = new MemoryCode(code, THE_CPU, LOOKASIDE, ADDRESS, refused);
         for (Effect effect : does.effects()) {
             switch (effect) {
                 case Effect.Load load -> {
                     writer.share(List.of(load.offset()));
-                    memory.load(load, writer);
+                    memory.open(WINDOW, false, load.segment(), load.offset(), 0, load.bytes(), writer);
+                    memory.load(load, WINDOW, 0, writer);
                 }
                 case Effect.Store store -> {
                     writer.share(List.of(store.offset(), store.value()));
@@ -274,7 +304,8 @@ final class FormWriter {
                     if (single) {
                         memory.storeNamed(store, writer);
                     } else {
-                        memory.store(store, writer);
+                        memory.open(WINDOW, true, store.segment(), store.offset(), 0, store.bytes(), writer);
+                        memory.store(store, WINDOW, 0, writer);
                     }
                 }
                 case Effect.Faults(Term condition) -> {

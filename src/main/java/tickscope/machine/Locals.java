@@ -25,21 +25,31 @@ final class Locals {
     /// Whether the newest store has changed code, or the newest POPF let something through.
     static final int CHANGED = 11;
 
-    /// What is being accessed, and the bytes of its page.
+    /// What is being looked for in memory, and which entry of the lookaside it has.
     static final int ADDRESS = 12;
 
-    static final int PAGE = 14;
+    /// Where an access lies that shares its window with no other.
+    static final MemoryCode.Window WINDOW = new MemoryCode.Window(15, 16);
 
-    static final int OTHER_FLAGS = 15;
-    static final int CARRY = 17;
+    static final int OTHER_FLAGS = 17;
+    static final int CARRY = 19;
     static final int STATUS = CARRY + 1 + 2 * Inputs.SOURCES;
     private static final int FIRST_GPR = STATUS + 1 + 2 * Inputs.SOURCES;
-    static final int FREE = FIRST_GPR + 2 * Inputs.GPRS;
+    private static final int FIRST_WINDOW = FIRST_GPR + 2 * Inputs.GPRS;
 
     private Locals() {}
 
     static int gpr(int number) {
         return FIRST_GPR + 2 * number;
+    }
+
+    static MemoryCode.Window window(int number) {
+        return new MemoryCode.Window(FIRST_WINDOW + 2 * number, FIRST_WINDOW + 2 * number + 1);
+    }
+
+    /// The first that is free behind so many windows.
+    static int free(int windows) {
+        return FIRST_WINDOW + 2 * windows;
     }
 
     static ClassDesc description(Class<?> type) {

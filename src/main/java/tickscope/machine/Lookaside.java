@@ -2,23 +2,26 @@ package tickscope.machine;
 
 import java.util.Arrays;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /// Memory as blocks see it: where they find the bytes of pages that they have used lately. A page is writable
 /// here if it is the live memory's own and nobody wants to know who wrote; its lines that instructions were
 /// decoded from are not.
 ///
-/// Translated code looks here, and leaves where it finds nothing: a call that comes back would cost the JVM's compiler
+/// [MemoryCode] looks here, and leaves where it finds nothing: a call that comes back would cost the JVM's compiler
 /// the registers around it, however seldom it is made.
 final class Lookaside {
-    private static final int ENTRIES = 1024;
+    static final int ENTRIES = 1024;
+    /// The shift from an address to its line, one bit of [#decodedLines].
+    static final int LINE = 6;
+
     private static final long NONE = -1;
 
-    private final long[] readTags = new long[ENTRIES];
-    private final byte[][] readBytes = new byte[ENTRIES][];
-    private final long[] writeTags = new long[ENTRIES];
-    private final byte[][] writeBytes = new byte[ENTRIES][];
-    private final long[] decodedLines = new long[ENTRIES];
+    // What MemoryCode names: an address has its entry by its page, whose number is the tag.
+    final long[] readTags = new long[ENTRIES];
+    final byte[][] readBytes = new byte[ENTRIES][];
+    final long[] writeTags = new long[ENTRIES];
+    final byte[][] writeBytes = new byte[ENTRIES][];
+    final long[] decodedLines = new long[ENTRIES];
 
     private List<Setup.Region> hidden = List.of();
 
@@ -32,84 +35,6 @@ final class Lookaside {
     Lookaside(Memory memory) {
         this.memory = memory;
         forget();
-    }
-
-    /// How the methods for a width are named.
-    static String width(int bytes) {
-        return switch (bytes) {
-            case 8 -> "Quad";
-            case 4 -> "Long";
-            case 2 -> "Word";
-            default -> "Byte";
-        };
-    }
-
-    /// Where eight bytes may be read in place; null where one has to look further.
-    byte @Nullable [] readableQuad(long address) {
-        return readable(address, address + 7);
-    }
-
-    byte @Nullable [] readableLong(long address) {
-        return readable(address, address + 3);
-    }
-
-    byte @Nullable [] readableWord(long address) {
-        return readable(address, address + 1);
-    }
-
-    byte @Nullable [] readableByte(long address) {
-        return readable(address, address);
-    }
-
-    /// Where eight bytes may be written in place, and no instruction was decoded from them; null where one has to look
-    /// further.
-    byte @Nullable [] writableQuad(long address) {
-        return writable(address, address + 7);
-    }
-
-    byte @Nullable [] writableLong(long address) {
-        return writable(address, address + 3);
-    }
-
-    byte @Nullable [] writableWord(long address) {
-        return writable(address, address + 1);
-    }
-
-    byte @Nullable [] writableByte(long address) {
-        return writable(address, address);
-    }
-
-    /// What lies at an address of a page.
-    static long getQuad(byte[] page, long address) {
-        return (long) Page.QUAD.get(page, (int) address & Page.MASK);
-    }
-
-    static long getLong(byte[] page, long address) {
-        return (int) Page.LONG.get(page, (int) address & Page.MASK) & 0xffff_ffffL;
-    }
-
-    static long getWord(byte[] page, long address) {
-        return (short) Page.WORD.get(page, (int) address & Page.MASK) & 0xffffL;
-    }
-
-    static long getByte(byte[] page, long address) {
-        return page[(int) address & Page.MASK] & 0xffL;
-    }
-
-    static void putQuad(byte[] page, long address, long value) {
-        Page.QUAD.set(page, (int) address & Page.MASK, value);
-    }
-
-    static void putLong(byte[] page, long address, long value) {
-        Page.LONG.set(page, (int) address & Page.MASK, (int) value);
-    }
-
-    static void putWord(byte[] page, long address, long value) {
-        Page.WORD.set(page, (int) address & Page.MASK, (short) value);
-    }
-
-    static void putByte(byte[] page, long address, long value) {
-        page[(int) address & Page.MASK] = (byte) value;
     }
 
     /// Reads, whatever the width; leaves the block where no page is, or two are.
@@ -154,7 +79,8 @@ final class Lookaside {
             throw Leave.BLOCK;
         }
         boolean changes = memory.changesCode(page, offset, bytes, value);
-        if (!memory.named()) {
+        // What may be written may be read: a window of translated code is opened once for both.
+        if (!memory.named() && (hidden.isEmpty() || !hides(address))) {
             int entry = entry(address);
             writeTags[entry] = address >>> Page.SHIFT;
             writeBytes[entry] = page.bytes;
@@ -167,7 +93,7 @@ final class Lookaside {
     void hide(List<Setup.Region> ranges) {
         if (ranges != hidden) {
             hidden = ranges;
-            Arrays.fill(readTags, NONE);
+            forget();
         }
     }
 
@@ -177,20 +103,6 @@ final class Lookaside {
 
     private static int entry(long address) {
         return (int) (address >>> Page.SHIFT) & ENTRIES - 1;
-    }
-
-    /// A page's neighbour has another entry, so that what lies on two pages is found nowhere.
-    private byte @Nullable [] readable(long address, long last) {
-        int entry = entry(address);
-        return readTags[entry] == last >>> Page.SHIFT ? readBytes[entry] : null;
-    }
-
-    private byte @Nullable [] writable(long address, long last) {
-        int entry = entry(address);
-        // A shift takes its count modulo 64, which is the line.
-        return writeTags[entry] == last >>> Page.SHIFT && (decodedLines[entry] >>> (address >>> 6) & 1) == 0
-                ? writeBytes[entry]
-                : null;
     }
 
     /// Another page has come into an address's place.

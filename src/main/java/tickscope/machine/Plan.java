@@ -21,7 +21,13 @@ import tickscope.machine.fold.Unfoldable;
 /// What is known of a region before it is written: which registers it uses, and which flags somebody may look at.
 ///
 /// @param facts of each instruction, by block
-record Plan(Terms terms, LazyFlags carry, LazyFlags status, Map<Block, List<Facts>> facts, Set<Integer> registers) {
+record Plan(
+        Region region,
+        Terms terms,
+        LazyFlags carry,
+        LazyFlags status,
+        Map<Block, List<Facts>> facts,
+        Set<Integer> registers) {
     /// RAX and RDX, all that an access to a port touches.
     static final Set<Integer> PORT_REGISTERS = Set.of(0, 2);
 
@@ -63,7 +69,7 @@ record Plan(Terms terms, LazyFlags carry, LazyFlags status, Map<Block, List<Fact
                 Inputs.STATUS,
                 OTHERS,
                 Locals.STATUS);
-        Plan plan = new Plan(terms, carry, status, new LinkedHashMap<>(), new TreeSet<>());
+        Plan plan = new Plan(region, terms, carry, status, new LinkedHashMap<>(), new TreeSet<>());
         region.blocks().values().forEach(plan::study);
         return plan;
     }
@@ -89,6 +95,46 @@ record Plan(Terms terms, LazyFlags carry, LazyFlags status, Map<Block, List<Fact
         } catch (Unfoldable e) {
             return null;
         }
+    }
+
+    /// What two instructions do, one after the other; null where it cannot be followed.
+    ///
+    /// @param first of an instruction that does nothing but compute
+    @Nullable
+    Folded after(Folded first, Decoded second, long address) {
+        if (second.instruction().usesPort()) {
+            return null;
+        }
+        try {
+            return Folder.fold(terms, second.instruction(), second.semantics(), address, first.gprs(), first.rflags());
+        } catch (Unfoldable e) {
+            return null;
+        }
+    }
+
+    /// Where the end of a block may lead within the region: its code compares with each if it is not one or two.
+    List<Long> targets(Block block) {
+        Folded does = facts.getOrDefault(block, List.of()).getLast().does();
+        Term next = does == null ? null : does.next();
+        List<Long> targets = new ArrayList<>();
+        if (next != null && next.constant()) {
+            targets.add(next.number());
+        } else if (next != null && chooses(next)) {
+            targets.add(next.argument(2).number());
+            targets.add(next.argument(1).number());
+        } else {
+            List<Long> successors = block.successors();
+            targets.addAll(successors.isEmpty() ? region.returns() : successors);
+        }
+        targets.removeIf(target -> !region.blocks().containsKey(target));
+        return targets;
+    }
+
+    /// Whether a branch has two targets that are known.
+    static boolean chooses(Term next) {
+        return next.op() == Op.SELECT
+                && next.argument(1).constant()
+                && next.argument(2).constant();
     }
 
     Term carryAfter(Folded does) {

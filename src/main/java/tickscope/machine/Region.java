@@ -18,7 +18,8 @@ import org.jspecify.annotations.Nullable;
 record Region(Block entry, Map<Long, Block> blocks, Way way) {
     /// @param named whether each store names its writer
     /// @param beside whether any block but the entry is one where it is entered; the entry is left out then
-    record Way(boolean named, boolean beside) {}
+    /// @param narrow whether each access to memory looks for its page by itself
+    record Way(boolean named, boolean beside, boolean narrow) {}
 
     /// Whether memory holds the same blocks, to be found by where they begin.
     boolean stands(LongFunction<@Nullable Block> finder) {
@@ -54,14 +55,28 @@ record Region(Block entry, Map<Long, Block> blocks, Way way) {
                 }
             }
         }
-        return new Region(entry, blocks, new Way(named, false));
+        return new Region(entry, blocks, new Way(named, false, named));
     }
 
     /// The same but for its entry, to be entered at any of its blocks: where an interrupt has come between.
     Region beside() {
         Map<Long, Block> others = new LinkedHashMap<>(blocks);
         others.remove(entry.start());
-        return new Region(entry, others, new Way(way.named(), true));
+        return new Region(entry, others, new Way(way.named(), true, way.narrow()));
+    }
+
+    /// The same without windows.
+    Region narrow() {
+        return new Region(entry, blocks, new Way(way.named(), way.beside(), true));
+    }
+
+    /// Where a return may lead within it: behind one of its calls.
+    List<Long> returns() {
+        return blocks.values().stream()
+                .filter(Block::calls)
+                .map(Block::end)
+                .filter(blocks::containsKey)
+                .toList();
     }
 
     /// What a translation depends on: where the blocks lie, their bytes, and the way it is entered.

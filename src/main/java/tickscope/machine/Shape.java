@@ -13,7 +13,8 @@ import tickscope.machine.fold.Inputs;
 import tickscope.machine.fold.Op;
 import tickscope.machine.fold.Term;
 
-/// What instructions of one form have in common: their terms, with the registers and the constants that an instruction
+/// What instructions of one form, or short sequences of them, have in common: their terms, with the registers and the
+/// constants that an instruction
 /// names replaced by numbers. The code of a [Form] depends on its text alone.
 final class Shape {
     private final Set<Long> own = new HashSet<>();
@@ -22,8 +23,8 @@ final class Shape {
     private final List<Integer> registers = new ArrayList<>();
     private final List<Term> constants = new ArrayList<>();
 
-    /// @param address the instruction's
-    Shape(Instruction instruction, long address) {
+    /// It is of this instruction, perhaps among others.
+    void names(Instruction instruction, long address) {
         long end = address + instruction.length();
         own.add(end);
         for (Operand operand : instruction.operands()) {

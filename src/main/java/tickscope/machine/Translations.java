@@ -76,7 +76,18 @@ final class Translations {
         Region others = region.beside();
         return READY.computeIfAbsent(
                         others.key(),
-                        _ -> new Part(others, Translator.translate(others).load()))
+                        _ -> new Part(
+                                others, Translator.translate(others).load().of(others)))
+                .code();
+    }
+
+    /// The same region where each access to memory looks for its page by itself.
+    static Translated narrow(Region region) {
+        forgetTooMany();
+        Region narrow = region.narrow();
+        return READY.computeIfAbsent(
+                        narrow.key(),
+                        _ -> new Part(narrow, Translator.translate(narrow).load()))
                 .code();
     }
 
@@ -99,6 +110,6 @@ final class Translations {
             region = Region.from(entry, finder, most, whole.way().named());
             code = Translator.translate(region);
         }
-        return new Part(region, code.load());
+        return new Part(region, code.load().of(region));
     }
 }

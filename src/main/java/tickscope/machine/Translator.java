@@ -48,6 +48,7 @@ final class Translator {
     private final Map<Long, Label> entries = new LinkedHashMap<>();
     private final List<Long> addresses = new ArrayList<>();
     private final List<Integer> within = new ArrayList<>();
+    private final List<Chain> chains;
     private final BlockWriter writer;
     final Label out;
     final Label refused;
@@ -60,7 +61,8 @@ final class Translator {
         region.blocks().keySet().forEach(start -> entries.put(start, code.newLabel()));
         out = code.newLabel();
         refused = code.newLabel();
-        writer = new BlockWriter(this, plan, code);
+        chains = Chain.of(region, plan);
+        writer = new BlockWriter(this, plan, new Windows(plan, region.way().narrow() ? List.of() : chains), code);
     }
 
     /// A class that is not loaded yet.
@@ -126,9 +128,12 @@ final class Translator {
         if (region.way().beside()) {
             choose();
         }
-        for (Block block : region.blocks().values()) {
-            code.labelBinding(entry(block.start()));
-            writer.write(block);
+        for (Chain chain : chains) {
+            writer.begin();
+            for (Block block : chain.blocks()) {
+                code.labelBinding(entry(block.start()));
+                writer.write(block);
+            }
         }
         Label to = code.newBoundLabel();
         code.labelBinding(out);
@@ -230,15 +235,6 @@ final class Translator {
             throw new IllegalStateException("no block at " + Long.toHexString(start));
         }
         return label;
-    }
-
-    /// Where a return may lead within the region: behind one of its calls.
-    List<Long> returns() {
-        return region.blocks().values().stream()
-                .filter(Block::calls)
-                .map(Block::end)
-                .filter(this::inside)
-                .toList();
     }
 
     void constant(ClassDesc type, Object value) {

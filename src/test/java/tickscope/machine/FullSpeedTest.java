@@ -1,6 +1,9 @@
 package tickscope.machine;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertNotSame;
+import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
@@ -256,8 +259,111 @@ final class FullSpeedTest {
             .word 0, 8, 0x8e00, 0, 0, 0, 0, 0
         """;
 
+    /// Accesses that differ by a constant, on one page in most rounds and on two in others; by ways that look alike but
+    /// are not: an index that has grown in between, a base that was loaded anew, a copy that was moved.
+    private static final String NEIGHBOURS = """
+            leaq cells(%rip), %rsi
+            leaq one(%rip), %r11
+            leaq other(%rip), %r14
+            movq %r14, 16(%r11)
+            movq %r11, 16(%r14)
+            movl $1000000, %ecx
+        1:  movl %ecx, %eax
+            andl $2047, %eax
+            leaq -64(%rsi,%rax), %rdi
+            movq (%rdi), %rbx
+            addq 40(%rdi), %rbx
+            movq %rdi, %rbp
+            addq $24, %rbp
+            movl %ebx, -8(%rbp)
+            xorq %rbx, 17(%rdi)
+            movzbl 3(%rbp), %edx
+            movw %dx, 61(%rdi)
+            movq (%rsi,%rax,8), %r8
+            incl %eax
+            addq (%rsi,%rax,8), %r8
+            movq %r8, -8(%rsi,%rax,8)
+            testl $64, %ecx
+            jz 2f
+            outb %al, $0x80
+            addq %rcx, 8(%rbp)
+            sbbb $3, 9(%rbp)
+        2:  leaq 3980(%rsi,%rax), %rsp
+            pushq %rbx
+            pushq %r8
+            call part
+            popq %r9
+            popq %r10
+            movq 8(%r11), %r12
+            addq %r12, (%r11)
+            movq 16(%r11), %r11
+            movq 8(%r11), %r13
+            addq %rcx, %r13
+            movq %r13, 8(%r11)
+            incq counter(%rip)
+            movl counter(%rip), %r15d
+            addq %r15, counter+8(%rip)
+            subl $1, %ecx
+            jnz 1b
+            hlt
+        part:
+            addq 8(%rsp), %rbx
+            movq %rbx, 16(%rsp)
+            pushfq
+            orl $0xcc, (%rsp)
+            popfq
+            ret
+            .balign 4096
+        one:
+            .skip 4096
+        cells:
+            .skip 20480
+        other:
+            .skip 32
+        counter:
+            .skip 16
+        """;
+
+    /// Two stores 128 bytes apart; every 2,000 rounds the second changes an instruction behind it, at other times both
+    /// go elsewhere; no branch tells one from the other.
+    private static final String CHANGES_BESIDE_A_STORE = """
+            jmp 0f
+            .skip 512
+        0:  movl $100000, %ecx
+            leaq elsewhere(%rip), %rsi
+            leaq 3f+1(%rip), %r9
+            xorl %r10d, %r10d
+        1:  movq %rsi, %rdi
+            incl %edx
+            cmpl $2000, %edx
+            cmove %r9, %rdi
+            cmove %r10d, %edx
+            movl %ecx, -128(%rdi)
+            movl %ecx, (%rdi)
+            nop
+        3:  movl $0, %eax
+            addl %eax, %ebx
+            subl $1, %ecx
+            jnz 1b
+            hlt
+            .balign 64
+            .skip 256
+        elsewhere:
+            .quad 0
+        """;
+
     @ParameterizedTest
-    @ValueSource(strings = {LOOP, CHANGES_ITSELF, CHANGES_THE_NEXT_LINE, FAULTS, TICKS, PORTS})
+    @ValueSource(
+            strings = {
+                LOOP,
+                CHANGES_ITSELF,
+                CHANGES_THE_NEXT_LINE,
+                CHANGES_BESIDE_A_STORE,
+                NEIGHBOURS,
+                FAULTS,
+                TICKS,
+                PORTS
+            })
     void ends_each_stretch_as_the_interpreter_does(String program) throws AssemblyException {
         for (boolean provenance : new boolean[] {true, false}) {
             Machine slow = machine(program, provenance);
@@ -295,6 +401,25 @@ final class FullSpeedTest {
         other.restore(start);
         other.runTo(50_000);
         assertEquals(end, other.save());
+    }
+
+    @Test
+    void a_region_that_is_left_too_often_is_translated_without_windows() throws AssemblyException {
+        Machine machine = machine(LOOP, false);
+        machine.runTo(50_000);
+        Cpu cpu = machine.processor(0);
+        Block entry = cpu.block(machine.rip());
+        assertNotNull(entry);
+        Translated wide = Translations.of(entry, cpu::block, false).code();
+        for (int left = 0; left < 1000; left++) {
+            assertSame(wide, wide.after(1000, true), "seldom");
+        }
+        Translated narrow = wide;
+        for (int left = 0; left < 1000; left++) {
+            narrow = wide.after(5, true);
+        }
+        assertNotSame(wide, narrow);
+        assertSame(narrow, narrow.after(0, true), "there is nothing narrower");
     }
 
     private static Machine machine(String program, boolean provenance) throws AssemblyException {
