@@ -258,7 +258,7 @@ final class Scene {
     }
 
     /// Another processor acts than before: what the last one was at is put aside.
-    private void sit(int processor) {
+    void sit(int processor) {
         if (processor == cpu) {
             return;
         }

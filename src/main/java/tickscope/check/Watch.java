@@ -1,5 +1,7 @@
 package tickscope.check;
 
+import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
@@ -15,6 +17,7 @@ import tickscope.kernel.Phase;
 import tickscope.kernel.PhaseMap;
 import tickscope.kernel.ThreadLayout;
 import tickscope.machine.Event;
+import tickscope.machine.Extent;
 import tickscope.machine.Machine;
 import tickscope.machine.Setup;
 
@@ -39,6 +42,9 @@ public final class Watch implements Observer {
     private long misaligned = -1;
     private long misalignedRip;
     private boolean guessing;
+
+    /// The processors that run their threads' own code where nobody looks.
+    private final BitSet going = new BitSet();
 
     /// The checks that keep something, all about one scene.
     private record Duty(
@@ -155,13 +161,19 @@ public final class Watch implements Observer {
         long threads = image.valueOf("THREADS");
         long threadSize = ThreadLayout.size(image);
         long stacks = image.valueOf("stacks");
-        return List.of(
-                pages(layout.currentThread(0), 8),
-                pages(layout.needReschedule(0), 8),
+        List<Setup.Region> guarded = new ArrayList<>(List.of(
                 pages(image.valueOf("threads"), threads * threadSize),
-                pages(layout.idleThread(0), threadSize),
+                pages(layout.idleThread(0), layout.cpus() * threadSize),
                 // A stack may run over its end.
-                pages(stacks - 1, 1 + threads * image.valueOf("STACK_SIZE")));
+                pages(stacks - 1, 1 + threads * image.valueOf("STACK_SIZE"))));
+        if (layout.cpus() == 1) {
+            guarded.add(pages(layout.currentThread(0), 8));
+            guarded.add(pages(layout.needReschedule(0), 8));
+        } else {
+            guarded.add(pages(image.valueOf("cpus"), layout.cpus() * layout.size()));
+            image.symbol("shared_mutex").ifPresent(mutex -> guarded.add(pages(mutex.value(), 8)));
+        }
+        return List.copyOf(guarded);
     }
 
     private static Setup.Region pages(long address, long size) {
@@ -171,26 +183,51 @@ public final class Watch implements Observer {
     @Override
     public @Nullable Quiet quiet(Machine machine) {
         Duty on = duty;
-        if (on == null
-                || first != null
-                || on.scene().layout.cpus() > 1
-                || !on.scene().calm()) {
+        if (on == null || first != null || !machine.mayPass()) {
             return null;
         }
+        int acting = on.scene().cpu;
+        Quiet quiet = quiet(on, machine);
+        on.scene().sit(acting);
+        return quiet;
+    }
+
+    /// Of several processors all that go on have to be in the middle of their threads' own code.
+    private @Nullable Quiet quiet(Duty on, Machine machine) {
         Scene scene = on.scene();
-        int thread = scene.acting;
-        boolean clean = on.redZone().clean(thread);
-        if (counting && !on.costs().getFirst().idle()
-                || !clean && !(machine.provenance() && on.redZone().readable(thread) || guessing)) {
-            return null;
+        List<Extent> free = new ArrayList<>();
+        boolean clean = true;
+        long time = Long.MAX_VALUE;
+        going.clear();
+        for (int cpu = 0; cpu < scene.layout.cpus(); cpu++) {
+            if (machine.waits(cpu)) {
+                free.add(Extent.NONE);
+                continue;
+            }
+            scene.sit(cpu);
+            if (!scene.calm() || counting && !on.costs().get(cpu).idle()) {
+                return null;
+            }
+            int thread = scene.acting;
+            if (!on.redZone().clean(thread)) {
+                clean = false;
+                if (!(machine.provenance() && on.redZone().readable(thread)) && !guessing) {
+                    return null;
+                }
+            }
+            free.add(new Extent(scene.stackLow(thread), scene.stackHigh(thread)));
+            time = Math.min(time, scene.tickTime + silence - machine.time());
+            going.set(cpu);
         }
-        return new Quiet(
-                clean ? on.ownAnywhere() : on.own(),
-                guarded,
-                scene.stackLow(thread),
-                scene.stackHigh(thread),
-                null,
-                machine.events() + scene.tickTime + silence - machine.time());
+        return going.isEmpty()
+                ? null
+                : new Quiet(
+                        clean ? on.ownAnywhere() : on.own(),
+                        guarded,
+                        free,
+                        List.of(),
+                        null,
+                        machine.events() + going.cardinality() * time);
     }
 
     /// Lets a machine go on as far as it has nothing to tell. In memory that does not know its last writers it loses
@@ -216,10 +253,14 @@ public final class Watch implements Observer {
     public void passed(Machine machine, long events) {
         Duty on = duty;
         if (on != null) {
-            on.scene().passed();
-            on.redZone().passed(events);
-            if (counting) {
-                on.costs().getFirst().passed(events);
+            for (int cpu = going.nextSetBit(0); cpu >= 0; cpu = going.nextSetBit(cpu + 1)) {
+                on.scene().sit(cpu);
+                on.scene().passed();
+                on.redZone().passed(events);
+                on.wakeUps().passed();
+                if (counting) {
+                    on.costs().get(cpu).passed(events / going.cardinality());
+                }
             }
         }
     }

@@ -9,7 +9,7 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import tickscope.history.Quiet;
 import tickscope.isa.Gpr;
-import tickscope.isa.Rflags;
+import tickscope.machine.Interest;
 import tickscope.machine.Machine;
 import tickscope.machine.Setup;
 import tickscope.machine.Unseen;
@@ -127,40 +127,52 @@ final class Inputs {
         if (everything) {
             return null;
         }
-        // A change of a status flag is seen behind the instruction: most of those that set one leave it as it was.
-        long status = flags & Rflags.STATUS;
-        Quiet.Watched watched = status == 0 ? null : new Quiet.Watched(0, status, _ -> true);
-        return quiet(kept, registers, watched);
+        // A change of a flag is seen behind the instruction: most of those that set one leave it as it was.
+        Quiet.Watched watched = flags == 0 ? null : new Quiet.Watched(new Interest(0, flags, false, false), _ -> true);
+        return quiet(kept, registers, memory(), watched);
     }
 
-    /// The same, but instructions may change registers and flags as long as that does not matter.
+    /// The same, but instructions may change registers and flags as long as that does not matter, and memory, too, if
+    /// it is not known beforehand which counts.
     ///
     /// @param matters whether such a change does
     Quiet quiet(Map<Unseen, Unseen> kept, Predicate<Machine> matters) {
-        return quiet(kept, 0, new Quiet.Watched(registers, flags & Rflags.STATUS, matters));
+        Interest interest = new Interest(registers, flags, moving, everything);
+        List<Setup.Region> guarded = moving || everything ? List.of() : memory();
+        return quiet(kept, 0, guarded, new Quiet.Watched(interest, matters));
     }
 
-    private Quiet quiet(Map<Unseen, Unseen> kept, int alone, Quiet.@Nullable Watched watched) {
-        long others = flags & ~Rflags.STATUS;
-        Unseen code = alone == 0 && others == 0 && places.isEmpty()
-                ? Unseen.ANY
-                : new LeavesAlone(alone, others, Set.copyOf(places));
-        return new Quiet(kept.computeIfAbsent(code, same -> same), memory(), 0, 0, watched, Long.MAX_VALUE);
+    private Quiet quiet(
+            Map<Unseen, Unseen> kept, int alone, List<Setup.Region> guarded, Quiet.@Nullable Watched watched) {
+        Unseen code = alone == 0 && places.isEmpty() ? Unseen.ANY : new LeavesAlone(alone, Set.copyOf(places));
+        return new Quiet(
+                kept.computeIfAbsent(code, same -> same), guarded, List.of(), List.of(), watched, Long.MAX_VALUE);
     }
 
-    /// Whether it hangs on status flags.
+    /// What need not be seen by one who wants to see all that reads the quadwords: null if it hangs on registers where
+    /// those lie.
+    ///
+    /// @param where what their addresses hang on
+    @Nullable
+    Quiet unread(Map<Unseen, Unseen> kept, Inputs where) {
+        Quiet still = where.quiet(kept);
+        return still == null || where.onRegisters() || where.onFlags()
+                ? null
+                : new Quiet(still.code(), still.guarded(), List.of(), memory(), null, still.until());
+    }
+
+    /// Whether it hangs on flags.
     boolean onFlags() {
-        return (flags & Rflags.STATUS) != 0;
+        return flags != 0;
+    }
+
+    /// Whether any event may change it.
+    boolean onEverything() {
+        return everything;
     }
 
     /// Whether it hangs on general registers.
     boolean onRegisters() {
         return registers != 0;
-    }
-
-    /// Whether it can be asked again whenever registers or status flags change: it reads no memory but at places that
-    /// stay where they are meanwhile.
-    boolean watchable() {
-        return !everything && !moving;
     }
 }

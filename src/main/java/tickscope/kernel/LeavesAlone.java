@@ -7,11 +7,12 @@ import tickscope.isa.Instruction;
 import tickscope.isa.Operand;
 import tickscope.machine.Unseen;
 
-/// Instructions that change none of some registers and flags, and do not lie at some places. Of a branch nothing is
-/// known but that it writes no register of these.
+/// Instructions that change none of some registers, and do not lie at some places. Of a branch nothing is known but
+/// that
+/// it writes no register of these.
 ///
 /// @param registers one bit each
-record LeavesAlone(int registers, long flags, Set<Long> places) implements Unseen {
+record LeavesAlone(int registers, Set<Long> places) implements Unseen {
     private static final int RAX = bit(Gpr.RAX);
     private static final int RCX = bit(Gpr.RCX);
     private static final int RDX = bit(Gpr.RDX);
@@ -24,10 +25,7 @@ record LeavesAlone(int registers, long flags, Set<Long> places) implements Unsee
 
     @Override
     public boolean passes(long address, Instruction instruction) {
-        return ((instruction.row().flags() | instruction.row().undefined()) & flags) == 0
-                && (flags == 0 || !instruction.row().mnemonic().equals("popf"))
-                && (written(instruction) & registers) == 0
-                && !places.contains(address);
+        return (written(instruction) & registers) == 0 && !places.contains(address);
     }
 
     /// The registers that an instruction of a block may write, one bit each.

@@ -104,9 +104,21 @@ public final class PhaseTrack implements Observer {
         }
     }
 
-    /// Whether a thread runs its own code, and will as long as nothing interrupts, calls or names another.
-    public boolean calm() {
-        return lanes.size() == 1 && lanes.getFirst().phase == Phase.RUN && lanes.getFirst().thread >= 0;
+    /// Whether every processor that goes on runs a thread's own code, and will as long as nothing interrupts, calls or
+    /// names another.
+    public boolean calm(Machine machine) {
+        for (int cpu = 0; cpu < lanes.size(); cpu++) {
+            Lane lane = lanes.get(cpu);
+            if (!(lane.phase == Phase.RUN && lane.thread >= 0) && !machine.waits(cpu)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    @Override
+    public void passed(Machine machine, long events) {
+        newest = Phase.RUN;
     }
 
     private void ran(MemoryView memory, int thread, int cpu, long position) {

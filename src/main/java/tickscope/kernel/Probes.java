@@ -3,6 +3,7 @@ package tickscope.kernel;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.stream.IntStream;
@@ -14,6 +15,7 @@ import tickscope.isa.Operand;
 import tickscope.kernel.Question.Subject;
 import tickscope.machine.Accesses;
 import tickscope.machine.Event;
+import tickscope.machine.Interest;
 import tickscope.machine.Machine;
 import tickscope.machine.MachineState;
 import tickscope.machine.MemoryView;
@@ -29,16 +31,20 @@ public final class Probes {
         Probe probe = switch (question.subject()) {
             case Subject.At(long address) -> new At(address);
             case Subject.Begins(Phase phase) -> new Begins(phase, track);
-            case Subject.Written(Expression address) -> new Written(address, new HashMap<>());
+            case Subject.Written(Expression address) -> new Written(address, question.when(), new HashMap<>());
             case Subject.Read(Expression address) -> new Read(address);
-            case Subject.Changed(Expression register) -> new Changed(register);
+            case Subject.Changed(Expression register) -> new Changed(register, question.when());
             case Subject.Becomes(Expression condition) -> new Becomes(condition);
         };
         return question.when().<Probe>map(when -> new Only(probe, when)).orElse(probe);
     }
 
     private static Quiet unguarded(Unseen code, long until) {
-        return new Quiet(code, List.of(), 0, 0, null, until);
+        return new Quiet(code, List.of(), List.of(), List.of(), null, until);
+    }
+
+    private static boolean holds(Optional<Expression> when, Machine machine) {
+        return when.isEmpty() || when.get().value(machine, 0) != 0;
     }
 
     /// A value as it is on each processor.
@@ -57,7 +63,7 @@ public final class Probes {
 
         At(long address) {
             this.address = address;
-            quiet = unguarded(new LeavesAlone(0, 0, Set.of(address)), Long.MAX_VALUE);
+            quiet = unguarded(new LeavesAlone(0, Set.of(address)), Long.MAX_VALUE);
         }
 
         @Override
@@ -145,20 +151,37 @@ public final class Probes {
     }
 
     /// A byte of the quadword at an address was written, whatever the value.
-    private record Written(Expression address, Map<Unseen, Unseen> kept) implements Probe {
+    ///
+    /// @param when it counts
+    private record Written(Expression address, Optional<Expression> when, Map<Unseen, Unseen> kept) implements Probe {
+        private static final Interest STORES = new Interest(0, 0, true, false);
+
         @Override
         public void begin(Machine machine) {}
 
         @Override
         public @Nullable Quiet quiet(Machine machine) {
             Inputs inputs = Inputs.of(address, machine);
+            if (inputs.onRegisters() || inputs.onFlags()) {
+                return new Quiet(
+                        Unseen.ANY,
+                        List.of(),
+                        List.of(),
+                        List.of(),
+                        new Quiet.Watched(STORES, now -> writes(now, now.storing()) && holds(when, now)),
+                        Long.MAX_VALUE);
+            }
             inputs.quad(address.value(machine, 0));
             return inputs.quiet(kept);
         }
 
+        private boolean writes(Machine machine, long event) {
+            return newest(machine.memory(), address.value(machine, 0)) == event;
+        }
+
         @Override
         public boolean passed(Machine machine) {
-            return newest(machine.memory(), address.value(machine, 0)) == machine.events() - 1;
+            return writes(machine, machine.events() - 1);
         }
 
         @Override
@@ -189,11 +212,12 @@ public final class Probes {
 
     private static final class Read implements Probe {
         private final Expression address;
-        private final Quiet quiet;
+        private final Quiet moving;
+        private final Map<Unseen, Unseen> kept = new HashMap<>();
 
         Read(Expression address) {
             this.address = address;
-            quiet = unguarded(new ReadsNothing(), Long.MAX_VALUE);
+            moving = unguarded(new ReadsNothing(), Long.MAX_VALUE);
         }
 
         @Override
@@ -201,7 +225,10 @@ public final class Probes {
 
         @Override
         public Quiet quiet(Machine machine) {
-            return quiet;
+            Inputs read = new Inputs();
+            read.quad(address.value(machine, 0));
+            Quiet still = read.unread(kept, Inputs.of(address, machine));
+            return still == null ? moving : still;
         }
 
         @Override
@@ -235,26 +262,41 @@ public final class Probes {
 
     private static final class Changed implements Probe {
         private final Expression register;
+        private final Optional<Expression> when;
         private final Map<Unseen, Unseen> kept = new HashMap<>();
+        private final Pace pace = new Pace();
         private long[] before = {};
 
-        Changed(Expression register) {
+        /// Whether the newest change of those that need not be seen counts after all.
+        private boolean told;
+
+        Changed(Expression register, Optional<Expression> when) {
             this.register = register;
+            this.when = when;
         }
 
         @Override
         public void begin(Machine machine) {
             before = each(machine, register);
+            pace.begin(machine);
         }
 
         @Override
         public @Nullable Quiet quiet(Machine machine) {
-            return Inputs.of(register, machine).quiet(kept);
+            told = false;
+            Inputs inputs = Inputs.of(register, machine);
+            if (!pace.often(machine) && !inputs.onFlags()) {
+                return inputs.quiet(kept);
+            }
+            return inputs.quiet(kept, now -> {
+                told = changed(now, 0) && holds(when, now);
+                return told;
+            });
         }
 
         @Override
         public boolean passed(Machine machine) {
-            return changed(machine, 0);
+            return told;
         }
 
         @Override
@@ -270,17 +312,31 @@ public final class Probes {
         }
     }
 
-    private static final class Becomes implements Probe {
-        /// Registers that change every so many events or more often are looked at whenever they change.
+    /// How often a probe is asked what is quiet. What is so every so many events or more often is looked at
+    /// behind the instructions that change it, without leaving their run.
+    private static final class Pace {
         private static final long SELDOM = 100;
-
         private static final long FEW = 16;
 
-        private final Expression condition;
-        private final Map<Unseen, Unseen> kept = new HashMap<>();
-        private long[] held = {};
         private long begin;
         private long asked;
+
+        void begin(Machine machine) {
+            begin = machine.events();
+            asked = 0;
+        }
+
+        boolean often(Machine machine) {
+            asked++;
+            return asked > FEW && machine.events() - begin < asked * SELDOM;
+        }
+    }
+
+    private static final class Becomes implements Probe {
+        private final Expression condition;
+        private final Map<Unseen, Unseen> kept = new HashMap<>();
+        private final Pace pace = new Pace();
+        private long[] held = {};
 
         Becomes(Expression condition) {
             this.condition = condition;
@@ -289,21 +345,16 @@ public final class Probes {
         @Override
         public void begin(Machine machine) {
             held = each(machine, condition);
-            begin = machine.events();
-            asked = 0;
+            pace.begin(machine);
         }
 
         @Override
         public @Nullable Quiet quiet(Machine machine) {
             Inputs inputs = Inputs.of(condition, machine);
-            asked++;
-            boolean often = asked > FEW && machine.events() - begin < asked * SELDOM;
-            if (held[0] == 0 && (inputs.onFlags() || inputs.onRegisters() && often)) {
-                // As long as no memory it hangs on changes, only registers and flags can make it true.
-                Inputs all = Inputs.all(condition, machine);
-                if (all.watchable()) {
-                    return all.quiet(kept, now -> condition.value(now, 0) != 0);
-                }
+            boolean often = pace.often(machine);
+            if (inputs.onEverything() || inputs.onFlags() || inputs.onRegisters() && often) {
+                boolean holds = held[0] != 0;
+                return Inputs.all(condition, machine).quiet(kept, now -> condition.value(now, 0) != 0 != holds);
             }
             return inputs.quiet(kept);
         }

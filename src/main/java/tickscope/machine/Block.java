@@ -27,6 +27,9 @@ final class Block {
     /// After so many runs an interpreted block gets forms, if it is never translated.
     static final int PREPARED_AFTER = 200;
 
+    /// After so many runs with somebody looking behind each instruction it gets forms for that.
+    private static final int SINGLE_AFTER = 8;
+
     /// A block that begins within a translated one, where an interrupt came, is translated after so many times as many.
     private static final int SELDOM = 10;
 
@@ -38,9 +41,12 @@ final class Block {
     private final long start;
     private final long end;
     private final List<Decoded> instructions;
+    private final int length;
     private int runs;
     private @Nullable Translated translated;
     private Form @Nullable [] forms;
+    private int looks;
+    private @Nullable SingleForms single;
 
     /// What it is a part of, though not where that begins.
     private @Nullable Surroundings within;
@@ -48,6 +54,7 @@ final class Block {
     private Block(long start, List<Decoded> instructions) {
         this.start = start;
         this.instructions = instructions;
+        length = instructions.size();
         end = start + instructions.stream().mapToInt(Decoded::length).sum();
     }
 
@@ -90,7 +97,7 @@ final class Block {
 
     /// Number of instructions.
     int length() {
-        return instructions.size();
+        return length;
     }
 
     List<Decoded> instructions() {
@@ -122,18 +129,22 @@ final class Block {
     ///
     /// @return how many instructions were executed; [Cpu#refused] tells whether the next one needs the interpreter
     int run(Cpu cpu, int budget, long event) {
-        if (length() > budget || cpu.watched != Watched.NOTHING) {
-            return interpret(cpu, Math.min(length(), budget), event);
+        if (cpu.watched != Watched.NOTHING) {
+            SingleForms one = single();
+            return one == null ? interpret(cpu, 0, Math.min(length(), budget), event) : one.run(cpu, budget, event);
+        }
+        if (length() > budget) {
+            return interpret(cpu, 0, budget, event);
         }
         if (cpu.translateAfter == NEVER) {
-            return prepared(cpu) ? runForms(cpu, budget, event) : interpret(cpu, length(), event);
+            return prepared(cpu) ? runForms(cpu, budget, event) : interpret(cpu, 0, length(), event);
         }
         Translated ready = translated;
         if (ready == null) {
             runs++;
             ready = Translations.postponed() ? null : translated(cpu);
             if (ready == null) {
-                return interpret(cpu, length(), event);
+                return interpret(cpu, 0, length(), event);
             }
             translated = ready;
         }
@@ -141,9 +152,17 @@ final class Block {
         return cpu.refused && done < budget ? done + again(cpu, budget - done, event + done) : done;
     }
 
+    /// Null where there is none, or not yet.
+    private @Nullable SingleForms single() {
+        if (single == null && ++looks == SINGLE_AFTER) {
+            single = FormWriter.single(this);
+        }
+        return single;
+    }
+
     /// Whether there are forms of all its instructions, and nobody wants to know who writes what.
     private boolean prepared(Cpu cpu) {
-        if (forms == null && ++runs == cpu.prepareAfter && !cpu.memory.provenance()) {
+        if (forms == null && ++runs == cpu.prepareAfter && !cpu.memory.named()) {
             forms = FormWriter.of(this);
         }
         return forms != null;
@@ -184,7 +203,7 @@ final class Block {
             return 0;
         }
         cpu.refused = false;
-        return rest.interpret(cpu, Math.min(rest.length(), budget), event);
+        return rest.interpret(cpu, 0, Math.min(rest.length(), budget), event);
     }
 
     /// Null as long as it is not worth it.
@@ -193,7 +212,7 @@ final class Block {
         if (around != null) {
             return around.beside(runs >= cpu.translateAfter);
         }
-        boolean named = cpu.memory.provenance();
+        boolean named = cpu.memory.named();
         Translations.Part part;
         if (runs < cpu.translateAfter) {
             part = runs == WARM ? Translations.known(this, cpu::block, named) : null;
@@ -259,10 +278,14 @@ final class Block {
         return other != null && other.end == end && (other.within != null || other.translated != null);
     }
 
-    private int interpret(Cpu cpu, int most, long event) {
-        long address = start;
+    /// Its instructions from one to another.
+    ///
+    /// @param event number of that of the block's first instruction
+    /// @return how many of the block are executed then
+    int interpret(Cpu cpu, int from, int to, long event) {
+        long address = addressOf(from);
         int changes = cpu.changes();
-        for (int i = 0; i < most; i++) {
+        for (int i = from; i < to; i++) {
             Decoded decoded = instructions.get(i);
             cpu.at(address + decoded.length());
             cpu.writer(event + i, address);
@@ -275,13 +298,14 @@ final class Block {
                 return i;
             }
             address += decoded.length();
-            cpu.refused = cpu.watched != Watched.NOTHING && cpu.ends(cpu.next());
+            cpu.refused = cpu.watched != Watched.NOTHING
+                    && cpu.ends(cpu.next(), decoded.instruction().stores());
             if (cpu.changes() != changes || cpu.refused) {
                 cpu.rip = cpu.next();
                 return i + 1;
             }
         }
         cpu.rip = cpu.next();
-        return most;
+        return to;
     }
 }

@@ -224,7 +224,8 @@ final class Cpu implements Datapath {
         int breaksBefore = breaks;
         try {
             while (done < budget && !refused && (rflags & WATCHED & ~before) == 0 && breaks == breaksBefore) {
-                Block block = block(rip);
+                Stretch stretch = memory.stretch;
+                Block block = stretch == null || stretch.reads(rip) ? block(rip) : null;
                 if (block == null) {
                     refused = true;
                     break;
@@ -266,8 +267,8 @@ final class Cpu implements Datapath {
     }
 
     /// Whether the instruction that leads to an address has changed something watched, and that ends the run of blocks.
-    boolean ends(long address) {
-        if (!watched.changed(gprs, rflags)) {
+    boolean ends(long address, boolean stored) {
+        if (!watched.changed(gprs, rflags, stored)) {
             return false;
         }
         rip = address;
@@ -303,6 +304,11 @@ final class Cpu implements Datapath {
         memory.writer(event, address, false);
     }
 
+    /// Number of the event that has stored last.
+    long storing() {
+        return thisEvent;
+    }
+
     /// Grows where a block has to end behind an instruction: code has changed, or a device wants something.
     int changes() {
         return memory.codeChanges + breaks;
@@ -310,7 +316,7 @@ final class Cpu implements Datapath {
 
     /// An access to a port from within a block, at the time that it really has.
     private long accessInBlock(int port, Width width, long value, boolean writes) {
-        if (bus.foreign(port)) {
+        if (bus.foreign(port) || memory.stretch != null) {
             throw Leave.BLOCK;
         }
         long start = bus.time;

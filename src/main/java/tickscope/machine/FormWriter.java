@@ -63,17 +63,23 @@ final class FormWriter {
     private final Shape shape;
     private final Term flags;
     private final List<Integer> changed;
-    private final boolean changesFlags;
+    private final long changedFlags;
     private final boolean last;
+    private final boolean single;
 
-    private FormWriter(Plan plan, Block block, int index, Folded does, Instruction instruction, long address) {
+    /// @param single whether somebody may look behind it: at flags that nobody reads, too, and at who wrote
+    private FormWriter(
+            Plan plan, Block block, int index, Folded does, Instruction instruction, long address, boolean single) {
         terms = plan.terms();
         this.does = does;
+        this.single = single;
         last = index == block.length() - 1;
-        Term carry = plan.carryDies(block, index) ? plan.carry().before() : plan.carryAfter(does);
-        Term status = plan.statusDies(block, index) ? plan.status().before() : plan.statusAfter(does);
+        Term carry = !single && plan.carryDies(block, index) ? plan.carry().before() : plan.carryAfter(does);
+        Term status = !single && plan.statusDies(block, index) ? plan.status().before() : plan.statusAfter(does);
         Term other = plan.otherAfter(does);
-        changesFlags = carry != plan.carry().before() || status != plan.status().before() || other != null;
+        changedFlags = (carry == plan.carry().before() ? 0 : Rflags.CF)
+                | (status == plan.status().before() ? 0 : OTHERS)
+                | (other == null ? 0 : ~Rflags.STATUS);
         flags = terms.either(terms.either(other == null ? plan.otherFlags() : other, status), carry);
         shape = new Shape(instruction, address);
         changed = IntStream.range(0, Inputs.GPRS)
@@ -85,9 +91,32 @@ final class FormWriter {
 
     /// Null where an instruction of the block has no form.
     static Form @Nullable [] of(Block block) {
+        List<FormWriter> writers = writers(block, false);
+        return writers == null ? null : writers.stream().map(FormWriter::form).toArray(Form[]::new);
+    }
+
+    /// The same, for somebody who may look behind each of them.
+    static @Nullable SingleForms single(Block block) {
+        List<FormWriter> writers = writers(block, true);
+        return writers == null
+                ? null
+                : new SingleForms(
+                        block, writers.stream().map(FormWriter::singleForm).toList());
+    }
+
+    private SingleForms.One singleForm() {
+        int registers = 0;
+        for (int register : changed) {
+            registers |= 1 << register;
+        }
+        boolean stores = does.effects().stream().anyMatch(Effect.Store.class::isInstance);
+        return new SingleForms.One(form(), registers, changedFlags, stores);
+    }
+
+    private static @Nullable List<FormWriter> writers(Block block, boolean single) {
         Region region = Region.from(block, _ -> null, 0, false);
         Plan plan = Plan.of(region);
-        List<Form> forms = new ArrayList<>();
+        List<FormWriter> writers = new ArrayList<>();
         long address = block.start();
         int index = 0;
         for (Plan.Facts facts : plan.facts().getOrDefault(block, List.of())) {
@@ -96,11 +125,11 @@ final class FormWriter {
             if (does == null || READY.size() > MOST) {
                 return null;
             }
-            forms.add(new FormWriter(plan, block, index, does, decoded.instruction(), address).form());
+            writers.add(new FormWriter(plan, block, index, does, decoded.instruction(), address, single));
             address += decoded.length();
             index++;
         }
-        return forms.toArray(Form[]::new);
+        return writers;
     }
 
     /// All that the code depends on.
@@ -113,7 +142,7 @@ final class FormWriter {
                     shape.term(result);
                 }
                 case Effect.Store(Segment segment, Term offset, int bytes, Term value) -> {
-                    shape.word("store" + based(segment) + bytes);
+                    shape.word((single ? "named store" : "store") + based(segment) + bytes);
                     shape.term(offset);
                     shape.term(value);
                 }
@@ -128,7 +157,7 @@ final class FormWriter {
             shape.register(register);
             shape.term(does.gprs().get(register));
         }
-        if (changesFlags) {
+        if (changedFlags != 0) {
             shape.word("flags");
             shape.term(flags);
         }
@@ -242,7 +271,11 @@ final class FormWriter {
                 case Effect.Store store -> {
                     writer.share(List.of(store.offset(), store.value()));
                     writer.keep(store.value());
-                    memory.store(store, writer);
+                    if (single) {
+                        memory.storeNamed(store, writer);
+                    } else {
+                        memory.store(store, writer);
+                    }
                 }
                 case Effect.Faults(Term condition) -> {
                     writer.share(List.of(condition));
@@ -256,7 +289,7 @@ final class FormWriter {
     private void results(CodeBuilder code, TermWriter writer) {
         List<Term> roots =
                 new ArrayList<>(changed.stream().map(does.gprs()::get).toList());
-        if (changesFlags) {
+        if (changedFlags != 0) {
             roots.add(flags);
         }
         if (last) {
@@ -268,7 +301,7 @@ final class FormWriter {
             writer.value(does.gprs().get(number));
             code.lastore();
         }
-        if (changesFlags) {
+        if (changedFlags != 0) {
             code.aload(THE_CPU);
             writer.value(flags);
             code.loadConstant(Rflags.ONE).lor().putfield(CPU_TYPE, "rflags", CD_long);

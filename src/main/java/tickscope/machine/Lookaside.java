@@ -1,6 +1,7 @@
 package tickscope.machine;
 
 import java.util.Arrays;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// Memory as blocks see it: where they find the bytes of pages that they have used lately. A page is writable
@@ -18,6 +19,13 @@ final class Lookaside {
     private final long[] writeTags = new long[ENTRIES];
     private final byte[][] writeBytes = new byte[ENTRIES][];
     private final long[] decodedLines = new long[ENTRIES];
+
+    private List<Setup.Region> hidden = List.of();
+
+    /// What was found readable in a stretch.
+    private final int[] filled = new int[ENTRIES];
+
+    private int count;
 
     private final Memory memory;
 
@@ -108,10 +116,17 @@ final class Lookaside {
     long load(long address, int bytes) {
         Page page = memory.page(address);
         int offset = (int) address & Page.MASK;
-        if (page == null || offset + bytes > Page.SIZE) {
+        if (page == null || offset + bytes > Page.SIZE || !hidden.isEmpty() && hides(address)) {
             throw Leave.BLOCK;
         }
+        Stretch stretch = memory.stretch;
         int entry = entry(address);
+        if (stretch != null) {
+            if (!stretch.reads(address)) {
+                throw Leave.BLOCK;
+            }
+            filled[count++ & ENTRIES - 1] = entry;
+        }
         readTags[entry] = address >>> Page.SHIFT;
         readBytes[entry] = page.bytes;
         return Memory.read(page, offset, bytes);
@@ -134,14 +149,30 @@ final class Lookaside {
             throw Leave.BLOCK;
         }
         Page page = memory.own(address);
+        Stretch stretch = memory.stretch;
+        if (stretch != null && !stretch.stores(page, address, bytes)) {
+            throw Leave.BLOCK;
+        }
         boolean changes = memory.changesCode(page, offset, bytes, value);
-        if (!memory.provenance()) {
+        if (!memory.named()) {
             int entry = entry(address);
             writeTags[entry] = address >>> Page.SHIFT;
             writeBytes[entry] = page.bytes;
             decodedLines[entry] = page.decodedLines;
         }
         return changes;
+    }
+
+    /// Reads of these pages, and of no others, are left to the interpreter.
+    void hide(List<Setup.Region> ranges) {
+        if (ranges != hidden) {
+            hidden = ranges;
+            Arrays.fill(readTags, NONE);
+        }
+    }
+
+    private boolean hides(long address) {
+        return hidden.stream().anyMatch(range -> address >= range.start() && address < range.end());
     }
 
     private static int entry(long address) {
@@ -170,6 +201,17 @@ final class Lookaside {
 
     void forgetWrites(long address) {
         writeTags[entry(address)] = NONE;
+    }
+
+    /// Another processor goes on in a stretch, or the stretch ends. Before it begins nothing is known.
+    void forgetReads() {
+        if (count > ENTRIES) {
+            Arrays.fill(readTags, NONE);
+        }
+        for (int i = 0; i < Math.min(count, ENTRIES); i++) {
+            readTags[filled[i]] = NONE;
+        }
+        count = 0;
     }
 
     void forgetWrites() {

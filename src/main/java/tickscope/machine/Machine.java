@@ -27,8 +27,23 @@ public final class Machine {
     private final boolean scheduled;
     private final Deliveries deliveries;
     private final Rounds rounds;
+    private final Stretch stretch;
+    private List<Extent> free = List.of();
     private Pace pace;
     private final Accesses accesses = new Accesses();
+
+    /// So many rounds of several processors are worth more than a stretch costs.
+    private static final int WORTHWHILE = 6;
+
+    private static final int MOST_PATIENCE = 7;
+
+    private static final long LONGEST_STRETCH = 1 << 14;
+
+    /// So many events of several processors are taken one by one before the next stretch is tried; no state depends on
+    /// it.
+    private int oneByOne;
+
+    private int patience;
 
     private long events;
     private int turn;
@@ -40,8 +55,8 @@ public final class Machine {
     public Machine(Setup setup) {
         provenance = setup.provenance();
         // Provenance makes a page three times as large.
-        memory = new Memory(setup.regions(), provenance, provenance ? PAGES / 4 : PAGES);
         alone = setup.cpus() == 1;
+        memory = new Memory(setup.regions(), provenance, provenance ? PAGES / 4 : PAGES, !alone);
         cpus = new Cpu[setup.cpus()];
         bus = new Bus(setup, this::start);
         for (int i = 0; i < cpus.length; i++) {
@@ -51,6 +66,7 @@ public final class Machine {
         scheduled = !setup.deliveries().isEmpty();
         pace = setup.pace();
         rounds = new Rounds(setup.seed(), cpus.length);
+        stretch = new Stretch(cpus, memory, rounds);
         turn = rounds.processor(0, 0);
         if (!alone) {
             chooseTurn();
@@ -159,25 +175,32 @@ public final class Machine {
         runTo(position, unseen, Watched.NOTHING);
     }
 
-    /// The same, but behind an instruction that changes one of some registers or status flags somebody is asked whether
-    /// to stop. The registers are as that instruction has left them; the position and the time are not.
-    ///
-    /// @param registers one bit each
-    public void runTo(long position, Unseen unseen, int registers, long flags, BooleanSupplier stops) {
-        runTo(position, unseen, new Watched(registers, flags, stops));
+    /// The same, but behind an instruction that changes something of interest somebody is asked whether to stop.
+    /// Registers and memory are as that instruction has left them; the position and the time are not.
+    public void runTo(long position, Unseen unseen, Interest interest, BooleanSupplier stops) {
+        runTo(position, unseen, new Watched(interest, stops));
+    }
+
+    /// For whoever is asked behind a store: the number of the event that made it.
+    public long storing() {
+        return cpus[0].storing();
     }
 
     private void runTo(long position, Unseen unseen, Watched watched) {
-        Cpu cpu = cpus[0];
-        cpu.watched = watched;
-        cpu.unseen = unseen;
+        look(unseen, watched);
         try {
-            while (events < position && stopped == null && hurry(position) && !cpu.refused) {
+            while (events < position && stopped == null && hurry(position) && !cpus[0].refused) {
                 // As far as that goes.
             }
         } finally {
-            cpu.unseen = null;
-            cpu.watched = Watched.NOTHING;
+            look(null, Watched.NOTHING);
+        }
+    }
+
+    private void look(@Nullable Unseen unseen, Watched watched) {
+        for (Cpu cpu : cpus) {
+            cpu.unseen = unseen;
+            cpu.watched = watched;
         }
     }
 
@@ -199,19 +222,51 @@ public final class Machine {
         memory.guard(ranges);
     }
 
-    /// Guards the pages that are wholly inside a range no longer, and those again that were free before.
-    public void free(long from, long to) {
-        memory.free(from, to);
+    /// Nothing passes unseen that reads these pages, and those alone.
+    public void hide(List<Setup.Region> ranges) {
+        memory.lookaside.hide(ranges);
+    }
+
+    /// Guards the pages that are wholly inside the extent of the processor that writes no longer, and those again that
+    /// were free before.
+    ///
+    /// @param extents of each processor
+    public void free(List<Extent> extents) {
+        free = extents;
+        if (alone) {
+            Extent own = extents.isEmpty() ? Extent.NONE : extents.getFirst();
+            memory.free(own.from(), own.to());
+        }
+    }
+
+    /// Whether a processor waits to be started, or in HLT, and nothing that it would take is there.
+    public boolean waits(int cpu) {
+        return !runnable(cpus[cpu]);
+    }
+
+    /// Whether it may be worth telling what need not be seen: of several processors none has taken its turn in this
+    /// round
+    /// yet.
+    public boolean mayPass() {
+        return alone || oneByOne == 0 && beginsRound();
+    }
+
+    private boolean beginsRound() {
+        for (int i = 0; i < place; i++) {
+            if (runnable(cpus[rounds.processor(bus.time, i)])) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /// Runs blocks of instructions as long as nothing else can happen: whether it got anywhere.
     private boolean hurry(long position) {
+        if (!alone) {
+            return together(position);
+        }
         Cpu cpu = cpus[0];
-        if (!alone
-                || scheduled
-                || cpu.condition != 0
-                || (cpu.rflags & (Rflags.TF | Rflags.RF)) != 0
-                || bus.requested(0) && cpu.interruptible()) {
+        if (scheduled || !plain(cpu)) {
             return false;
         }
         long budget = Math.min(position - events, bus.deadline() - bus.time);
@@ -223,6 +278,55 @@ public final class Machine {
         events += executed;
         bus.time += executed;
         return executed > 0;
+    }
+
+    /// Runs whole rounds of several processors as long as nothing else can happen: whether it got anywhere.
+    private boolean together(long position) {
+        if (oneByOne > 0) {
+            return false;
+        }
+        int active = 0;
+        for (Cpu cpu : cpus) {
+            if (runnable(cpu)) {
+                if (!plain(cpu)) {
+                    return false;
+                }
+                active |= 1 << cpu.id;
+            }
+        }
+        if (active == 0 || scheduled || !beginsRound()) {
+            return false;
+        }
+        int each = Integer.bitCount(active);
+        long start = bus.time;
+        long most = Math.min(
+                Math.min((position - events) / each, LONGEST_STRETCH),
+                Math.min(bus.deadline() - start, pace.even(start)));
+        if (most <= 0) {
+            return false;
+        }
+        accesses.clear();
+        int done = stretch.run(active, start, events, (int) most, free);
+        patience = done >= WORTHWHILE ? 0 : Math.min(MOST_PATIENCE, 2 * patience + 1);
+        oneByOne = done == most ? 0 : each * patience;
+        cpus[0].refused = done < most;
+        if (done > 0) {
+            events += (long) done * each;
+            bus.time += done - 1;
+            place = cpus.length;
+            while ((active >> rounds.processor(bus.time, place - 1) & 1) == 0) {
+                place--;
+            }
+            chooseTurn();
+        }
+        return done > 0;
+    }
+
+    /// Whether a processor that goes on does nothing but execute an instruction.
+    private boolean plain(Cpu cpu) {
+        return cpu.condition == 0
+                && (cpu.rflags & (Rflags.TF | Rflags.RF)) == 0
+                && !(bus.requested(cpu.id) && cpu.interruptible());
     }
 
     /// Lets time pass until a processor can do something: null then, else why none ever will.
@@ -287,6 +391,7 @@ public final class Machine {
         }
         events++;
         if (!alone) {
+            oneByOne = Math.max(0, oneByOne - 1);
             place++;
             chooseTurn();
         }

@@ -30,7 +30,19 @@ final class Memory implements MemoryView {
 
     final Lookaside lookaside = new Lookaside(this);
 
+    /// Whether several processors use it.
+    private final boolean shared;
+
+    /// While several processors run in blocks.
+    @Nullable
+    Stretch stretch;
+
     Memory(List<Setup.Region> regions, boolean provenance, int budget) {
+        this(regions, provenance, budget, false);
+    }
+
+    Memory(List<Setup.Region> regions, boolean provenance, int budget, boolean shared) {
+        this.shared = shared;
         this.regions = List.copyOf(regions);
         this.provenance = provenance;
         this.budget = budget;
@@ -38,9 +50,14 @@ final class Memory implements MemoryView {
     }
 
     /// Names the writer of the stores that follow.
+    ///
+    /// @param step number of the event, or in a stretch of the round
     void writer(long step, long rip, boolean delivery) {
-        stamp = (step << 1 | (delivery ? 1 : 0)) + 2;
-        stampRip = rip;
+        if (provenance) {
+            long event = stretch == null ? step : stretch.event(step);
+            stamp = (event << 1 | (delivery ? 1 : 0)) + 2;
+            stampRip = rip;
+        }
     }
 
     /// Whether an address lies in a mapped region.
@@ -145,6 +162,9 @@ final class Memory implements MemoryView {
 
     /// Gives pages from one owner to another, both of them this memory.
     private void pass(long from, long to, Object one, Object other) {
+        if (named()) {
+            return; // Blocks do not write in place.
+        }
         lookaside.forgetWrites();
         for (long address = from & -Page.SIZE; address < to; address += Page.SIZE) {
             Page page = page(address);
@@ -171,9 +191,10 @@ final class Memory implements MemoryView {
         return codeChanges != before;
     }
 
-    /// Whether it keeps the last writer of each quadword.
-    boolean provenance() {
-        return provenance;
+    /// Whether blocks tell of each store who makes it, because somebody wants to know: it keeps the last writer of each
+    /// quadword, or several processors use it.
+    boolean named() {
+        return provenance || shared;
     }
 
     /// An instruction was decoded from a page: stores there have to be looked at from now on.

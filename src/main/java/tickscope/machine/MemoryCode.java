@@ -1,6 +1,8 @@
 package tickscope.machine;
 
+import static java.lang.constant.ConstantDescs.CD_boolean;
 import static java.lang.constant.ConstantDescs.CD_byte;
+import static java.lang.constant.ConstantDescs.CD_int;
 import static java.lang.constant.ConstantDescs.CD_long;
 import static java.lang.constant.ConstantDescs.CD_void;
 import static tickscope.machine.Locals.CPU_TYPE;
@@ -25,6 +27,7 @@ record MemoryCode(CodeBuilder code, int cpu, int lookaside, int address, int pag
     private static final ClassDesc BYTES = CD_byte.arrayType();
     private static final MethodTypeDesc FIND = MethodTypeDesc.of(BYTES, CD_long);
     private static final MethodTypeDesc GET = MethodTypeDesc.of(CD_long, BYTES, CD_long);
+    private static final MethodTypeDesc STORE = MethodTypeDesc.of(CD_boolean, CD_long, CD_int, CD_long);
     private static final MethodTypeDesc PUT = MethodTypeDesc.of(CD_void, BYTES, CD_long, CD_long);
 
     static boolean based(Segment segment) {
@@ -41,6 +44,14 @@ record MemoryCode(CodeBuilder code, int cpu, int lookaside, int address, int pag
         find("writable", store.segment(), store.offset(), store.bytes(), writer);
         writer.value(store.value());
         code.invokestatic(LOOKASIDE_TYPE, "put" + Lookaside.width(store.bytes()), PUT);
+    }
+
+    /// For the writer that memory has been told; leaves the block where it is not possible.
+    void storeNamed(Effect.Store store, TermWriter writer) {
+        linear(store.segment(), store.offset(), writer);
+        code.lstore(address).aload(lookaside).lload(address).loadConstant(store.bytes());
+        writer.value(store.value());
+        code.invokevirtual(LOOKASIDE_TYPE, "store", STORE).pop();
     }
 
     /// Leaves the page and the address on the stack.

@@ -22,6 +22,14 @@ public record Pace(long seed, long from, long rounds) {
         return round >= from && round - from < rounds;
     }
 
+    /// How many rounds from one on all keep step.
+    long even(long round) {
+        if (uneven(round)) {
+            return 0;
+        }
+        return round < from && rounds > 0 ? from - round : Long.MAX_VALUE;
+    }
+
     /// The processors that hold still in a round, bit n for processor n; never all of them.
     int holding(long round, int cpus) {
         long length = Long.remainderUnsigned(Rounds.mixed(seed), LONGEST);

@@ -1,28 +1,32 @@
 package tickscope.machine;
 
 import java.util.function.BooleanSupplier;
-import tickscope.isa.Rflags;
 
-/// Registers and status flags of which somebody wants to know when they change.
+/// What somebody wants to know of when it changes, and how it was when that was asked last.
 final class Watched {
-    static final Watched NOTHING = new Watched(0, 0, () -> false);
+    static final Watched NOTHING = new Watched(new Interest(0, 0, false, false), () -> false);
 
+    private final int mask;
     private final int[] registers;
     private final long[] values;
     private final long flags;
+    private final boolean memory;
+    private final boolean place;
     private final BooleanSupplier ends;
     private long before;
 
-    /// @param registers one bit each
-    /// @param ends asked when one has changed
-    Watched(int registers, long flags, BooleanSupplier ends) {
-        this.registers = new int[Integer.bitCount(registers)];
+    /// @param ends asked when something has changed
+    Watched(Interest interest, BooleanSupplier ends) {
+        mask = interest.registers();
+        registers = new int[Integer.bitCount(mask)];
         int found = 0;
-        for (int left = registers; left != 0; left &= left - 1) {
-            this.registers[found++] = Integer.numberOfTrailingZeros(left);
+        for (int left = mask; left != 0; left &= left - 1) {
+            registers[found++] = Integer.numberOfTrailingZeros(left);
         }
-        values = new long[this.registers.length];
-        this.flags = flags & Rflags.STATUS;
+        values = new long[registers.length];
+        flags = interest.flags();
+        memory = interest.memory();
+        place = interest.place();
         this.ends = ends;
     }
 
@@ -33,9 +37,17 @@ final class Watched {
         }
     }
 
+    /// Whether an instruction may change something.
+    ///
+    /// @param written registers that it may change, one bit each
+    /// @param flagged flags that it may change
+    boolean concerns(int written, long flagged, boolean stores) {
+        return place || stores && memory || (flagged & flags) != 0 || (written & mask) != 0;
+    }
+
     /// Whether something has changed since this was asked last.
-    boolean changed(long[] gprs, long rflags) {
-        boolean changed = (rflags & flags) != before;
+    boolean changed(long[] gprs, long rflags, boolean stored) {
+        boolean changed = place || stored && memory || (rflags & flags) != before;
         before = rflags & flags;
         for (int i = 0; i < registers.length; i++) {
             changed |= gprs[registers[i]] != values[i];

@@ -28,11 +28,12 @@ record Followers(PhaseTrack track, Watch watch, RescheduleTrack reschedule) impl
 
     @Override
     public @Nullable Quiet quiet(Machine machine) {
-        return track.calm() ? watch.quiet(machine) : null;
+        return machine.mayPass() && track.calm(machine) ? watch.quiet(machine) : null;
     }
 
     @Override
     public void passed(Machine machine, long events) {
+        track.passed(machine, events);
         watch.passed(machine, events);
     }
 }

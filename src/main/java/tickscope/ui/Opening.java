@@ -236,7 +236,7 @@ final class Opening {
             return position.getAsLong() < session.length() || session.whole() ? position : OptionalLong.empty();
         }
         return session.firstSwitch()
-                .map(FirstSwitch::start)
+                .map(FirstSwitch::interrupted)
                 .map(OptionalLong::of)
                 .orElse(OptionalLong.empty());
     }

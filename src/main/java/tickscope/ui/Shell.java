@@ -30,6 +30,7 @@ import tickscope.ui.panel.ComparisonPanel;
 import tickscope.ui.panel.GalleryPanel;
 import tickscope.ui.panel.PoliciesPanel;
 import tickscope.ui.panel.ProblemPanel;
+import tickscope.ui.panel.Room;
 import tickscope.ui.panel.SchedulePanel;
 import tickscope.ui.panel.StagePanel;
 
@@ -621,7 +622,9 @@ public final class Shell implements Actions, Opening.Listener, Gathering.Listene
     private void fit() {
         double type = presenting.get() ? Math.min(zoom * LECTURE, LARGEST_LECTURE) : zoom;
         Scale.apply(root, scene.getWidth(), scene.getHeight(), type);
-        stage.ifPresent(open -> open.fit(Scale.room(scene.getWidth(), scene.getHeight(), type)));
+        Room room = Scale.room(scene.getWidth(), scene.getHeight(), type);
+        stage.ifPresent(open -> open.fit(room));
+        policies.ifPresent(open -> open.fit(room));
     }
 
     private void zoomTo(double wanted) {

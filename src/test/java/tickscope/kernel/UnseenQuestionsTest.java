@@ -4,16 +4,29 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
+import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import tickscope.history.Observer;
 import tickscope.history.Probe;
 import tickscope.history.Quiet;
 import tickscope.history.Search;
+import tickscope.history.StopCondition;
+import tickscope.history.Timeline;
+import tickscope.isa.Gpr;
+import tickscope.isa.Rflags;
+import tickscope.isa.Width;
+import tickscope.kernel.Expression.Operator;
 import tickscope.machine.Event;
 import tickscope.machine.Machine;
+import tickscope.machine.Setup;
 import tickscope.scenario.ScenarioException;
 import tickscope.scenario.Session;
 
@@ -110,7 +123,17 @@ final class UnseenQuestionsTest {
                 "B.state == READY",
                 "current.state == RUNNING",
                 "rip > 0x100200",
-                "*rsp == 32"
+                "*rsp == 32",
+                "*(rsp - 8) == rax || *(rsp - 16) == 5",
+                "*(rdi + 8) == rdx && rdi > 0x1000",
+                "(*(rsp + 8 * CF) & 1) == ZF",
+                "rip > 0x100200 && *(rsp + 16) == 0",
+                "read *(rsp + 8) if ZF",
+                "read current.context.rip",
+                "write rax if rax == *rsp",
+                "write rsp if ZF && rip > 0x100100",
+                "write *(rsp + 8 * CF) if rax > rbx",
+                "rflags == 0x246 || rflags == 0x82"
             })
     void has_the_same_answers(String text) throws ScenarioException, QuestionException {
         int hits = 0;
@@ -134,6 +157,53 @@ final class UnseenQuestionsTest {
             assertEquals(last, quick.previous(end + 1), name);
         }
         assertTrue(hits > 0);
+    }
+
+    static Stream<Question.Subject> moving() {
+        Expression place = new Expression.Register(Gpr.RDI, 0, Width.QUAD);
+        Expression held = new Expression.Quad(place);
+        Expression carry = new Expression.Flags(Rflags.CF);
+        Expression none = new Expression.Number(0);
+        Expression empty = new Expression.Binary(Operator.EQUAL, held, none);
+        Expression noCarry = new Expression.Binary(Operator.EQUAL, carry, none);
+        Expression behind = new Expression.Quad(
+                new Expression.Binary(Operator.PLUS, place, new Expression.Binary(Operator.TIMES, carry, held)));
+        return Stream.of(
+                new Question.Subject.Becomes(held),
+                new Question.Subject.Becomes(empty),
+                new Question.Subject.Becomes(new Expression.Binary(Operator.AND, noCarry, held)),
+                new Question.Subject.Becomes(behind),
+                new Question.Subject.Written(place),
+                new Question.Subject.Read(place));
+    }
+
+    /// The place alternates, and is written without any register or flag changing.
+    @ParameterizedTest
+    @MethodSource("moving")
+    void has_the_same_answers_where_a_place_moves(Question.Subject subject) throws ScenarioException {
+        String loop = "bf 00 00 11 00" // mov $0x110000, %edi
+                + "48 ff c0 48 83 f7 08 48 89 07" // inc %rax; xor $8, %rdi; mov %rax, (%rdi)
+                + "90 90 90 48 c7 07 00 00 00 00 eb ea"; // nop; nop; nop; movq $0, (%rdi); jmp
+        Setup setup = new Setup(
+                1, new Setup.Clock(1, 1), List.of(new Setup.Region(0, 0x20_0000)), Map.of(), Map.of(), true, true, 0);
+        Timeline timeline = Timeline.record(
+                setup,
+                machine -> {
+                    machine.load(0x10_0000, HexFormat.of().parseHex(loop.replace(" ", "")));
+                    machine.enter(0x10_0000);
+                },
+                Observer.NONE,
+                StopCondition.NEVER,
+                20_000);
+        PhaseTrack track = session("12-option-c").run().track();
+        Question question = new Question("", subject, Optional.empty());
+        List<Long> expected = new Search(timeline, new Attentive(Probes.of(question, track)), () -> true)
+                .all(0, timeline.length(), Integer.MAX_VALUE);
+        assertTrue(subject instanceof Question.Subject.Read || expected.size() > 1000);
+        assertEquals(
+                expected,
+                new Search(timeline, Probes.of(question, track), () -> true)
+                        .all(0, timeline.length(), Integer.MAX_VALUE));
     }
 
     @ParameterizedTest

@@ -39,6 +39,17 @@ final class HistoryFiguresTest {
     private static final long LENGTH = Long.getLong("tickscope.figures", 0);
     private static final int TIMES = 1000;
 
+    /// Of every kind; those that change most often hang on flags, and on registers that a canary fills all the time.
+    private static final List<String> QUESTIONS = List.of(System.getProperty(
+                    "tickscope.questions",
+                    "OF == 1 && current == B && rip == 5; write scenario_threads; write B.stack_low; write rbx if rbx"
+                        + " == 7; write rax if rax == 7; read scenario_threads; at kernel_entry; phase boot;"
+                        + " B.stack_low == 0; B.context.rip == 5; *(rsp + 8) == 7; rbx == 7; rax == 1 && current =="
+                        + " idle; rip == kernel_entry; ZF == 2 || rip == kernel_entry; ZF == 2; CF == 2 && current =="
+                        + " B; OF == 1 && rsp == 7; (rax & 0xff) == 300 && ZF; IF == 2; rflags == 5; rcx == 5 && ZF &&"
+                        + " CF; rsp < 4096")
+            .split("; ?"));
+
     /// Longer runs are not needed to time a rate.
     private static final long MOST_TIMED = 100_000_000;
 
@@ -132,35 +143,42 @@ final class HistoryFiguresTest {
         print("heap of a session of " + LENGTH + " events", "%.1f MB".formatted((heap() - before) / 1e6));
         print("checkpoints", timeline.checkpoints() + ", " + timeline.bytes() / 1_000_000 + " MB");
         seeks(timeline);
+    }
+
+    /// Each as the last hit before a position 10^7 events behind it, or behind nothing: the whole way is searched.
+    @Test
+    void questions_about_ten_million_events() throws ScenarioException, QuestionException {
+        Assembled kernel = Assembled.of(Path.of("scenarios", "12-option-c.json"));
+        long from = Math.min(LENGTH, 10_000_000);
+        Run run = session(kernel, false, from + from / 10);
+        Timeline timeline = run.timeline();
+        print("checkpoints", timeline.checkpoints() + ", " + timeline.bytes() / 1_000_000 + " MB");
         Names names = new Names(kernel.image(), new KernelView(kernel.image(), kernel.phases(), timeline.end()));
-        long end = timeline.length();
-        for (String text : List.of(
-                "write scenario_threads",
-                "write B.stack_low",
-                "at kernel_entry",
-                "phase boot",
-                "B.stack_low == 0",
-                "rax == 1 && current == idle",
-                "rbx == 7",
-                "ZF == 2 || rip == kernel_entry")) {
-            Search search = new Search(timeline, Probes.of(Question.of(text, names), track), () -> true);
-            for (int i = 0; i < 2; i++) {
-                long from = Math.min(end, 10_000_000);
+        for (String text : QUESTIONS) {
+            StringBuilder times = new StringBuilder();
+            OptionalLong hit = OptionalLong.empty();
+            for (int i = 0; i < 4; i++) {
+                Search search = new Search(timeline, Probes.of(Question.of(text, names), run.track()), () -> true);
                 long begin = System.nanoTime();
-                OptionalLong hit = search.previous(from);
-                print(
-                        "backwards over " + from + " events: `" + text + "', found " + hit,
-                        "%.0f ms".formatted((System.nanoTime() - begin) / 1e6));
+                hit = search.previous(from);
+                times.append(" %.0f".formatted((System.nanoTime() - begin) / 1e6));
             }
+            print("`" + text + "', " + (hit.isEmpty() ? "never" : "at " + hit.getAsLong()), times + " ms");
         }
     }
 
-    /// A run of several processors is recorded event by event.
     @Test
     void a_kernel_of_two_processors() throws ScenarioException {
         Assembled kernel = Assembled.of(Path.of("scenarios", "60-two-cpus.json"));
         long length = LENGTH / 5;
-        rate("two processors, a session", length / 4, () -> session(kernel, false, length / 4));
+        for (int i = 0; i < 2; i++) {
+            rate(
+                    "two processors, nobody records",
+                    length / 4,
+                    () -> kernel.machine(true).runTo(length / 4));
+            rate("every event looked at", length / 16, () -> session(kernel, true, length / 16));
+            rate("a session", length / 4, () -> session(kernel, false, length / 4));
+        }
         long before = heap();
         Timeline timeline = session(kernel, false, length).timeline();
         print("heap of a session of " + timeline.length() + " events", "%.1f MB".formatted((heap() - before) / 1e6));

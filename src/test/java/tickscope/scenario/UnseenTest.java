@@ -8,9 +8,9 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import tickscope.asm.LineEntry;
 import tickscope.check.Judge;
 import tickscope.check.Run;
@@ -79,9 +79,10 @@ final class UnseenTest {
     }
 
     /// Else the comparison above would compare nothing.
-    @Test
-    void most_of_a_run_of_canaries_passes_unseen() throws ScenarioException {
-        Assembled kernel = Assembled.of(Path.of("scenarios", "12-option-c.json"));
+    @ParameterizedTest
+    @ValueSource(strings = {"12-option-c", "60-two-cpus"})
+    void most_of_a_run_of_canaries_passes_unseen(String name) throws ScenarioException {
+        Assembled kernel = Assembled.of(Path.of("scenarios", name + ".json"));
         Observed observed = Observed.of(kernel, false);
         long length = observed.run().timeline().length();
         assertTrue(3 * observed.seen() < length, observed.seen() + " of " + length + " were looked at");
