@@ -9,20 +9,23 @@ import java.util.Objects;
 import java.util.Properties;
 import javafx.scene.control.Label;
 import javafx.scene.text.Font;
-import org.kordamp.ikonli.materialdesign2.MaterialDesignAIkonHandler;
 
 /// An icon that is as large as the type around it.
 ///
 /// It knows the few signs that are used here by heart, out of `icons.properties`: to ask Ikonli for one loads the names
 /// of some thousand.
 public final class Icon extends Label {
+    /// Of the pack's version, which is pinned.
+    private static final String TYPEFACE =
+            "/META-INF/resources/materialdesign2/7.4.47/fonts/materialdesignicons-webfont.ttf";
+
     private static final Map<String, String> SIGNS = signs();
 
     private String literal = "";
 
     /// A style sheet can name the typeface only once it is known.
     static {
-        try (InputStream typeface = new MaterialDesignAIkonHandler().getFontResourceAsStream()) {
+        try (InputStream typeface = Icon.class.getResourceAsStream(TYPEFACE)) {
             Objects.requireNonNull(Font.loadFont(typeface, 12));
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -41,8 +41,8 @@ final class IconTest {
     void known_are_those_that_are_used() throws IOException {
         TreeSet<String> used = new TreeSet<>();
         try (Stream<Path> files = Files.walk(Path.of("src/main"))) {
-            files.filter(file -> file.toString().endsWith(".java")
-                            || file.toString().endsWith(".fxml"))
+            files.filter(file ->
+                            file.toString().endsWith(".java") || file.toString().endsWith(".fxml"))
                     .map(IconTest::text)
                     .flatMap(text -> LITERAL.matcher(text).results())
                     .map((MatchResult found) -> found.group(1))
