@@ -22,6 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 import tickscope.history.Stop;
 import tickscope.scenario.Session;
 import tickscope.scenario.TeachingStop;
+import tickscope.ui.panel.Words;
 
 /// Presenter mode, driven by the keys that a remote sends.
 final class LectureTest {
@@ -192,6 +193,9 @@ final class LectureTest {
     /// No ellipsis: what is drawn is what was set.
     private static void wholeIn(Scene scene, String selector) {
         for (Node node : scene.getRoot().lookupAll(selector)) {
+            if (node instanceof Words words) {
+                assertFalse(words.isCut(), words::getWords);
+            }
             if (node instanceof Labeled label
                     && label.isVisible()
                     && !label.getText().isEmpty()) {

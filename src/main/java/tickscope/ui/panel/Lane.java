@@ -6,10 +6,10 @@ import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.LongConsumer;
-import javafx.geometry.Pos;
-import javafx.scene.control.ContentDisplay;
-import javafx.scene.control.Label;
+import javafx.geometry.HPos;
+import javafx.geometry.VPos;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.Region;
 
@@ -28,7 +28,7 @@ public final class Lane extends Region {
     /// No letter fits into fewer pixels.
     private static final double LEGIBLE = 5;
 
-    private final List<Region> strips = new ArrayList<>();
+    private final List<Strip> strips = new ArrayList<>();
     private final List<Region> marks = new ArrayList<>();
     private final List<Region> flags = new ArrayList<>();
     private final Region playhead = new Region();
@@ -78,36 +78,68 @@ public final class Lane extends Region {
 
     /// What a strip is chosen by: it has a colour, and is a label or has no words.
     private record Kind(String style, boolean worded) {
-        static Kind of(Region strip) {
-            return new Kind(strip.getStyleClass().getLast(), strip instanceof Label);
+        static Kind of(Strip strip) {
+            return new Kind(strip.getStyleClass().getLast(), strip.words.isPresent());
         }
 
         static Kind of(Segment segment) {
             return new Kind(segment.style(), !segment.text().isEmpty());
         }
 
-        Region strip() {
-            Region strip = worded ? new Label() : new Region();
-            if (strip instanceof Label label) {
-                label.setAlignment(Pos.CENTER_LEFT);
-            }
-            strip.setManaged(false);
-            strip.getStyleClass().setAll("segment", style);
-            return strip;
+        Strip strip() {
+            return new Strip(style, worded ? Optional.of(new Words()) : Optional.empty());
+        }
+    }
+
+    /// The ground of a segment, and what it is called where there is room for that.
+    private static final class Strip extends Region {
+        private final Optional<Words> words;
+        private boolean styled;
+
+        Strip(String style, Optional<Words> words) {
+            this.words = words;
+            setManaged(false);
+            getStyleClass().setAll("segment", style);
+            words.ifPresent(getChildren()::add);
+        }
+
+        /// Where the text does not fit, there is none.
+        void name(String text, double wide) {
+            words.ifPresent(name -> {
+                name.setWords(text);
+                if (!styled && !text.isEmpty()) {
+                    applyCss();
+                    styled = true;
+                }
+                name.setVisible(!text.isEmpty() && snappedLeftInset() + snapSizeX(name.prefWidth(-1)) <= wide);
+            });
+        }
+
+        @Override
+        protected void layoutChildren() {
+            words.ifPresent(name -> layoutInArea(
+                    name,
+                    snappedLeftInset(),
+                    0,
+                    getWidth() - snappedLeftInset(),
+                    getHeight(),
+                    0,
+                    HPos.LEFT,
+                    VPos.CENTER));
         }
     }
 
     /// Each segment gets a strip that has its colour already, if there is one: a run that grows moves a thousand
     /// segments, and new styles for as many cost ten frames. Strips without a segment come last.
     private void assign() {
-        Map<Kind, Deque<Region>> free = new HashMap<>();
+        Map<Kind, Deque<Strip>> free = new HashMap<>();
         strips.forEach(strip ->
                 free.computeIfAbsent(Kind.of(strip), _ -> new ArrayDeque<>()).add(strip));
-        List<Region> assigned = new ArrayList<>();
-        List<Region> fresh = new ArrayList<>();
+        List<Strip> assigned = new ArrayList<>();
+        List<Strip> fresh = new ArrayList<>();
         for (Segment segment : segments) {
             Kind kind = Kind.of(segment);
-            Region strip = free.getOrDefault(kind, new ArrayDeque<>()).poll();
+            Strip strip = free.getOrDefault(kind, new ArrayDeque<>()).poll();
             if (strip == null) {
                 strip = kind.strip();
                 fresh.add(strip);
@@ -162,7 +194,7 @@ public final class Lane extends Region {
     private void placeSegments() {
         double x = 0;
         for (int i = 0; i < strips.size(); i++) {
-            Region strip = strips.get(i);
+            Strip strip = strips.get(i);
             if (i >= segments.size()) {
                 strip.setVisible(false);
                 continue;
@@ -173,23 +205,10 @@ public final class Lane extends Region {
             double wide = Math.round(x) - left;
             strip.setVisible(wide >= 1);
             if (wide >= 1) {
-                if (strip instanceof Label label) {
-                    name(label, wide < LEGIBLE ? "" : segment.text(), wide);
-                }
+                strip.name(wide < LEGIBLE ? "" : segment.text(), wide);
                 strip.resizeRelocate(left, 0, wide, getHeight());
             }
         }
-    }
-
-    /// Where the text does not fit, there is none.
-    private static void name(Label label, String text, double wide) {
-        label.setText(text);
-        if (text.isEmpty()) {
-            return;
-        }
-        label.setContentDisplay(ContentDisplay.LEFT);
-        label.applyCss();
-        label.setContentDisplay(label.prefWidth(-1) <= wide ? ContentDisplay.LEFT : ContentDisplay.GRAPHIC_ONLY);
     }
 
     private void placeMarks() {

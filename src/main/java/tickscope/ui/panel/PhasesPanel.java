@@ -79,8 +79,8 @@ public final class PhasesPanel implements Panel {
 
         Box(String title) {
             this.title = title;
-            Label name = new Label(title);
-            name.getStyleClass().add("phase-name");
+            Words name = new Words("phase-name");
+            name.setWords(title);
             who.getStyleClass().add("phase-who");
             getStyleClass().add("phase-box");
             setMaxWidth(Double.MAX_VALUE);
