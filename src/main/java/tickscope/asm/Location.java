@@ -6,4 +6,9 @@ record Location(SectionPart part, Fragment fragment, int offset) implements Anch
     long inPart() {
         return fragment.address() + offset;
     }
+
+    /// Whether it is at another place of the same part; without the machinery of records, which takes a start long.
+    boolean isApartFrom(Location other) {
+        return fragment != other.fragment || offset != other.offset;
+    }
 }

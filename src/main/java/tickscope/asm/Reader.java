@@ -92,7 +92,7 @@ final class Reader {
         try {
             boolean instruction = statement(statement);
             Location to = unit.here();
-            if (to.part() == part && !to.equals(from)) {
+            if (to.part() == part && to.isApartFrom(from)) {
                 part.lines()
                         .add(new SectionPart.LineMark(
                                 from, to, statement.origin().outermost(), instruction));

@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -24,7 +25,10 @@ public record KernelSources(List<SourceFile> units, Map<String, SourceFile> incl
     private static final Pattern TABLE = Pattern.compile("(?m)^#   ([A-Z][A-Z0-9_]+)\\s");
     private static final Pattern ALONE = Pattern.compile("(?m)^# One processor only: (.*)$");
     private static final Pattern CONSTANT = Pattern.compile("(?m)^\\s*\\.ifndef (\\w+)");
-    private static final Pattern BODY = Pattern.compile("(?m)^\\s*//@ body (\\w+)");
+    private static final String BODY_MARK = "//@ body ";
+    private static final Pattern BODY = Pattern.compile("(?m)^\\s*" + BODY_MARK + "(\\w+)");
+    /// What has been read: the start asks for each file twice.
+    private static final Map<String, String> TEXTS = new ConcurrentHashMap<>();
 
     public KernelSources {
         units = List.copyOf(units);
@@ -38,7 +42,7 @@ public record KernelSources(List<SourceFile> units, Map<String, SourceFile> incl
 
     /// The names of the thread programs, marked `//@ body name` in the sources, for a number of processors.
     public static List<String> bodies(int cpus) {
-        return cpus == 1 ? Bodies.ONE : Bodies.SEVERAL;
+        return cpus == 1 ? Bodies.NAMES : BodiesOfSeveral.NAMES;
     }
 
     /// Those of them that look up in the scenario how they live; a kernel for several processors has none of them.
@@ -48,23 +52,24 @@ public record KernelSources(List<SourceFile> units, Map<String, SourceFile> incl
 
     /// Looked for once: every thread of every scenario is held against them.
     private static final class Bodies {
-        private static final List<String> ONE = names(of(designs().getFirst()));
-        private static final List<String> SEVERAL = names(of(severalCpus().getFirst(), 2));
+        private static final KernelSources KERNEL = of(designs().getFirst());
+        private static final List<String> NAMES = names(KERNEL, "");
+        private static final List<String> LIVING = names(KERNEL, ".ifdef LIVES");
+    }
 
-        private static final List<String> LIVING = names(of(designs().getFirst()), ".ifdef LIVES");
+    /// For itself, because few scenarios ask for it.
+    private static final class BodiesOfSeveral {
+        private static final List<String> NAMES = names(of(severalCpus().getFirst(), 2), "");
+    }
 
-        private static List<String> names(KernelSources kernel) {
-            return names(kernel, "");
-        }
-
-        /// @param mark found in the files meant
-        private static List<String> names(KernelSources kernel, String mark) {
-            return kernel.units().stream()
-                    .filter(unit -> unit.text().contains(mark))
-                    .flatMap(unit -> BODY.matcher(unit.text()).results())
-                    .map(match -> match.group(1))
-                    .toList();
-        }
+    /// @param mark found in the files meant
+    private static List<String> names(KernelSources kernel, String mark) {
+        return kernel.units().stream()
+                .map(SourceFile::text)
+                .filter(text -> text.contains(BODY_MARK) && text.contains(mark))
+                .flatMap(text -> BODY.matcher(text).results())
+                .map(match -> match.group(1))
+                .toList();
     }
 
     /// The designs that run on several processors.
@@ -123,6 +128,10 @@ public record KernelSources(List<SourceFile> units, Map<String, SourceFile> incl
     }
 
     private static String text(String path) {
+        return TEXTS.computeIfAbsent(path, KernelSources::read);
+    }
+
+    private static String read(String path) {
         try (InputStream in = KernelSources.class.getResourceAsStream(FOLDER + path)) {
             if (in == null) {
                 throw new IllegalArgumentException("no kernel source " + path);

@@ -134,7 +134,7 @@ final class StackReader {
     private List<CellGroup> groups(long top, long bottom, long rsp) {
         List<CellGroup> groups = new ArrayList<>();
         List<Cell> cells = new ArrayList<>();
-        String title = "";
+        Optional<CellGroup.Call> call = Optional.empty();
         Author author = Author.NOBODY;
         @Nullable Writer previous = null;
         for (long address = top - 8; address >= bottom; address -= 8) {
@@ -144,9 +144,9 @@ final class StackReader {
                     now == author && (now != Author.CPU || sameDelivery(previous, writer)) && now != Author.CALL;
             joins |= author == Author.CALL && now == Author.KERNEL;
             if (!joins || cells.isEmpty()) {
-                close(groups, title, author, cells);
+                close(groups, call, author, cells);
                 cells = new ArrayList<>();
-                title = now == Author.CALL ? call(Objects.requireNonNull(writer)) : now.words();
+                call = now == Author.CALL ? Optional.of(call(Objects.requireNonNull(writer))) : Optional.empty();
                 author = now;
             }
             String label = now == Author.FORGED || now == Author.NOBODY
@@ -155,17 +155,17 @@ final class StackReader {
             cells.add(cell(address, label, now, writer, address >= rsp));
             previous = writer;
         }
-        close(groups, title, author, cells);
+        close(groups, call, author, cells);
         return groups;
     }
 
-    private static void close(List<CellGroup> groups, String title, Author author, List<Cell> cells) {
+    private static void close(List<CellGroup> groups, Optional<CellGroup.Call> call, Author author, List<Cell> cells) {
         if (cells.isEmpty()) {
             return;
         }
         boolean remnant = author == Author.CPU && cells.size() < SHORTEST_FRAME;
         groups.add(new CellGroup(
-                title, author, remnant ? cells.stream().map(Cell::unlabelled).toList() : cells));
+                call, author, remnant ? cells.stream().map(Cell::unlabelled).toList() : cells));
     }
 
     private static boolean sameDelivery(@Nullable Writer one, @Nullable Writer other) {
@@ -192,11 +192,11 @@ final class StackReader {
     }
 
     /// The function that a `call` entered, or, if it was indirect, the one it was made from.
-    private String call(Writer writer) {
+    private CellGroup.Call call(Writer writer) {
         return authorship
                 .callee(writer)
-                .map(kernel::symbolise)
-                .orElseGet(() -> "call from " + kernel.functionAt(writer.rip()));
+                .map(callee -> new CellGroup.Call(kernel.symbolise(callee), true))
+                .orElseGet(() -> new CellGroup.Call(kernel.functionAt(writer.rip()), false));
     }
 
     private String label(@Nullable Writer writer, Author author, int index, List<CellGroup> above) {

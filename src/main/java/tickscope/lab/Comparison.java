@@ -88,10 +88,9 @@ public record Comparison(List<Entry> entries, List<Row> rows) {
     private static Map<Phase, Long> phases(Session session, FirstSwitch first) {
         Map<Phase, Long> lengths = new TreeMap<>();
         List<Span> spans = session.spans(first.cpu());
-        for (int i = 0; i + 1 < spans.size(); i++) {
-            Span span = spans.get(i);
-            if (span.from() >= first.start() && spans.get(i + 1).from() <= first.end()) {
-                lengths.merge(span.phase(), spans.get(i + 1).from() - span.from(), Long::sum);
+        for (int i = 0; i < spans.size() && spans.get(i).from() < first.end(); i++) {
+            if (spans.get(i).from() >= first.start()) {
+                lengths.merge(spans.get(i).phase(), session.steps(first.cpu(), i), Long::sum);
             }
         }
         return lengths;

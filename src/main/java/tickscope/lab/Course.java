@@ -55,8 +55,7 @@ record Course(Map<Phase, Long> interrupt, Map<Phase, Long> later, boolean switch
     private static Map<Phase, Long> ends(Session session, List<Span> spans, int from, int to) {
         Map<Phase, Long> ends = new EnumMap<>(Phase.class);
         for (int i = Math.max(0, from); i < to; i++) {
-            long end = i + 1 < spans.size() ? spans.get(i + 1).from() : session.length();
-            ends.put(spans.get(i).phase(), end);
+            ends.put(spans.get(i).phase(), session.end(0, i));
         }
         return ends;
     }

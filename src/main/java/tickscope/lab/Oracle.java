@@ -452,8 +452,8 @@ final class Oracle {
     private OptionalLong endOf(Phase phase, long here) {
         List<Span> spans = session.spans(now.cpu());
         for (int i = session.run().track().indexAt(now.cpu(), here); i + 1 < spans.size(); i++) {
-            if (spans.get(i).phase() == phase && spans.get(i + 1).from() > here) {
-                return OptionalLong.of(spans.get(i + 1).from());
+            if (spans.get(i).phase() == phase && session.end(now.cpu(), i) > here) {
+                return OptionalLong.of(session.end(now.cpu(), i));
             }
         }
         return OptionalLong.empty();

@@ -10,6 +10,9 @@ import tickscope.isa.Spelling;
 
 /// The fields of a JSON object, read by name and type; what is left unread at the end is unknown.
 final class Fields {
+    /// No number of fewer digits is too large for 64 bits.
+    private static final int MOST_DIGITS = 19;
+
     private final String what;
     private final Located.Struct struct;
     private final List<String> known = new ArrayList<>();
@@ -109,7 +112,7 @@ final class Fields {
         return value -> {
             if (value instanceof Located.Numeral(var _, String literal)) {
                 try {
-                    long number = new BigDecimal(literal).longValueExact();
+                    long number = whole(literal);
                     if (number >= least && number <= most) {
                         return number;
                     }
@@ -121,6 +124,13 @@ final class Fields {
                     value.place(),
                     "found " + value.found() + ", expected a whole number from " + least + " to " + most);
         };
+    }
+
+    /// @throws ArithmeticException if it is none of 64 bits
+    private static long whole(String literal) {
+        // The tables of large decimals take longer to come to life than all the rest of a scenario does.
+        boolean plain = literal.length() < MOST_DIGITS && literal.chars().allMatch(Character::isDigit);
+        return plain ? Long.parseLong(literal) : new BigDecimal(literal).longValueExact();
     }
 
     static Reading<Integer> count(int least, int most) {

@@ -2,6 +2,7 @@ package tickscope.scenario;
 
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.stream.LongStream;
 import tickscope.kernel.Phase;
@@ -17,23 +18,24 @@ public record Frames(SequencedMap<Phase, Long> phases) {
     ///
     /// @return without phases if the run has no interrupt that ends
     public static Frames around(Session session, long position) {
-        List<Span> spans = session.spans(session.at(position).cpu());
-        int delivery = lastDelivery(spans, position);
+        int cpu = session.at(position).cpu();
+        int delivery = lastDelivery(session.spans(cpu), position);
         if (delivery < 0) {
-            delivery = lastDelivery(
-                    spans, session.firstSwitch().map(FirstSwitch::end).orElse(session.length()));
+            Optional<FirstSwitch> first = session.firstSwitch();
+            cpu = first.map(FirstSwitch::cpu).orElse(cpu);
+            delivery =
+                    lastDelivery(session.spans(cpu), first.map(FirstSwitch::end).orElse(session.length()));
         }
+        List<Span> spans = session.spans(cpu);
         SequencedMap<Phase, Long> ends = new LinkedHashMap<>();
         if (delivery < 0) {
             return new Frames(ends);
         }
-        ends.put(spans.get(delivery - 1).phase(), spans.get(delivery).from());
+        ends.put(spans.get(delivery - 1).phase(), session.end(cpu, delivery - 1));
         for (int i = delivery; i < spans.size() && spans.get(i).phase() != Phase.RUN; i++) {
             // A phase that comes twice counts the last time.
             ends.remove(spans.get(i).phase());
-            ends.put(
-                    spans.get(i).phase(),
-                    i + 1 < spans.size() ? spans.get(i + 1).from() : session.length());
+            ends.put(spans.get(i).phase(), session.end(cpu, i));
         }
         return new Frames(ends);
     }

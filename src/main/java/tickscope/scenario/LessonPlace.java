@@ -70,7 +70,7 @@ public record LessonPlace(Anchor anchor, long number, Optional<Phase> phase, Str
                 return Optional.empty();
             }
             if (spans.get(i).phase() == phase.get()) {
-                return Optional.of(spans.get(i + 1).from());
+                return Optional.of(session.end(cpu, i));
             }
         }
         return Optional.empty();

@@ -18,9 +18,6 @@ public final class Place {
     private static final Pattern PHASE = Pattern.compile("phase=(\\w+)(?:,(\\d{1,9}))?");
     private static final Pattern OF_SWITCH = Pattern.compile("switch/(\\w+)");
 
-    /// Steps that another processor makes between two of one: its turn may hold several.
-    private static final int MOST_BETWEEN = 64;
-
     private Place() {}
 
     /// The position that a text names, or empty if the run does not reach it.
@@ -45,8 +42,7 @@ public final class Place {
         if (ofSwitch.matches()) {
             Phase wanted = phase(ofSwitch.group(1));
             return session.firstSwitch()
-                    .flatMap(first ->
-                            Optional.ofNullable(first.phases().get(wanted)).map(end -> own(session, end, first.cpu())));
+                    .flatMap(first -> Optional.ofNullable(first.phases().get(wanted)));
         }
         throw new IllegalArgumentException("found `" + text + "', expected " + FORMS);
     }
@@ -76,21 +72,9 @@ public final class Place {
         int seen = 0;
         for (int i = 0; i + 1 < spans.size(); i++) {
             if (spans.get(i).phase() == phase && ++seen == occurrence) {
-                return Optional.of(own(session, spans.get(i + 1).from(), 0));
+                return Optional.of(session.end(0, i));
             }
         }
         return Optional.empty();
-    }
-
-    /// The last position up to one at which a processor itself made the step: others take their turns before its next.
-    private static long own(Session session, long position, int cpu) {
-        long back = Math.max(
-                0, position - (long) MOST_BETWEEN * session.run().track().cpus());
-        for (long at = position; at > back; at--) {
-            if (session.at(at).cpu() == cpu) {
-                return at;
-            }
-        }
-        return position;
     }
 }

@@ -52,6 +52,7 @@ public final class Session {
     private final boolean whole;
     private final long length;
     private @Nullable Verdict verdict;
+    private @Nullable List<Reached> reached;
 
     private Session(Path file, Scenario scenario, Run run) {
         this(file, scenario, run, List.of(), true, () -> {});
@@ -199,15 +200,28 @@ public final class Session {
 
     /// The same, worded in a language.
     public List<TeachingStop> teachingStops(Locale language) {
-        return scenario.stops().stream()
-                .map(stop -> stop.in(language))
-                .flatMap(stop -> stop
-                        .at()
-                        .find(this)
-                        .map(position -> new TeachingStop(position, stop.at(), stop.say(), stop.show(), stop.ask()))
-                        .stream())
+        List<Reached> places = reached();
+        return places.stream()
+                .map(place -> {
+                    Scenario.LessonStop stop = place.stop().in(language);
+                    return new TeachingStop(place.position(), stop.at(), stop.say(), stop.show(), stop.ask());
+                })
                 .sorted(Comparator.comparingLong(TeachingStop::position))
                 .toList();
+    }
+
+    private record Reached(Scenario.LessonStop stop, long position) {}
+
+    /// Looked for once: to find an instruction after a place takes a stretch of the run.
+    private synchronized List<Reached> reached() {
+        List<Reached> known = reached;
+        if (known == null) {
+            known = scenario.stops().stream()
+                    .flatMap(stop -> stop.at().find(this).map(position -> new Reached(stop, position)).stream())
+                    .toList();
+            reached = known;
+        }
+        return known;
     }
 
     /// Number of events recorded: positions run from 0 to this.
@@ -236,6 +250,49 @@ public final class Session {
         return whole
                 ? spans
                 : spans.subList(0, Math.min(spans.size(), run.track().indexAt(cpu, length) + 1));
+    }
+
+    /// The last position of a stretch of a processor: others make steps before the one that its next stretch begins
+    /// with.
+    /// Of a stretch that goes on at the end of the run, that end.
+    ///
+    /// @param place the stretch's in [#spans(int)]
+    public long end(int cpu, int place) {
+        List<Span> spans = spans(cpu);
+        if (place + 1 >= spans.size()) {
+            return length;
+        }
+        long from = spans.get(place).from();
+        long to = spans.get(place + 1).from();
+        return run.track().cpus() == 1 ? to : lastOf(cpu, from, to).orElse(from);
+    }
+
+    /// How many steps a processor made in one of its stretches.
+    public synchronized long steps(int cpu, int place) {
+        List<Span> spans = spans(cpu);
+        long to = place + 1 < spans.size() ? spans.get(place + 1).from() : length;
+        long from = spans.get(place).from();
+        if (run.track().cpus() == 1) {
+            return to - from;
+        }
+        long steps = 0;
+        for (long at = from; at < to; at += LOOK) {
+            steps += cursor.steps(at, Math.min(to, at + LOOK)).stream()
+                    .filter(step -> step.cpu() == cpu)
+                    .count();
+        }
+        return steps;
+    }
+
+    private synchronized OptionalLong lastOf(int cpu, long from, long to) {
+        for (long end = to; end > from; end -= LOOK) {
+            for (Step step : cursor.steps(Math.max(from, end - LOOK), end).reversed()) {
+                if (step.cpu() == cpu) {
+                    return OptionalLong.of(step.number() + 1);
+                }
+            }
+        }
+        return OptionalLong.empty();
     }
 
     /// Whether the recorded run has a switch from one thread to another, and where its first tick is.

@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeSet;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import tickscope.isa.Gpr;
 import tickscope.isa.InstructionTable;
 import tickscope.isa.Row;
@@ -136,16 +136,14 @@ final class StopReader {
                 "after",
                 value -> {
                     String text = Fields.text(value);
-                    return mnemonics().contains(text)
-                            ? text
-                            : Fields.oneOf(ends()).read(value);
+                    return isMnemonic(text) ? text : Fields.oneOf(ends()).read(value);
                 },
                 "");
     }
 
     private static String mnemonic(Located value) throws Complaint {
         String text = Fields.text(value);
-        if (!mnemonics().contains(text)) {
+        if (!isMnemonic(text)) {
             throw new Complaint(
                     value.place(),
                     "found \"" + text + "\", expected a mnemonic such as ret or iretq"
@@ -191,11 +189,21 @@ final class StopReader {
 
     /// As in the table, and with the suffix q.
     private static List<String> mnemonics() {
-        TreeSet<String> names = new TreeSet<>();
+        return InstructionTable.rows().stream()
+                .map(Row::mnemonic)
+                .flatMap(name -> Stream.of(name, name + "q"))
+                .distinct()
+                .sorted()
+                .toList();
+    }
+
+    private static boolean isMnemonic(String text) {
+        String bare = text.endsWith("q") ? text.substring(0, text.length() - 1) : text;
         for (Row row : InstructionTable.rows()) {
-            names.add(row.mnemonic());
-            names.add(row.mnemonic() + "q");
+            if (row.mnemonic().equals(text) || row.mnemonic().equals(bare)) {
+                return true;
+            }
         }
-        return List.copyOf(names);
+        return false;
     }
 }

@@ -2,6 +2,7 @@ package tickscope.ui;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.CancellationException;
@@ -13,6 +14,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.DoubleConsumer;
 import javafx.application.Platform;
+import org.jspecify.annotations.Nullable;
 import tickscope.check.Verdict;
 import tickscope.scenario.FirstSwitch;
 import tickscope.scenario.Growing;
@@ -21,6 +23,7 @@ import tickscope.scenario.Scenario;
 import tickscope.scenario.ScenarioException;
 import tickscope.scenario.ScenarioReader;
 import tickscope.scenario.Session;
+import tickscope.scenario.TeachingStop;
 
 /// A scenario being assembled, recorded and judged, off the toolkit's thread. It is shown as soon as its first moment
 /// is recorded, and a long run goes on being recorded behind what is shown. It can be stopped. Once it is left, nobody
@@ -44,11 +47,13 @@ final class Opening {
     private final Path file;
     private final Beginning beginning;
     private final OptionalLong position;
-    private final boolean hurried;
     private final FutureTask<Scenario> reading;
     private final CompletableFuture<Audience> audience = new CompletableFuture<>();
     private final CountDownLatch news = new CountDownLatch(1);
+    private final Optional<Rehearsal> rehearsal;
     private boolean begun;
+    /// The moment to be shown, in the run as far as it has been judged.
+    private volatile @Nullable Moment latest;
     private volatile boolean left;
     private volatile boolean stopped;
 
@@ -72,27 +77,30 @@ final class Opening {
 
     /// @param position where to begin, or empty for the end of the stretch before the first switch
     Opening(Path file, OptionalLong position) {
-        this(file, Optional.empty(), position, false);
+        this(file, Optional.empty(), position, Optional.empty());
     }
 
-    private Opening(Path file, Optional<Beginning> beginning, OptionalLong position, boolean hurried) {
+    private Opening(Path file, Optional<Beginning> beginning, OptionalLong position, Optional<Rehearsal> rehearsal) {
         this.file = file;
         this.beginning = beginning.orElse(() -> Growing.begin(file, read()));
         this.position = position;
-        this.hurried = hurried;
+        this.rehearsal = rehearsal;
         reading = new FutureTask<>(() -> ScenarioReader.read(file));
     }
 
     /// What the window opens on: shown, for once, while a short run is still being recorded, because the window takes
-    /// longer.
+    /// longer; and its Stage is set up meanwhile.
     static Opening first(Path file) {
-        return new Opening(file, Optional.empty(), OptionalLong.empty(), true);
+        return new Opening(file, Optional.empty(), OptionalLong.empty(), Optional.of(Rehearsal.of(file)));
     }
 
     /// The session anew with one more tick at a position, shown there.
     static Opening tick(Session session, long position) {
         return new Opening(
-                session.file(), Optional.of(() -> Growing.tickAt(session, position)), OptionalLong.of(position), false);
+                session.file(),
+                Optional.of(() -> Growing.tickAt(session, position)),
+                OptionalLong.of(position),
+                Optional.empty());
     }
 
     /// What the file says; waits until it is read.
@@ -127,6 +135,11 @@ final class Opening {
 
     Path file() {
         return file;
+    }
+
+    /// The Stage that is being set up for what is opened, if one is.
+    Optional<Rehearsal> rehearsal() {
+        return rehearsal;
     }
 
     /// Begins before there is anybody to tell, even before the toolkit has started.
@@ -177,8 +190,13 @@ final class Opening {
             session = growing.now();
             first = first(session);
         }
-        Moment moment = judged(session).at(first.orElse(0));
-        tell(told -> told.listener().opened(moment));
+        long start = first.orElse(0);
+        latest = judged(session).at(start);
+        tell(told -> {
+            rehearsal.ifPresent(Rehearsal::await);
+            // By now the run may have gone further.
+            told.listener().opened(Objects.requireNonNull(latest));
+        });
         long began = System.nanoTime();
         while (!session.whole()) {
             long pace = Math.min(LONGEST_PACE, TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - began) / 4);
@@ -191,12 +209,13 @@ final class Opening {
             }
             Session longer = judged(growing.now());
             session = longer;
+            latest = longer.at(start);
             tell(told -> told.listener().grown(longer));
         }
     }
 
     private Session beginning(Growing growing) throws InterruptedException {
-        long look = hurried ? LOOK : PATIENCE;
+        long look = rehearsal.isPresent() ? LOOK : PATIENCE;
         growing.await(look);
         Session session = growing.now();
         for (long waited = look;
@@ -217,14 +236,15 @@ final class Opening {
             return position.getAsLong() < session.length() || session.whole() ? position : OptionalLong.empty();
         }
         return session.firstSwitch()
-                .map(FirstSwitch::start)
+                .map(FirstSwitch::interrupted)
                 .map(OptionalLong::of)
                 .orElse(OptionalLong.empty());
     }
 
-    /// The verdict is passed here, where nobody waits for it.
+    /// The verdict is passed and the lecture's places are found here, where nobody waits for it.
     private static Session judged(Session session) {
         Verdict _ = session.verdict();
+        List<TeachingStop> _ = session.teachingStops();
         return session;
     }
 

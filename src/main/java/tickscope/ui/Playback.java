@@ -2,6 +2,7 @@ package tickscope.ui;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.Objects;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -44,9 +45,9 @@ public final class Playback implements AutoCloseable {
 
     private record Reached(Moment moment, Arrival arrival) {}
 
-    private volatile Session session;
+    private volatile @Nullable Session session;
     private final Bookmarks bookmarks;
-    private final ReadOnlyObjectWrapper<Moment> moment;
+    private final ReadOnlyObjectWrapper<Moment> moment = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyBooleanWrapper playing = new ReadOnlyBooleanWrapper(false);
     private final ReadOnlyDoubleWrapper speed = new ReadOnlyDoubleWrapper(1);
     private final ConcurrentLinkedQueue<Move> moves = new ConcurrentLinkedQueue<>();
@@ -66,16 +67,26 @@ public final class Playback implements AutoCloseable {
 
     /// @param bookmarks of its scenario
     public Playback(Moment start, Bookmarks bookmarks) {
+        this(bookmarks);
+        begin(start);
+    }
+
+    /// Where nothing stands yet: views may be set up for it, but nobody may ask it for anything before it begins.
+    Playback(Bookmarks bookmarks) {
         this.bookmarks = bookmarks;
-        this.session = start.session();
-        this.moment = new ReadOnlyObjectWrapper<>(start);
-        this.target = start.position();
         this.beat = new Timeline(new KeyFrame(Duration.seconds(1 / BEATS_PER_SECOND), _ -> onBeat()));
         beat.setCycleCount(Animation.INDEFINITE);
     }
 
+    /// The moment to begin with.
+    void begin(Moment start) {
+        session = start.session();
+        target = start.position();
+        moment.set(start);
+    }
+
     public Session session() {
-        return session;
+        return Objects.requireNonNull(session);
     }
 
     public Bookmarks bookmarks() {
@@ -84,10 +95,14 @@ public final class Playback implements AutoCloseable {
 
     /// The same run, recorded further than before: what is shown is shown again, in it.
     public void grow(Session longer) {
+        if (longer == session) {
+            return;
+        }
         session = longer;
         move(position -> position, Arrival.JUMPED);
     }
 
+    /// Null before it begins.
     public ReadOnlyObjectProperty<Moment> momentProperty() {
         return moment.getReadOnlyProperty();
     }
@@ -119,11 +134,11 @@ public final class Playback implements AutoCloseable {
     }
 
     public void forward(Stop stop) {
-        move(position -> session.next(stop, position), Arrival.STEPPED);
+        move(position -> session().next(stop, position), Arrival.STEPPED);
     }
 
     public void back(Stop stop) {
-        move(position -> session.previous(stop, position), Arrival.JUMPED);
+        move(position -> session().previous(stop, position), Arrival.JUMPED);
     }
 
     public void moveTo(long position) {
@@ -156,7 +171,7 @@ public final class Playback implements AutoCloseable {
     }
 
     public void toEnd() {
-        moveTo(session.length());
+        moveTo(session().length());
     }
 
     public void play() {
@@ -197,7 +212,7 @@ public final class Playback implements AutoCloseable {
         if (busy.get()) {
             return;
         }
-        if (moment().position() >= session.length()) {
+        if (moment().position() >= session().length()) {
             pause();
         } else if (moment().phase() == Phase.RUN || moment().phase() == Phase.BOOT) {
             forward(Stop.PHASE);
@@ -215,7 +230,7 @@ public final class Playback implements AutoCloseable {
     private void followMoves() {
         Arrival how = null;
         for (Move move = moves.poll(); move != null; move = moves.poll()) {
-            target = Math.clamp(move.target().applyAsLong(target), 0, session.length());
+            target = Math.clamp(move.target().applyAsLong(target), 0, session().length());
             how = move.arrival();
         }
         if (how == null) {
@@ -224,7 +239,7 @@ public final class Playback implements AutoCloseable {
         }
         Reached next;
         try {
-            next = new Reached(session.at(target), how);
+            next = new Reached(session().at(target), how);
         } catch (RuntimeException e) {
             busy.set(false);
             throw e;

@@ -7,27 +7,34 @@ import tickscope.ui.Views.View;
 import tickscope.ui.panel.PoliciesPanel;
 
 /// Draws a comparison of policies into a picture; needs no display.
-final class PoliciesPicture {
-    private PoliciesPicture() {}
+record PoliciesPicture(PolicyComparison comparison, Theme theme, int width, int height, double zoom) {
+    private record Drawn(View<PoliciesPanel> view, Scene scene) {}
 
     /// As PNG, or as SVG.
-    static byte[] render(
-            PolicyComparison comparison,
-            Theme theme,
-            int width,
-            int height,
-            double scale,
-            double zoom,
-            boolean drawing) {
+    byte[] render(double scale, boolean drawing) {
         return Toolkit.call(() -> {
-            View<PoliciesPanel> view =
-                    Views.load("policies", PoliciesPanel.class, comparison, new Pictures.NoActions());
-            Scale.apply((Region) view.root(), width, height, zoom);
-            Scene scene = new Scene(view.root(), width, height);
-            theme.dress(scene);
-            Pictures.settle(scene);
+            Drawn drawn = draw();
             return Pictures.of(
-                    scene, Texts.text("policies.title"), view.controller().conclusion(), scale, drawing);
+                    drawn.scene,
+                    Texts.text("policies.title"),
+                    drawn.view.controller().conclusion(),
+                    scale,
+                    drawing);
         });
+    }
+
+    /// What is drawn, settled.
+    Scene scene() {
+        return Toolkit.call(() -> draw().scene);
+    }
+
+    private Drawn draw() {
+        View<PoliciesPanel> view = Views.load("policies", PoliciesPanel.class, comparison, new Pictures.NoActions());
+        Scale.apply((Region) view.root(), width, height, zoom);
+        view.controller().fit(Scale.room(width, height, zoom));
+        Scene scene = new Scene(view.root(), width, height);
+        theme.dress(scene);
+        Pictures.settle(scene);
+        return new Drawn(view, scene);
     }
 }

@@ -185,7 +185,7 @@ public final class RenderCommand implements Callable<Integer> {
                     + " scenarios, expected one scenario, and one file that ends in .png or .svg");
         }
         PolicyComparison comparison = PolicyComparison.of(WorkloadReader.read(files.getFirst()), Policies.NAMES);
-        write(PoliciesPicture.render(comparison, theme, width, height, scale, zoom, Film.isSvg(output)));
+        write(new PoliciesPicture(comparison, theme, width, height, zoom).render(scale, Film.isSvg(output)));
         return 0;
     }
 

@@ -65,6 +65,11 @@ record SchedulePicture(
                 drawn.view.root(), title, String.valueOf(drawn.view.root().getAccessibleText()), scale));
     }
 
+    /// What is drawn, settled.
+    Scene scene() {
+        return draw().scene;
+    }
+
     private Drawn draw() {
         Schedules schedules = new Schedules();
         Schedule schedule = Schedule.of(moment.session());

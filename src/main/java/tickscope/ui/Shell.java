@@ -24,11 +24,13 @@ import tickscope.lab.PolicyComparison;
 import tickscope.scenario.Moment;
 import tickscope.scenario.ScenarioException;
 import tickscope.scenario.Session;
+import tickscope.ui.Rehearsal.Prepared;
 import tickscope.ui.Views.View;
 import tickscope.ui.panel.ComparisonPanel;
 import tickscope.ui.panel.GalleryPanel;
 import tickscope.ui.panel.PoliciesPanel;
 import tickscope.ui.panel.ProblemPanel;
+import tickscope.ui.panel.Room;
 import tickscope.ui.panel.SchedulePanel;
 import tickscope.ui.panel.StagePanel;
 
@@ -358,7 +360,7 @@ public final class Shell implements Actions, Opening.Listener, Gathering.Listene
     public void opened(Moment moment) {
         openingSheet.end();
         memory.scenario(moment.session().file());
-        show(moment);
+        show(moment, opening.flatMap(Opening::rehearsal));
         origin = forkOf;
         recorded = moment.session().whole() ? Optional.empty() : opening;
         opening = Optional.empty();
@@ -404,20 +406,32 @@ public final class Shell implements Actions, Opening.Listener, Gathering.Listene
 
     /// Shows the Stage of a moment's session.
     void show(Moment moment) {
+        show(moment, Optional.empty());
+    }
+
+    private void show(Moment moment, Optional<Rehearsal> rehearsal) {
         boolean lecture = presenting.get();
         boolean lanes = scheduling;
         leaveStage();
-        playback = Optional.of(
-                new Playback(moment, memory.bookmarks(moment.session().file())));
+        Optional<Prepared> prepared = rehearsal.filter(_ -> !lecture && !lanes).flatMap(ready -> ready.in(this));
+        playback = prepared.map(Prepared::playback)
+                .or(() -> Optional.of(
+                        new Playback(memory.bookmarks(moment.session().file()))));
         inGallery = false;
         presenting.set(lecture);
         scheduling = lanes && !lecture;
-        stage();
+        playback.orElseThrow().begin(moment);
+        stage(prepared.map(Prepared::view));
         watch(moment.session().file(), OptionalLong.empty());
     }
 
     /// Sets the Stage up, or the lecture, for the playback there is.
     private void stage() {
+        stage(Optional.empty());
+    }
+
+    /// @param prepared the Stage, if it has been set up
+    private void stage(Optional<View<StagePanel>> prepared) {
         stage.ifPresent(StagePanel::close);
         stage = Optional.empty();
         schedule.ifPresent(SchedulePanel::close);
@@ -430,8 +444,8 @@ public final class Shell implements Actions, Opening.Listener, Gathering.Listene
             lanes(started);
             return;
         }
-        View<StagePanel> view =
-                presenting.get() ? lecture(started) : Views.load("stage", StagePanel.class, started, this);
+        View<StagePanel> view = prepared.orElseGet(
+                () -> presenting.get() ? lecture(started) : Views.load("stage", StagePanel.class, started, this));
         stage = Optional.of(view.controller());
         display(view.root());
         view.root().setFocusTraversable(true);
@@ -608,7 +622,9 @@ public final class Shell implements Actions, Opening.Listener, Gathering.Listene
     private void fit() {
         double type = presenting.get() ? Math.min(zoom * LECTURE, LARGEST_LECTURE) : zoom;
         Scale.apply(root, scene.getWidth(), scene.getHeight(), type);
-        stage.ifPresent(open -> open.fit(Scale.room(scene.getWidth(), scene.getHeight(), type)));
+        Room room = Scale.room(scene.getWidth(), scene.getHeight(), type);
+        stage.ifPresent(open -> open.fit(room));
+        policies.ifPresent(open -> open.fit(room));
     }
 
     private void zoomTo(double wanted) {

@@ -13,13 +13,28 @@ final class Toolkit {
     /// Held for ever: a logger that nobody holds may forget its level.
     private static final Logger LOGGER = Logger.getLogger("javafx");
 
-    private static boolean started;
+    private static final CountDownLatch READY = new CountDownLatch(1);
+
+    private static boolean begun;
 
     private Toolkit() {}
 
     /// Starts the toolkit; without a display as one that draws into memory.
-    static synchronized void start() {
-        if (started) {
+    static void start() {
+        begin();
+        try {
+            READY.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /// Goes on as soon as nodes may be made that are not in a window yet: by whichever thread, and before the toolkit's
+    /// own
+    /// is there.
+    static synchronized void begin() {
+        if (begun) {
             return;
         }
         LOGGER.setLevel(Level.SEVERE);
@@ -28,20 +43,15 @@ final class Toolkit {
             System.setProperty("glass.platform", "Headless");
             System.setProperty("prism.order", "sw");
         }
-        CountDownLatch ready = new CountDownLatch(1);
-        Platform.startup(() -> {
-            Memory.ofUser().theme().instead();
-            Fonts.load();
-            ready.countDown();
-        });
+        Platform.startup(() -> {});
         Platform.setImplicitExit(false);
-        try {
-            ready.await();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException(e);
-        }
-        started = true;
+        // Before the first control, which would have JavaFX read the styles that it has by itself.
+        Memory.ofUser().theme().instead();
+        Platform.runLater(() -> {
+            Fonts.load();
+            READY.countDown();
+        });
+        begun = true;
     }
 
     /// The result of work done on the toolkit's thread.

@@ -120,7 +120,7 @@ public final class Tour {
             for (int i = first - 1;
                     i + 1 < spans.size() && (i < first || spans.get(i).phase() != Phase.RUN);
                     i++) {
-                stops.put(spans.get(i).phase(), spans.get(i + 1).from());
+                stops.put(spans.get(i).phase(), session.end(0, i));
             }
         });
         return stops;

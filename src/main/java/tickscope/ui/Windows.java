@@ -155,6 +155,9 @@ public final class Windows {
 
     private static void close(Stage window) {
         System.out.println(Uptime.milliseconds());
+        if (Display.obstacle().isPresent()) {
+            DisplayClasses.load();
+        }
         window.close();
     }
 

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import tickscope.kernel.Phase;
 import tickscope.scenario.ScenarioException;
 import tickscope.scenario.Session;
 
@@ -43,6 +44,17 @@ final class ComparisonTest {
         Comparison comparison = of("09-ret-shared-stack", "12-option-c");
         comparison.rows().forEach(row -> assertEquals(List.of(1), row.winners(), row.name()));
         assertTrue(comparison.conclusion().startsWith("Of those that work, 12-option-c"), comparison.conclusion());
+    }
+
+    /// Four processors take turns, but the stub of the one that switches has as many instructions as that of one.
+    @Test
+    void the_instructions_of_a_phase_are_those_of_the_processor_that_switches() throws ScenarioException {
+        List<Comparison.Entry> entries = of("64-four-cpus", "12-option-c").entries();
+        for (Comparison.Entry entry : entries) {
+            assertEquals(1, entry.phases().get(Phase.DELIVER), entry.name());
+            assertEquals(28, entry.phases().get(Phase.SAVE), entry.name());
+            assertEquals(1, entry.phases().get(Phase.RETURN), entry.name());
+        }
     }
 
     @Test

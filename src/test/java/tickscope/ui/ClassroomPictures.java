@@ -1,16 +1,23 @@
 package tickscope.ui;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.Callable;
+import java.util.function.Consumer;
 import java.util.regex.Pattern;
+import javafx.event.Event;
 import javafx.scene.Scene;
+import javafx.scene.control.TextField;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.Region;
 import tickscope.kernel.Phase;
 import tickscope.lab.Alignment;
@@ -99,6 +106,7 @@ final class ClassroomPictures {
                 "78-thousand-threads")) {
             crowd(crowded, look);
         }
+        sheets("12-option-c", look);
         comparison(look);
         lecture("12-option-c", 0, look);
         lecture("14-stack-switch", 0, look);
@@ -163,6 +171,72 @@ final class ClassroomPictures {
                 return made;
             });
             draw(shell.scene(), name);
+        }
+    }
+
+    /// What lies above the Stage, or takes a place in it, when a key asks for it.
+    private void sheets(String scenario, Look look) throws IOException, InterruptedException {
+        Map<String, Consumer<Shell>> opened = new LinkedHashMap<>();
+        opened.put("keys", shell -> key(shell, KeyCode.F1, false));
+        opened.put("export", shell -> key(shell, KeyCode.E, true));
+        opened.put("bookmarks", ClassroomPictures::bookmarks);
+        opened.put("find", ClassroomPictures::findInVain);
+        opened.put("opening", shell -> shell.open(endless()));
+        for (Map.Entry<String, Consumer<Shell>> sheet : opened.entrySet()) {
+            String name = look.name("sheet-" + sheet.getKey());
+            if (wanted.matcher(name).find()) {
+                Session session = session(scenario);
+                long position = Place.find(session, "switch/save").orElseThrow();
+                Shell shell = Toolkit.call(() -> {
+                    Shell made = shell(Catalogue.read(), look);
+                    made.show(session.at(position));
+                    made.scene().snapshot(null);
+                    return made;
+                });
+                Toolkit.call(() -> {
+                    sheet.getValue().accept(shell);
+                    return true;
+                });
+                // The sheet of an opening waits until it is worth while.
+                Thread.sleep(600);
+                draw(shell.scene(), name);
+                Toolkit.call(() -> {
+                    shell.toGallery();
+                    return true;
+                });
+            }
+        }
+    }
+
+    private static void key(Shell shell, KeyCode code, boolean shortcut) {
+        Event.fireEvent(
+                shell.scene().getRoot(),
+                new KeyEvent(KeyEvent.KEY_PRESSED, "", "", code, false, shortcut, false, false));
+    }
+
+    private static void bookmarks(Shell shell) {
+        Bookmarks bookmarks = shell.playback().orElseThrow().bookmarks();
+        List.of(3021L, 4100L, 9876L).forEach(position -> bookmarks.add(position, "A question about " + position));
+        key(shell, KeyCode.D, true);
+    }
+
+    private static void findInVain(Shell shell) {
+        key(shell, KeyCode.F, true);
+        TextField question = (TextField) shell.scene().lookup(".find .text-field");
+        question.setText("write current_thread if rex > 3");
+        Event.fireEvent(
+                question, new KeyEvent(KeyEvent.KEY_PRESSED, "", "", KeyCode.ENTER, false, false, false, false));
+    }
+
+    /// A run that is still being recorded when its picture is drawn.
+    private static Path endless() {
+        try {
+            String text = Files.readString(Path.of("scenarios/03-nobody-checks-the-flag.json"));
+            return Files.writeString(
+                    Files.createTempDirectory("endless").resolve("endless.json"),
+                    text.replaceFirst("\"ticks\": \\d+", "\"ticks\": 10000000"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 

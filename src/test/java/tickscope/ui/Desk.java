@@ -8,6 +8,7 @@ import java.lang.reflect.Constructor;
 import java.lang.reflect.Proxy;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import javafx.event.Event;
 import javafx.event.EventType;
@@ -22,6 +23,7 @@ import javafx.scene.input.MouseButton;
 import javafx.scene.input.TransferMode;
 import javafx.scene.robot.Robot;
 import javafx.stage.Stage;
+import tickscope.ui.panel.Words;
 
 /// A window on a screen in memory, with a keyboard and a mouse.
 final class Desk implements AutoCloseable {
@@ -165,8 +167,16 @@ final class Desk implements AutoCloseable {
     /// Whether a label somewhere says something.
     boolean says(String selector, String words) {
         return shell.scene().getRoot().lookupAll(selector).stream()
-                .anyMatch(
-                        node -> node instanceof Labeled label && label.getText().contains(words));
+                .anyMatch(node -> words(node).contains(words));
+    }
+
+    /// What a label or words say.
+    static String words(Node node) {
+        return switch (node) {
+            case Labeled label -> Objects.requireNonNullElse(label.getText(), "");
+            case Words words -> words.getWords();
+            default -> "";
+        };
     }
 
     void await(Callable<Boolean> condition) {

@@ -78,7 +78,11 @@ final class FindPanelTest {
         ask("write B.contxt.rip");
         desk.press(KeyCode.ENTER);
         desk.await(() -> answer().startsWith("column 9: found `contxt.rip'"));
-        assertEquals("contxt.rip", Toolkit.call(() -> question().getSelectedText()));
+        desk.await(() -> question().getSelectedText().equals("contxt.rip"));
+        desk.press(KeyCode.TAB);
+        desk.await(() -> !question().isFocused());
+        desk.press(KeyCode.SHIFT, KeyCode.TAB);
+        desk.await(() -> question().isFocused() && question().getSelectedText().equals("contxt.rip"));
         assertEquals(start, position());
     }
 

@@ -39,6 +39,21 @@ final class LanguageTest {
         }
     }
 
+    /// The first call of a thread's life is indirect.
+    @Test
+    void a_frame_of_an_indirect_call_says_in_german_whose_it_is() throws Exception {
+        Session session = Session.open(Path.of("scenarios/12-option-c.json"));
+        long entered = session.run().track().firstRun(0);
+        Memory memory = new Memory(new FakePreferences());
+        memory.language(Language.ENGLISH);
+        try (Desk desk = new Desk(Catalogue.read(), memory, 1000, 700)) {
+            desk.act(() -> desk.shell().show(session.at(entered + 200)));
+            assertTrue(Toolkit.call(() -> desk.says(".cell-name", "call from thread_entry_wrapper")));
+            desk.press(KeyCode.F7);
+            desk.await(() -> desk.says(".cell-name", "Aufruf aus thread_entry_wrapper"));
+        }
+    }
+
     @Test
     void the_gallery_changes_its_language_too() {
         Memory memory = new Memory(new FakePreferences());

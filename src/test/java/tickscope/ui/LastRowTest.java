@@ -8,7 +8,6 @@ import java.util.ArrayList;
 import java.util.List;
 import javafx.scene.Node;
 import javafx.scene.Scene;
-import javafx.scene.layout.Region;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import tickscope.kernel.Phase;
@@ -87,11 +86,9 @@ final class LastRowTest {
         List<String> faults = new ArrayList<>();
         for (String style : List.of(".cell-name", ".cell-value", ".cell-row", ".register-row")) {
             for (Node node : scene.getRoot().lookupAll(style)) {
-                if (node instanceof Region region
-                        && region.isVisible()
-                        && region.getParent().isVisible()
-                        && region.getHeight() < LEGIBLE) {
-                    faults.add(style + " is " + region.getHeight() + " pixels high");
+                double height = node.getLayoutBounds().getHeight();
+                if (node.isVisible() && node.getParent().isVisible() && height < LEGIBLE) {
+                    faults.add(style + " is " + height + " pixels high");
                 }
             }
         }

@@ -13,7 +13,6 @@ import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.Labeled;
 import javafx.scene.input.KeyCode;
-import javafx.scene.layout.Region;
 import javafx.scene.text.Text;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -183,8 +182,9 @@ final class LectureTest {
             }
         }
         for (Node name : scene.getRoot().lookupAll(".cell-name")) {
-            if (name instanceof Region label && label.getParent().isVisible()) {
-                assertTrue(label.getHeight() >= 24, () -> label + " is " + label.getHeight() + " high");
+            if (name.getParent().isVisible()) {
+                double height = name.getLayoutBounds().getHeight();
+                assertTrue(height >= 24, () -> name + " is " + height + " high");
             }
         }
     }

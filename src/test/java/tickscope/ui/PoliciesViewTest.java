@@ -4,27 +4,42 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import javafx.scene.Node;
+import javafx.scene.Scene;
 import javafx.scene.control.Label;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.input.KeyCode;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import tickscope.lab.PolicyComparison;
+import tickscope.scenario.ScenarioException;
+import tickscope.scenario.Session;
+import tickscope.scenario.WorkloadReader;
 import tickscope.sched.Policies;
 import tickscope.ui.panel.PoliciesPanel;
 
 /// Policies beside each other in the window, by keys.
 final class PoliciesViewTest {
+    private static final Path FOUR = Path.of("scenarios/91-workload-four-cpus.json");
+
+    private static Memory memory;
     private static Desk desk;
     private static Shell shell;
 
     @BeforeAll
     static void open_the_window() {
-        desk = new Desk(1000, 720);
+        memory = new Memory(new FakePreferences());
+        desk = new Desk(Catalogue.read(), memory, 1000, 720);
         shell = desk.shell();
     }
 
@@ -40,6 +55,11 @@ final class PoliciesViewTest {
         desk.press(KeyCode.F3);
         desk.await(() -> shell.policiesPanel().isPresent());
         desk.act(desk::layOut);
+    }
+
+    @AfterEach
+    void speak_as_before() {
+        Texts.speak(Language.preferred());
     }
 
     private static PolicyComparison shown() {
@@ -102,5 +122,46 @@ final class PoliciesViewTest {
         desk.press(KeyCode.F7);
         desk.press(KeyCode.ESCAPE);
         assertTrue(shell.policiesPanel().isEmpty());
+    }
+
+    @Test
+    void from_the_stage_it_is_the_workload_of_its_scenario() throws ScenarioException {
+        Session session = Session.open(FOUR);
+        desk.act(() -> shell.show(session.at(session.length() / 2)));
+        assertTrue(shell.policiesPanel().isEmpty());
+        desk.press(KeyCode.F3);
+        desk.await(() -> shell.policiesPanel().isPresent());
+        assertEquals(session.scenario().workload().orElseThrow(), shown().workload());
+        assertTrue(shell.playback().isEmpty());
+    }
+
+    @Test
+    void ctrl_e_writes_the_picture_of_the_policies(@TempDir Path folder) throws IOException {
+        memory.folder(folder);
+        desk.press(KeyCode.CONTROL, KeyCode.E);
+        desk.await(() -> shell.scene().lookup(".export") != null
+                && shell.scene().lookup(".export").isVisible());
+        desk.click(".export-view-svg");
+        Path file = folder.resolve("policies-view.svg");
+        desk.await(() -> desk.says(".export-news", file.toString()));
+        assertTrue(Files.readString(file).contains("deadlines missed"));
+        assertFalse(Files.readString(file).contains("export-sheet"));
+        desk.press(KeyCode.ESCAPE);
+        desk.await(() -> !shell.scene().lookup(".export").isVisible());
+        assertTrue(shell.policiesPanel().isPresent());
+    }
+
+    /// Both kinds of workload, in both languages, from a small window up to the largest type.
+    @ParameterizedTest
+    @CsvSource({"1280, 720, 1", "1280, 720, 1.5", "1920, 1080, 1", "1920, 1080, 3"})
+    void nothing_is_cut(int width, int height, double zoom) throws ScenarioException {
+        for (Path file : List.of(Path.of("scenarios/90-workload.json"), FOUR)) {
+            PolicyComparison comparison = PolicyComparison.of(WorkloadReader.read(file), Policies.NAMES);
+            for (Language language : Language.values()) {
+                Texts.speak(language);
+                Scene scene = new PoliciesPicture(comparison, Theme.LIGHT, width, height, zoom).scene();
+                assertEquals(List.of(), Toolkit.call(() -> Uncut.faults(scene)), file + " in " + language);
+            }
+        }
     }
 }

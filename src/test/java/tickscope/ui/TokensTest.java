@@ -12,15 +12,21 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import javafx.scene.Node;
+import javafx.scene.Scene;
 import javafx.scene.control.Label;
+import javafx.scene.layout.Region;
+import javafx.scene.paint.Color;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import tickscope.kernel.Author;
 import tickscope.kernel.Phase;
 import tickscope.scenario.Session;
@@ -56,6 +62,70 @@ final class TokensTest {
         }
     }
 
+    /// A stretch of the timeline or of the schedule by its colour, or else by its edge; but not one in which nobody
+    /// runs.
+    @ParameterizedTest
+    @EnumSource(Theme.class)
+    void stretches_stand_out_from_their_lane(Theme theme) throws Exception {
+        Session session = Session.open(Path.of("scenarios/40-ten-threads.json"));
+        Memory memory = new Memory(new FakePreferences());
+        memory.theme(theme);
+        Shell shell = Toolkit.call(() -> new Shell(new Catalogue(List.of()), memory, 1920, 1080));
+        long position = session.firstSwitch().orElseThrow().end();
+        Toolkit.call(() -> {
+            shell.show(session.at(position));
+            shell.scene().snapshot(null);
+            return stretches(shell.scene().getRoot(), ".segment");
+        });
+        Scene schedule = new SchedulePicture(
+                        session.at(position),
+                        SchedulePicture.View.SCHEDULE,
+                        Optional.of(new SchedulePicture.Ticks(1, 12)),
+                        theme,
+                        1920,
+                        1080,
+                        1)
+                .scene();
+        Toolkit.call(() -> {
+            schedule.snapshot(null);
+            return stretches(schedule.getRoot(), ".gantt-box");
+        });
+    }
+
+    private static boolean stretches(Node root, String selector) {
+        List<Region> all = root.lookupAll(selector).stream()
+                .filter(node -> node.isVisible() && node.getParent().isVisible())
+                .filter(node -> !node.getStyleClass().contains("gantt-idle"))
+                .filter(node -> !node.getStyleClass().contains("gantt-waits"))
+                .map(Region.class::cast)
+                .toList();
+        assertTrue(all.size() > 10, all::toString);
+        for (Region stretch : all) {
+            Color ground = fill(stretch.getParent()).orElse(Color.WHITE);
+            double fill = fill(stretch).map(colour -> ratio(colour, ground)).orElse(1.0);
+            double edge = stretch.getBorder() == null
+                    ? 1
+                    : ratio((Color) stretch.getBorder().getStrokes().getFirst().getTopStroke(), ground);
+            assertTrue(Math.max(fill, edge) >= GRAPHICS, () -> stretch + ": " + fill + ", edge " + edge);
+        }
+        return true;
+    }
+
+    private static Optional<Color> fill(Node node) {
+        return node instanceof Region region && region.getBackground() != null
+                ? Optional.of(
+                        (Color) region.getBackground().getFills().getLast().getFill())
+                : Optional.empty();
+    }
+
+    private static double ratio(Color one, Color other) {
+        return ratio(rgb(one), rgb(other));
+    }
+
+    private static int rgb(Color colour) {
+        return Integer.parseInt(colour.toString().substring(2, 8), 16);
+    }
+
     @Test
     void in_grey_a_letter_tells_who_wrote_a_cell() throws Exception {
         List<Character> letters = Stream.of(Author.values())
@@ -73,7 +143,7 @@ final class TokensTest {
                 List<String> seen = shell.scene().getRoot().lookupAll(".row-cell").stream()
                         .filter(Node::isVisible)
                         .filter(row -> !row.getStyleClass().contains("author-nobody"))
-                        .map(row -> ((Label) row.lookup(".cell-author")).getText())
+                        .map(row -> Desk.words(row.lookup(".cell-author")))
                         .toList();
                 assertTrue(seen.size() > 5, seen::toString);
                 assertTrue(seen.stream().allMatch(letter -> letters.contains(letter.charAt(0))), seen::toString);

@@ -10,6 +10,7 @@ import javafx.scene.control.Labeled;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.Region;
 import javafx.scene.text.Text;
+import tickscope.ui.panel.Words;
 
 /// Finds what is cut in a scene: a label that shows less than its text, for want of width or height, and text that
 /// reaches out of the window.
@@ -32,6 +33,9 @@ final class Uncut {
         if (node instanceof Labeled label && !label.getText().isBlank()) {
             label(label, scene, scrolls, faults);
         }
+        if (node instanceof Words words && !words.getWords().isBlank()) {
+            words(words, scene, scrolls, faults);
+        }
         if (node instanceof Parent parent) {
             parent.getChildrenUnmodifiable()
                     .forEach(child -> visit(child, scene, scrolls || node instanceof ScrollPane, faults));
@@ -52,6 +56,19 @@ final class Uncut {
             faults.add(what + " reads \"" + drawn.getText() + "\"");
             return;
         }
+        within(label, drawn, what, scene, scrolls, faults);
+    }
+
+    private static void words(Words words, Scene scene, boolean scrolls, List<String> faults) {
+        String what = words.getStyleClass() + " \"" + words.getWords() + "\"";
+        if (words.isCut()) {
+            faults.add(what + " reads \"" + words.getText() + "\"");
+            return;
+        }
+        within(words, words, what, scene, scrolls, faults);
+    }
+
+    private static void within(Node label, Text drawn, String what, Scene scene, boolean scrolls, List<String> faults) {
         Bounds text = drawn.localToScene(drawn.getBoundsInLocal());
         if (!scrolls
                 && (text.getMinX() < -TOLERANCE
@@ -65,7 +82,7 @@ final class Uncut {
     }
 
     /// Text stays within the card that it stands on.
-    private static void card(Labeled label, Bounds text, String what, boolean scrolls, List<String> faults) {
+    private static void card(Node label, Bounds text, String what, boolean scrolls, List<String> faults) {
         for (Node node = label.getParent(); !scrolls && node != null; node = node.getParent()) {
             if (node instanceof Region card && card.getStyleClass().contains("card")) {
                 Bounds room = card.localToScene(card.getLayoutBounds());

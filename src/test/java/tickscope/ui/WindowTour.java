@@ -155,7 +155,9 @@ final class WindowTour {
         Path file = FOLDER.resolve("broken.json");
         String good = Files.readString(Path.of("scenarios/12-option-c.json"));
         Files.writeString(file, good.replace("\"design\"", "\"desgin\""));
-        desk.act(() -> desk.shell().drop(List.of(file.toFile())));
+        if (!desk.drop(List.of(file.toFile()))) {
+            throw new IllegalStateException("the window does not take a dropped file");
+        }
         seen("what is wrong", ".problem-sentence", "design");
         picture("broken");
         Files.writeString(file, good);

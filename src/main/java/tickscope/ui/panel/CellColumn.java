@@ -36,6 +36,7 @@ public final class CellColumn extends Region {
             new Selection(this, () -> fitted.size(), i -> fitted.get(i) instanceof Entry, this::choose, this::pick);
     private Consumer<Cell> onPick = _ -> {};
     private Pointed onPoint = (_, _) -> {};
+    private Consumer<CellRow> light = _ -> {};
     private long rsp;
     private boolean pointerLeft;
 
@@ -70,6 +71,12 @@ public final class CellColumn extends Region {
         rsp = stackPointer;
         fit();
         requestLayout();
+    }
+
+    /// What light falls on a row that shows something: on those of now, and whenever the room changes what they show.
+    void light(Consumer<CellRow> falling) {
+        light = falling;
+        rows.stream().filter(Node::isVisible).forEach(falling);
     }
 
     /// What happens when a cell is clicked.
@@ -130,6 +137,7 @@ public final class CellColumn extends Region {
             row.setVisible(i < fitted.size());
             if (i < fitted.size()) {
                 row.show(fitted.get(i));
+                light.accept(row);
             }
         }
     }

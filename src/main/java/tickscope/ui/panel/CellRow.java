@@ -3,9 +3,7 @@ package tickscope.ui.panel;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Consumer;
-import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
-import javafx.scene.layout.Priority;
 import tickscope.kernel.Author;
 import tickscope.kernel.Cell;
 import tickscope.ui.Texts;
@@ -16,10 +14,13 @@ import tickscope.ui.panel.Line.Register;
 
 /// One row of a column of cells: where it is, who wrote it, what it is, what it holds.
 final class CellRow extends HBox {
-    private final Label place = label("cell-place");
-    private final Label author = label("cell-author");
-    private final Label name = label("cell-name");
-    private final Label value = label("cell-value");
+    /// As wide as the place of a cell of any stack, in the size of its type.
+    private static final double PLACE = 2.6;
+
+    private final Words place = new Words("cell-place");
+    private final Words author = new Words("cell-author");
+    private final Words name = new Words("cell-name");
+    private final Words value = new Words("cell-value").rightmost();
 
     private Optional<Cell> shown = Optional.empty();
 
@@ -31,11 +32,10 @@ final class CellRow extends HBox {
         setOnMouseExited(_ -> onPoint.accept(Optional.empty()));
         setOnMouseClicked(_ -> shown.ifPresent(onPick));
         setFocusTraversable(false);
-        value.setMaxWidth(Double.MAX_VALUE);
-        HBox.setHgrow(value, Priority.ALWAYS);
         getChildren().addAll(place, author, name, value);
-        place.setMinWidth(USE_PREF_SIZE);
-        author.setMinWidth(USE_PREF_SIZE);
+        place.setRigid(true);
+        place.leastWidth(PLACE);
+        author.setRigid(true);
     }
 
     /// The cell that is shown, if it is one.
@@ -62,6 +62,7 @@ final class CellRow extends HBox {
     private void showHeading(Heading heading) {
         squeeze(value, name);
         dress("row-heading", heading.author());
+        stand(false);
         fill("", "", heading.label(), "");
         mark(false, false, false, false, false);
         setAccessibleText(heading.label());
@@ -71,6 +72,7 @@ final class CellRow extends HBox {
         Cell cell = entry.cell();
         squeeze(name, value);
         dress("row-cell", cell.author());
+        stand(true);
         fill(entry.place(), String.valueOf(cell.author().letter()), cell.label(), compact(cell.text()));
         mark(entry.changed(), entry.read(), entry.inPhase(), !cell.live(), entry.atRsp());
         setAccessibleText(
@@ -80,15 +82,24 @@ final class CellRow extends HBox {
     private void showFold(Fold fold) {
         squeeze(value, name);
         dress("row-fold", fold.author());
+        stand(true);
         fill("…", "", fold.label(), Texts.text("cell.fold", fold.count()));
         mark(false, false, fold.inPhase(), false, false);
         setAccessibleText(fold.label() + ", " + Texts.text("cell.fold", fold.count()));
     }
 
     /// The number of a fold is shown whole, and the names in what is left; of a cell it is the other way round.
-    private void squeeze(Label whole, Label rest) {
-        whole.setMinWidth(USE_PREF_SIZE);
-        rest.setMinWidth(0);
+    private static void squeeze(Words whole, Words rest) {
+        whole.setRigid(true);
+        rest.setRigid(false);
+    }
+
+    /// A heading begins where the places of its cells do.
+    private void stand(boolean placed) {
+        place.setVisible(placed);
+        place.setManaged(placed);
+        author.setVisible(placed);
+        author.setManaged(placed);
     }
 
     private void dress(String kind, Author by) {
@@ -97,10 +108,10 @@ final class CellRow extends HBox {
     }
 
     private void fill(String where, String who, String what, String holds) {
-        place.setText(where);
-        author.setText(who.toUpperCase(Locale.ROOT));
-        name.setText(what);
-        value.setText(holds);
+        place.setWords(where);
+        author.setWords(who.toUpperCase(Locale.ROOT));
+        name.setWords(what);
+        value.setWords(holds);
     }
 
     private void mark(boolean changed, boolean read, boolean inPhase, boolean dead, boolean atRsp) {
@@ -109,11 +120,5 @@ final class CellRow extends HBox {
         Marks.set(this, Marks.IN_PHASE, inPhase);
         Marks.set(this, Marks.DEAD, dead);
         Marks.set(this, Marks.AT_RSP, atRsp);
-    }
-
-    private static Label label(String style) {
-        Label label = new Label();
-        label.getStyleClass().add(style);
-        return label;
     }
 }

@@ -35,6 +35,7 @@ final class Deck {
     private final List<Double> mainShares;
     private final List<Double> centreShares;
     private Optional<Moment> moment = Optional.empty();
+    private List<Part> wished = List.of();
     private List<Part> order = List.of();
     private Set<Part> changed = Set.of();
     private Optional<Part> chosen = Optional.empty();
@@ -74,8 +75,9 @@ final class Deck {
         return folded && !shown.contains(part) ? Optional.of(tabs.of(part)) : Optional.empty();
     }
 
-    /// @param wished the parts that come first, whatever the step changes
-    void show(Moment next, List<Part> wished) {
+    /// @param first the parts that come first, whatever the step changes
+    void show(Moment next, List<Part> first) {
+        wished = first;
         Optional<Moment> before = moment;
         moment = Optional.of(next);
         boolean moved = before.isEmpty() || before.get().position() != next.position();
@@ -85,7 +87,7 @@ final class Deck {
         }
         if (moved || order.isEmpty()) {
             boolean leap = before.isEmpty() || Math.abs(before.get().position() - next.position()) > 1;
-            bringForward(next, leap, wished);
+            bringForward(next, leap);
             if (moved && !changed.isEmpty()) {
                 chosen = Optional.empty();
             }
@@ -93,7 +95,7 @@ final class Deck {
         arrange();
     }
 
-    private void bringForward(Moment now, boolean leap, List<Part> wished) {
+    private void bringForward(Moment now, boolean leap) {
         Forward forward = new Forward(now);
         changed = forward.step();
         order = Stream.concat(wished.stream(), forward.parts(leap).stream())
@@ -122,7 +124,7 @@ final class Deck {
         show(".tick-button, .clock, .now-file, .now-word", !room.narrow());
         show(".resume-card", !room.low(lecture()));
         if (folded && order.isEmpty()) {
-            moment.ifPresent(now -> bringForward(now, true, List.of()));
+            moment.ifPresent(now -> bringForward(now, true));
         }
         arrange();
     }

@@ -21,6 +21,8 @@ import tickscope.ui.Texts;
 public final class FindPanel {
     private final Playback playback;
     private final AtomicInteger asked = new AtomicInteger();
+    /// The column from which on the question cannot be understood, from 1; 0 if nothing is known against it.
+    private int fault;
 
     @FXML
     private Region root;
@@ -40,7 +42,12 @@ public final class FindPanel {
         shown(false);
         // A text field swallows Shift+Enter: it has to be heard before.
         question.addEventFilter(KeyEvent.KEY_PRESSED, this::onKey);
-        question.textProperty().subscribe(() -> say("", false));
+        question.textProperty().subscribe(() -> {
+            fault = 0;
+            say("", false);
+        });
+        // A field that gets the focus, or whose window does, selects all of its text.
+        question.focusedProperty().subscribe(() -> Platform.runLater(this::mark));
     }
 
     private void shown(boolean shown) {
@@ -149,9 +156,17 @@ public final class FindPanel {
         if (asked.get() != number) {
             return;
         }
+        fault = refused.column();
         question.requestFocus();
-        question.selectRange(Math.min(refused.column() - 1, question.getLength()), question.getLength());
+        mark();
         say(String.valueOf(refused.getMessage()), true);
+    }
+
+    /// Selects what cannot be understood, to be typed over.
+    private void mark() {
+        if (fault > 0 && question.isFocused()) {
+            question.selectRange(Math.min(fault - 1, question.getLength()), question.getLength());
+        }
     }
 
     private void say(String words, boolean fault) {

@@ -1,5 +1,6 @@
 package tickscope.ui.panel;
 
+import java.util.Optional;
 import java.util.function.Consumer;
 import javafx.fxml.FXML;
 import javafx.scene.control.Button;
@@ -19,7 +20,8 @@ public final class HeaderPanel implements Panel {
 
     private final Actions actions;
     private final Playback playback;
-    private final PopOver popOver = new PopOver();
+    /// Made when the verdict is first asked for.
+    private Optional<PopOver> popOver = Optional.empty();
 
     /// As wide as the type is large.
     @FXML
@@ -64,10 +66,15 @@ public final class HeaderPanel implements Panel {
     public HeaderPanel(Actions actions, Playback playback) {
         this.actions = actions;
         this.playback = playback;
+    }
+
+    private static PopOver popOver() {
+        PopOver popOver = new PopOver();
         popOver.setArrowLocation(PopOver.ArrowLocation.TOP_LEFT);
         popOver.setDetachable(false);
         popOver.setAnimated(false);
         popOver.getStyleClass().add("verdict-popover");
+        return popOver;
     }
 
     @Override
@@ -102,18 +109,20 @@ public final class HeaderPanel implements Panel {
 
     @FXML
     private void showVerdict() {
-        if (popOver.isShowing()) {
-            popOver.hide();
+        PopOver sheets = popOver.orElseGet(HeaderPanel::popOver);
+        popOver = Optional.of(sheets);
+        if (sheets.isShowing()) {
+            sheets.hide();
             return;
         }
         VerdictSheet sheet = new VerdictSheet(playback.session(), position -> {
-            popOver.hide();
+            sheets.hide();
             playback.moveTo(position);
         });
         // A window of its own knows nothing of the size of type in this one.
         sheet.setStyle("-fx-font-size: " + type.prefWidth(-1) + "px");
-        popOver.setContentNode(sheet);
-        popOver.show(verdict);
+        sheets.setContentNode(sheet);
+        sheets.show(verdict);
     }
 
     @FXML

@@ -87,10 +87,6 @@ public final class LecturePanel implements Panel {
         root.sceneProperty().subscribe(scene -> {
             if (scene != null) {
                 root.getParent().addEventFilter(MouseEvent.MOUSE_CLICKED, this::clicked);
-                // Rows take other lines when their column grows or shrinks.
-                root.getParent().lookupAll(".cell-column").stream()
-                        .map(Region.class::cast)
-                        .forEach(column -> column.heightProperty().subscribe(() -> Platform.runLater(this::shine)));
             }
         });
     }
@@ -255,12 +251,9 @@ public final class LecturePanel implements Panel {
         }
     }
 
-    /// The rows of the Stage are laid out before the light falls on them.
     private void shine() {
         Parent stage = root.getParent();
         if (stage != null && root.getScene() != null && shown.isPresent()) {
-            stage.applyCss();
-            stage.layout();
             spotlight.shine(
                     stage, shown.get(), lecture.here(), lecture.askedProperty().get());
         }

@@ -5,9 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import javafx.css.PseudoClass;
 import javafx.scene.Node;
-import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
-import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 
 /// As many lines of a listing as fit, around the current one. What it shows depends on the moment alone, so that
@@ -149,29 +147,24 @@ public final class Listing extends Region {
 
     private static final class Row extends HBox {
         private final Region arrow = new Region();
-        private final Label place = new Label();
-        private final Label text = new Label();
-        private final Label tag = new Label();
+        private final Words place = new Words("code-place");
+        private final Words text = new Words("code-text").growing();
+        private final Words tag = new Words("code-tag");
 
         Row() {
             getStyleClass().add("listing-row");
             arrow.getStyleClass().add("code-arrow");
             arrow.setMinSize(USE_PREF_SIZE, USE_PREF_SIZE);
             arrow.setMaxSize(USE_PREF_SIZE, USE_PREF_SIZE);
-            place.getStyleClass().add("code-place");
-            place.setMinWidth(USE_PREF_SIZE);
-            text.getStyleClass().add("code-text");
-            text.setMaxWidth(Double.MAX_VALUE);
-            HBox.setHgrow(text, Priority.ALWAYS);
-            tag.getStyleClass().add("code-tag");
-            tag.setMinWidth(USE_PREF_SIZE);
+            place.setRigid(true);
+            tag.setRigid(true);
             getChildren().addAll(arrow, place, text, tag);
         }
 
         void show(CodeLine line) {
-            place.setText(line.place());
-            text.setText(line.text());
-            tag.setText(line.tag());
+            place.setWords(line.place());
+            text.setWords(line.text());
+            tag.setWords(line.tag());
             tag.setManaged(!line.tag().isEmpty());
             tag.setVisible(!line.tag().isEmpty());
             Marks.style(this, "code-", line.style());

@@ -132,6 +132,10 @@ public final class PoliciesPanel {
         message.setManaged(true);
     }
 
+    public void fit(Room room) {
+        grid.fit(room);
+    }
+
     /// What is shown, for a file.
     public PolicyComparison comparison() {
         return shown;

@@ -23,6 +23,7 @@ public final class RegisterColumn extends Region {
             new Selection(this, () -> fitted.size(), i -> fitted.get(i) instanceof Register, this::choose, this::pick);
     private Consumer<Register> onPick = _ -> {};
     private Pointed onPoint = (_, _) -> {};
+    private Consumer<RegisterRow> light = _ -> {};
 
     public RegisterColumn() {
         getStyleClass().add("register-column");
@@ -35,6 +36,12 @@ public final class RegisterColumn extends Region {
 
     void onPoint(Pointed action) {
         onPoint = action;
+    }
+
+    /// What light falls on a row that shows something: on those of now, and whenever the room changes what they show.
+    void light(Consumer<RegisterRow> falling) {
+        light = falling;
+        rows.stream().filter(Node::isVisible).forEach(falling);
     }
 
     /// What happens when a register is clicked, or Enter pressed on it.
@@ -87,6 +94,7 @@ public final class RegisterColumn extends Region {
             row.setVisible(i < fitted.size());
             if (i < fitted.size()) {
                 row.show(fitted.get(i));
+                light.accept(row);
             }
         }
     }

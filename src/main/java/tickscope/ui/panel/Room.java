@@ -16,6 +16,9 @@ public record Room(double width, double height) {
     /// What one panel needs.
     private static final double PANEL = 19;
 
+    /// What the figures of one policy need, and its name.
+    private static final double POLICY = 7;
+
     /// In the lecture there are fewer panels.
     private static final double LECTURE_WIDE = 52;
 
@@ -33,6 +36,11 @@ public record Room(double width, double height) {
 
     boolean isShort(boolean lecture) {
         return height < (lecture ? LECTURE_SHORT : SHORT);
+    }
+
+    /// How many policies have room beside each other in a share of the width.
+    int policies(double share) {
+        return Math.max(1, (int) (width * share / POLICY));
     }
 
     boolean narrow() {

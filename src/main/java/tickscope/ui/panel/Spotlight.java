@@ -8,6 +8,7 @@ import javafx.css.PseudoClass;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import tickscope.isa.Width;
+import tickscope.kernel.Cell;
 import tickscope.kernel.ThreadLayout;
 import tickscope.kernel.ThreadView;
 import tickscope.lab.Prediction;
@@ -52,23 +53,23 @@ final class Spotlight {
                     wrong.addAll(question.given());
                     wrong.removeAll(right);
                 });
-        for (Node node : stage.lookupAll(".cell-row")) {
-            if (node instanceof CellRow row) {
-                Optional<Long> address = row.cell().map(cell -> cell.address());
-                boolean title = row.getStyleClass().contains("row-heading");
-                Marks.set(
-                        row,
-                        DIM,
-                        !title
-                                && !address.map(at -> lit(light, moment, row, at))
-                                        .orElse(light.everywhere()));
-                Marks.set(row, RIGHT, address.filter(right::contains).isPresent());
-                Marks.set(row, WRONG, address.filter(wrong::contains).isPresent());
+        for (Node node : stage.lookupAll(".cell-column")) {
+            if (node instanceof CellColumn column) {
+                column.light(row -> {
+                    Optional<Long> address = row.cell().map(Cell::address);
+                    boolean title = row.getStyleClass().contains("row-heading");
+                    boolean lit = title
+                            || address.map(at -> lit(light, moment, row, at)).orElse(light.everywhere());
+                    Marks.set(row, DIM, !lit);
+                    Marks.set(row, RIGHT, address.filter(right::contains).isPresent());
+                    Marks.set(row, WRONG, address.filter(wrong::contains).isPresent());
+                });
             }
         }
-        for (Node node : stage.lookupAll(".register-row")) {
-            if (node instanceof RegisterRow row) {
-                Marks.set(row, DIM, !light.on("registers") && !light.registers().contains(row.register()));
+        for (Node node : stage.lookupAll(".register-column")) {
+            if (node instanceof RegisterColumn column) {
+                column.light(row -> Marks.set(
+                        row, DIM, !light.on("registers") && !light.registers().contains(row.register())));
             }
         }
         dim(stage, ".step-card", !light.on("step") && !light.on("registers"));

@@ -152,7 +152,14 @@ public final class StagePanel implements Panel, Anchors, AutoCloseable {
         }
         deck = Optional.of(new Deck(stage, main, centre, tabs, parts()));
         flights = Optional.of(new Flights(sky, this));
-        subscription = playback.momentProperty().subscribe(this::show);
+        subscription = playback.momentProperty().subscribe(this::arrive);
+    }
+
+    /// A Stage may be set up before there is anything to show.
+    private void arrive(@Nullable Moment moment) {
+        if (moment != null) {
+            show(moment);
+        }
     }
 
     private Map<Part, List<Node>> parts() {

@@ -152,7 +152,7 @@ public final class ThreadPanel implements Panel {
                 lines.add(new Heading(Texts.text("stack.remains"), Author.NOBODY, false));
                 cells = cells.stream().map(ThreadPanel::remainder).toList();
             } else if (group.author() != Author.NOBODY && !cells.isEmpty()) {
-                String name = group.author() == Author.CALL ? group.title() : Texts.author(group.author());
+                String name = group.call().map(ThreadPanel::name).orElseGet(() -> Texts.author(group.author()));
                 lines.add(new Heading(name, group.author(), false));
             }
             below |= group.author() == Author.CPU && cells.stream().anyMatch(cell -> ofThisInterrupt(moment, cell));
@@ -167,6 +167,10 @@ public final class ThreadPanel implements Panel {
             lines.add(new Fold(left, words, Author.NOBODY, false));
         }
         return lines;
+    }
+
+    private static String name(CellGroup.Call call) {
+        return call.entered() ? call.function() : Texts.text("stack.call-from", call.function());
     }
 
     /// What lies below this interrupt's frame and is older than it was only skipped, to align RSP.

@@ -5,7 +5,9 @@ import javafx.beans.binding.Bindings;
 import javafx.fxml.FXML;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import org.jspecify.annotations.Nullable;
 import tickscope.history.Stop;
+import tickscope.scenario.Moment;
 import tickscope.ui.Actions;
 import tickscope.ui.Playback;
 import tickscope.ui.Texts;
@@ -38,7 +40,7 @@ public final class TransportPanel {
                 .bind(Bindings.when(playback.playingProperty())
                         .then(Texts.text("transport.pause"))
                         .otherwise(Texts.text("transport.play")));
-        clock.setText(clock(playback));
+        playback.momentProperty().subscribe(this::tell);
         playback.playingProperty().subscribe(playing -> playIcon.setLiteral(playing ? "mdi2p-pause" : "mdi2p-play"));
         playback.speedProperty()
                 .subscribe(rate -> speed.setText(Texts.text("transport.speed", speed(rate.doubleValue()))));
@@ -104,10 +106,12 @@ public final class TransportPanel {
         playback.faster();
     }
 
-    private static String clock(Playback playback) {
-        return Texts.text(
-                "transport.clock",
-                Texts.count(playback.session().scenario().machine().instructionsPerTick()));
+    private void tell(@Nullable Moment moment) {
+        if (moment != null) {
+            clock.setText(Texts.text(
+                    "transport.clock",
+                    Texts.count(moment.session().scenario().machine().instructionsPerTick())));
+        }
     }
 
     private static String speed(double rate) {
