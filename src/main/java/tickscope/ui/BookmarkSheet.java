@@ -1,7 +1,6 @@
 package tickscope.ui;
 
 import java.util.Optional;
-import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
@@ -11,19 +10,17 @@ import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
-import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 
 /// Gives the moment shown a name, and leads to those named before.
-final class BookmarkSheet extends StackPane {
+final class BookmarkSheet extends Veil {
     private final TextField name = new TextField();
     private final ListView<Bookmark> list = new ListView<>();
     private final Label news = new Label();
     private Optional<Playback> playback = Optional.empty();
 
     BookmarkSheet() {
-        getStyleClass().addAll("veil", "bookmarks");
-        setVisible(false);
+        super("bookmarks");
     }
 
     private void write() {
@@ -52,13 +49,15 @@ final class BookmarkSheet extends StackPane {
         list.addEventHandler(KeyEvent.KEY_PRESSED, this::onKey);
         Button close = new Button(Texts.text("export.close"));
         close.setOnAction(_ -> close());
+        close.setMinWidth(USE_PREF_SIZE);
+        news.setWrapText(true);
+        news.setMaxWidth(Double.MAX_VALUE);
+        HBox.setHgrow(news, Priority.ALWAYS);
         HBox end = new HBox(news, close);
         end.getStyleClass().add("export-place");
-        end.setAlignment(Pos.CENTER_RIGHT);
         VBox sheet = new VBox(title, fresh, list, end);
-        sheet.getStyleClass().addAll("card", "sheet", "bookmark-sheet");
-        sheet.setMaxSize(USE_PREF_SIZE, USE_PREF_SIZE);
-        getChildren().add(sheet);
+        sheet.getStyleClass().add("bookmark-sheet");
+        put(sheet);
     }
 
     private static final class Row extends ListCell<Bookmark> {
@@ -73,7 +72,7 @@ final class BookmarkSheet extends StackPane {
     }
 
     void open(Playback shown) {
-        if (getChildren().isEmpty()) {
+        if (isBlank()) {
             write();
             // A key that is typed before the next frame finds its field ready.
             applyCss();

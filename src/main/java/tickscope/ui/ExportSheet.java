@@ -10,7 +10,6 @@ import java.util.Locale;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.atomic.AtomicInteger;
 import javafx.application.Platform;
-import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ProgressBar;
@@ -18,7 +17,6 @@ import javafx.scene.control.TextField;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
-import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import javafx.stage.DirectoryChooser;
 import org.jspecify.annotations.Nullable;
@@ -28,7 +26,7 @@ import tickscope.ui.picture.Svg;
 
 /// Writes what is shown into a folder: this view, or the switch around it. It can be stopped, and the window goes on
 /// meanwhile.
-final class ExportSheet extends StackPane {
+final class ExportSheet extends Veil {
     private static final int WIDTH = 1280;
     private static final int HEIGHT = 720;
     private static final int PHASE_DELAY = 1500;
@@ -70,8 +68,8 @@ final class ExportSheet extends StackPane {
     private @Nullable Offer shown;
 
     ExportSheet(Memory memory) {
+        super("export");
         this.memory = memory;
-        getStyleClass().addAll("veil", "export");
         Label title = new Label(Texts.text("export.title"));
         title.getStyleClass().add("sheet-title");
         choices.getStyleClass().add("sheet-keys");
@@ -83,9 +81,12 @@ final class ExportSheet extends StackPane {
         folder.getStyleClass().add("search");
         folder.setAccessibleText(Texts.text("export.folder"));
         Button browse = new Button(Texts.text("export.browse"));
+        browse.setMinWidth(USE_PREF_SIZE);
         browse.setOnAction(_ -> browse());
         HBox.setHgrow(folder, Priority.ALWAYS);
-        HBox place = new HBox(new Label(Texts.text("export.folder")), folder, browse);
+        Label where = new Label(Texts.text("export.folder"));
+        where.setMinWidth(USE_PREF_SIZE);
+        HBox place = new HBox(where, folder, browse);
         place.getStyleClass().add("export-place");
         bar.setMaxWidth(Double.MAX_VALUE);
         news.getStyleClass().add("export-news");
@@ -96,19 +97,17 @@ final class ExportSheet extends StackPane {
         close.getStyleClass().add("export-close");
         close.setOnAction(_ -> close());
         HBox end = new HBox(stop, close);
-        end.getStyleClass().add("export-place");
+        end.getStyleClass().addAll("export-place", "sheet-end");
         VBox sheet = new VBox(title, choices, place, bar, news, end);
-        sheet.getStyleClass().addAll("card", "sheet", "export-sheet");
-        sheet.setMaxSize(USE_PREF_SIZE, USE_PREF_SIZE);
-        getChildren().add(sheet);
-        setAlignment(Pos.CENTER);
-        setVisible(false);
+        sheet.getStyleClass().add("export-sheet");
+        put(sheet);
     }
 
     private void row(String key, Kind... kinds) {
         int row = choices.getRowCount();
         Label words = new Label(Texts.text(key));
         words.setUserData(kinds[0]);
+        words.setWrapText(true);
         choices.add(words, 0, row);
         for (int i = 0; i < kinds.length; i++) {
             Kind kind = kinds[i];
@@ -118,6 +117,7 @@ final class ExportSheet extends StackPane {
             button.setAccessibleText(Texts.text(key) + " " + button.getText());
             button.setOnAction(_ -> begin(kind));
             button.setUserData(kind);
+            button.setMinWidth(USE_PREF_SIZE);
             choices.add(button, i + 1, row);
         }
     }
@@ -157,6 +157,7 @@ final class ExportSheet extends StackPane {
 
     private void idle() {
         bar.setProgress(0);
+        bar.setVisible(false);
         stop.setDisable(true);
         choices.setDisable(false);
     }
@@ -195,6 +196,7 @@ final class ExportSheet extends StackPane {
         choices.setDisable(true);
         stop.setDisable(false);
         bar.setProgress(0);
+        bar.setVisible(true);
         int number = job.incrementAndGet();
         Thread.ofPlatform().daemon().name("export").start(() -> {
             try {

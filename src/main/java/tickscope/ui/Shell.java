@@ -670,7 +670,7 @@ public final class Shell implements Actions, Opening.Listener, Gathering.Listene
             }
             return;
         }
-        if (general(event)) {
+        if (general(event) || sheet.isVisible() && CheatSheet.scrolls(event.getCode())) {
             return;
         }
         boolean pressesButton = (event.getCode() == KeyCode.SPACE || event.getCode() == KeyCode.ENTER)

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -17,6 +18,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import tickscope.history.Stop;
 import tickscope.kernel.KernelView;
 import tickscope.kernel.Phase;
+import tickscope.kernel.Span;
 import tickscope.kernel.ThreadView;
 import tickscope.scenario.Moment;
 import tickscope.scenario.ScenarioException;
@@ -124,6 +126,52 @@ final class ScheduleTest {
             }
         }
         assertEquals(2, schedule.queues().longest());
+    }
+
+    /// The report of a run counts whose code went on; the schedule also who became current and was interrupted before
+    /// its
+    /// first instruction. The page of criteria has both figures.
+    @Test
+    void switches_to_a_thread_that_did_not_come_to_run_are_what_the_schedule_counts_more() throws Exception {
+        Session session = session("78-thousand-threads");
+        Schedule schedule = Schedule.of(session);
+        long ran = 0;
+        long inVain = 0;
+        for (CpuLane lane : schedule.lanes()) {
+            ran += session.run().track().switches(lane.cpu());
+            inVain += inVain(lane.spans());
+        }
+        assertEquals(schedule.switches(), ran + inVain);
+        String page = Files.readString(Path.of("src/site/markdown/criteria.md"));
+        assertTrue(
+                page.contains(
+                        String.format(Locale.ROOT, "%,d switches are %,d and %,d", schedule.switches(), ran, inVain)),
+                schedule.switches() + ", " + ran + ", " + inVain);
+        assertTrue(inVain > 0, "nobody was chosen in vain");
+    }
+
+    /// How often somebody became current and lost the processor before its code went on, or the code of the one before
+    /// went on after it.
+    private static long inVain(List<Span> spans) {
+        long inVain = 0;
+        int ran = Integer.MIN_VALUE;
+        int changes = 0;
+        int current = ran;
+        for (Span span : spans) {
+            if (ran == Integer.MIN_VALUE) {
+                ran = span.phase() == Phase.RUN ? span.thread() : ran;
+                current = ran;
+                continue;
+            }
+            changes += span.thread() != current ? 1 : 0;
+            current = span.thread();
+            if (span.phase() == Phase.RUN) {
+                inVain += changes - (span.thread() != ran ? 1 : 0);
+                changes = 0;
+                ran = span.thread();
+            }
+        }
+        return inVain + changes;
     }
 
     /// A tick every 400 instructions leaves the handler of processor 0 no time for anybody else.

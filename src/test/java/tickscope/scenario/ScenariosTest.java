@@ -17,6 +17,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import tickscope.check.Finding;
 import tickscope.check.Verdict;
 import tickscope.kernel.Phase;
@@ -35,6 +37,14 @@ final class ScenariosTest {
                 .map(file -> DynamicTest.dynamicTest(
                         file.toString(),
                         () -> assertEquals(List.of(), schema.validate(Files.readString(file), InputFormat.JSON))));
+    }
+
+    /// Of threads, of the idle thread, and of what wakes them.
+    @ParameterizedTest
+    @ValueSource(strings = {"20-sleepers", "53-priority-inheritance", "70-threads-that-live", "90-workload"})
+    void a_sound_kernel_whose_threads_sleep_calls_with_its_stack_aligned(String name) throws ScenarioException {
+        Verdict verdict = Session.open(Path.of("scenarios/" + name + ".json")).verdict();
+        assertEquals(List.of(), verdict.findings());
     }
 
     @Test

@@ -21,8 +21,13 @@ final class Uncut {
 
     /// One line for each label that is cut.
     static List<String> faults(Scene scene) {
+        return faults(scene, scene.getRoot());
+    }
+
+    /// The same, of a part of a scene.
+    static List<String> faults(Scene scene, Node part) {
         List<String> faults = new ArrayList<>();
-        visit(scene.getRoot(), scene, false, faults);
+        visit(part, scene, false, faults);
         return faults;
     }
 

@@ -4,6 +4,7 @@ import java.util.OptionalLong;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.atomic.AtomicInteger;
 import javafx.application.Platform;
+import javafx.beans.binding.Bindings;
 import javafx.fxml.FXML;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
@@ -40,6 +41,13 @@ public final class FindPanel {
     @FXML
     private void initialize() {
         shown(false);
+        answer.maxWidthProperty()
+                .bind(Bindings.createDoubleBinding(
+                        () -> root.getWidth()
+                                - root.getInsets().getLeft()
+                                - root.getInsets().getRight(),
+                        root.widthProperty(),
+                        root.insetsProperty()));
         // A text field swallows Shift+Enter: it has to be heard before.
         question.addEventFilter(KeyEvent.KEY_PRESSED, this::onKey);
         question.textProperty().subscribe(() -> {

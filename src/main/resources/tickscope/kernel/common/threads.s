@@ -133,13 +133,19 @@ thread_exit:
     .global idle_loop
 idle_loop:
     //@ phase run
+    .ifdef SLEEPERS
+    //@ say The idle thread keeps the stack aligned for its call.
+    subq $8, %rsp
+    .endif
+
+1:
     //@ say Nobody is ready. The CPU halts until the next interrupt.
     hlt
     .ifdef SLEEPERS
     //@ say The interrupt may have woken somebody: the idle thread gives the processor away.
     call thread_yield
     .endif
-    jmp idle_loop
+    jmp 1b
 
     .balign 16, 0xcc
 
