@@ -171,7 +171,11 @@ final class ComparisonTest {
 
     /// What a button of the sheet writes.
     private String export(String what, String ending) throws IOException {
-        desk.await(() -> shell.scene().lookup(".export").isVisible());
+        // What lies in a scroll pane is found once that has been laid out.
+        desk.await(() -> {
+            desk.layOut();
+            return shell.scene().lookup(".export").isVisible() && shell.scene().lookup(".export-sheet .search") != null;
+        });
         desk.act(() -> {
             ((TextField) shell.scene().lookup(".export-sheet .search")).setText(folder.toString());
             desk.layOut();

@@ -22,6 +22,7 @@ import javafx.scene.input.DragEvent;
 import javafx.scene.input.Dragboard;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.MouseButton;
+import javafx.scene.input.MouseEvent;
 import javafx.scene.input.TransferMode;
 import javafx.scene.robot.Robot;
 import javafx.stage.Stage;
@@ -59,6 +60,11 @@ final class Desk implements AutoCloseable {
             window.setX(0);
             window.setY(0);
             window.setScene(shell.scene());
+            // Before the nodes hear of it: that is when a tip begins to wait.
+            shell.scene()
+                    .addEventFilter(
+                            MouseEvent.MOUSE_MOVED,
+                            _ -> withoutTips(shell.scene().getRoot()));
             window.show();
             return true;
         });
@@ -89,7 +95,6 @@ final class Desk implements AutoCloseable {
     /// Presses keys together, and lets them go in the opposite order.
     void press(KeyCode... keys) {
         Toolkit.call(() -> {
-            withoutTips(shell.scene().getRoot());
             for (KeyCode key : keys) {
                 robot.keyPress(key);
             }
@@ -103,7 +108,6 @@ final class Desk implements AutoCloseable {
     void click(String selector) {
         Bounds place = place(selector);
         Toolkit.call(() -> {
-            withoutTips(shell.scene().getRoot());
             robot.mouseMove(place.getCenterX(), place.getCenterY());
             robot.mouseClick(MouseButton.PRIMARY);
             return true;
@@ -179,7 +183,6 @@ final class Desk implements AutoCloseable {
     /// Does something on the toolkit's thread.
     void act(Runnable action) {
         Toolkit.call(() -> {
-            withoutTips(shell.scene().getRoot());
             action.run();
             return true;
         });
@@ -202,10 +205,7 @@ final class Desk implements AutoCloseable {
 
     void await(Callable<Boolean> condition) {
         long end = System.currentTimeMillis() + PATIENCE;
-        while (!Toolkit.call(() -> {
-            withoutTips(shell.scene().getRoot());
-            return condition.call();
-        })) {
+        while (!Toolkit.call(condition)) {
             assertTrue(System.currentTimeMillis() < end, "waited in vain");
             try {
                 Thread.sleep(5);
