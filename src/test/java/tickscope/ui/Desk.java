@@ -15,7 +15,6 @@ import javafx.event.EventType;
 import javafx.geometry.Bounds;
 import javafx.scene.Node;
 import javafx.scene.Parent;
-import javafx.scene.control.Control;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.Tooltip;
 import javafx.scene.input.ClipboardContent;
@@ -28,7 +27,6 @@ import javafx.scene.input.TransferMode;
 import javafx.scene.robot.Robot;
 import javafx.stage.Stage;
 import javafx.util.Duration;
-import tickscope.ui.panel.Tip;
 import tickscope.ui.panel.Words;
 
 /// A window on a screen in memory, with a keyboard and a mouse.
@@ -86,9 +84,6 @@ final class Desk implements AutoCloseable {
     /// would go
     /// there. No other screen does.
     private static void withoutTips(Node node) {
-        if (node instanceof Control control) {
-            Tip.make(control);
-        }
         if (node.hasProperties() && node.getProperties().get(TIP) instanceof Tooltip tip) {
             tip.setShowDelay(Duration.hours(1));
         }

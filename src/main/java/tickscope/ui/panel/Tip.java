@@ -1,6 +1,5 @@
 package tickscope.ui.panel;
 
-import java.util.Optional;
 import javafx.event.EventHandler;
 import javafx.scene.control.Control;
 import javafx.scene.control.Tooltip;
@@ -19,17 +18,9 @@ public final class Tip {
             @Override
             public void handle(MouseEvent event) {
                 control.removeEventHandler(MouseEvent.MOUSE_ENTERED, this);
-                make(control);
+                control.setTooltip(new Tooltip(getOf(control)));
             }
         });
-    }
-
-    /// The tooltip of a control, made now if it was not before; none if there is nothing to say.
-    public static Optional<Tooltip> make(Control control) {
-        if (control.getTooltip() == null && control.getProperties().get(KEY) instanceof String words) {
-            control.setTooltip(new Tooltip(words));
-        }
-        return Optional.ofNullable(control.getTooltip());
     }
 
     public static String getOf(Control control) {
