@@ -29,7 +29,8 @@ public final class HeadStart {
         }
         Machine.postponeTranslation(true);
         Windows.prepare();
-        Optional<Opening> begun = file(arguments).map(HeadStart::begin);
+        boolean unseen = List.of(arguments).contains(ONCE);
+        Optional<Opening> begun = file(arguments).map(file -> begin(file, unseen));
         return new HeadStart(List.of(arguments), begun);
     }
 
@@ -68,14 +69,14 @@ public final class HeadStart {
         }
     }
 
-    private static Opening begin(Path file) {
-        Opening opening = Opening.first(file);
+    private static Opening begin(Path file, boolean unseen) {
+        Opening opening = Opening.first(file, unseen);
         opening.begin();
         return opening;
     }
 
     /// The opening of a file, begun now if it was not before.
     Opening opening(Path file) {
-        return begun.filter(opening -> opening.file().equals(file)).orElseGet(() -> begin(file));
+        return begun.filter(opening -> opening.file().equals(file)).orElseGet(() -> begin(file, false));
     }
 }

@@ -247,11 +247,12 @@ public final class Lecture implements AutoCloseable {
 
     /// Where the machine stands, or will as soon as it has got there.
     private long target() {
-        return expected.orElse(playback.moment().position());
+        return underway.isEmpty() ? playback.moment().position() : expected.orElseThrow();
     }
 
     private void move(long position) {
-        if (target() != position) {
+        // What is under way may have been dropped: a pause does that.
+        if (!underway.isEmpty() || playback.moment().position() != position) {
             underway.add(position);
             playback.moveTo(position);
         }

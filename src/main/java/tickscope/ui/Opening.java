@@ -90,8 +90,10 @@ final class Opening {
 
     /// What the window opens on: shown, for once, while a short run is still being recorded, because the window takes
     /// longer; and its Stage is set up meanwhile.
-    static Opening first(Path file) {
-        return new Opening(file, Optional.empty(), OptionalLong.empty(), Optional.of(Rehearsal.of(file)));
+    ///
+    /// @param unseen whether a window is opened even without a display
+    static Opening first(Path file, boolean unseen) {
+        return new Opening(file, Optional.empty(), OptionalLong.empty(), Optional.of(Rehearsal.of(file, unseen)));
     }
 
     /// The session anew with one more tick at a position, shown there.

@@ -95,7 +95,8 @@ public final class Playback implements AutoCloseable {
 
     /// The same run, recorded further than before: what is shown is shown again, in it.
     public void grow(Session longer) {
-        if (longer == session) {
+        // What is shown may have been handed over later than this was: it is never made shorter.
+        if (longer == session || longer.length() < session().length()) {
             return;
         }
         session = longer;

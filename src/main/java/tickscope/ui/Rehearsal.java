@@ -12,18 +12,21 @@ import tickscope.ui.panel.StagePanel;
 /// toolkit is still starting: its nodes do not depend on what they will show.
 final class Rehearsal {
     private final Relayed actions = new Relayed();
-    private final FutureTask<Prepared> preparing;
+    private final FutureTask<Optional<Prepared>> preparing;
 
     /// What is ready for the first moment.
     record Prepared(View<StagePanel> view, Playback playback, Language language) {}
 
-    private Rehearsal(Path file) {
-        preparing = new FutureTask<>(() -> prepare(file));
+    private Rehearsal(Path file, boolean unseen) {
+        preparing = new FutureTask<>(
+                () -> unseen || Display.obstacle().isEmpty() ? Optional.of(prepare(file)) : Optional.empty());
     }
 
     /// Begins to set the Stage of a file up.
-    static Rehearsal of(Path file) {
-        Rehearsal rehearsal = new Rehearsal(file);
+    ///
+    /// @param unseen whether a window is opened even without a display
+    static Rehearsal of(Path file, boolean unseen) {
+        Rehearsal rehearsal = new Rehearsal(file, unseen);
         Thread.ofPlatform().daemon().name("rehearsal").start(rehearsal.preparing);
         return rehearsal;
     }
@@ -43,15 +46,15 @@ final class Rehearsal {
         return await().filter(ready -> ready.language() == Texts.language());
     }
 
-    /// Waits until the Stage is set up; empty if there is no time for that.
+    /// Waits until the Stage is set up; empty if it could not be: whoever sets it up then learns why.
     Optional<Prepared> await() {
         try {
-            return Optional.of(preparing.get());
+            return preparing.get();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return Optional.empty();
-        } catch (ExecutionException e) {
-            throw new IllegalStateException(e.getCause());
+        } catch (ExecutionException toBeMetAgain) {
+            return Optional.empty();
         }
     }
 }

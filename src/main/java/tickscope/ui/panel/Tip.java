@@ -14,6 +14,10 @@ public final class Tip {
 
     public static void setOf(Control control, String words) {
         control.getProperties().put(KEY, words);
+        // A screen reader reads the tooltip, but there is none yet.
+        if (control.getAccessibleHelp() == null) {
+            control.setAccessibleHelp(words);
+        }
         control.addEventHandler(MouseEvent.MOUSE_ENTERED, new EventHandler<>() {
             @Override
             public void handle(MouseEvent event) {
