@@ -7,9 +7,8 @@ import tickscope.isa.Instruction;
 import tickscope.isa.Operand;
 import tickscope.machine.Unseen;
 
-/// Instructions that change none of some registers, and do not lie at some places. Of a branch nothing is known but
-/// that
-/// it writes no register of these.
+/// Instructions that change none of some registers, and do not lie at some places. Of a branch nothing is known
+/// but that it writes no register of these.
 ///
 /// @param registers one bit each
 record LeavesAlone(int registers, Set<Long> places) implements Unseen {

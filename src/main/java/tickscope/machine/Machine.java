@@ -39,8 +39,8 @@ public final class Machine {
 
     private static final long LONGEST_STRETCH = 1 << 14;
 
-    /// So many events of several processors are taken one by one before the next stretch is tried; no state depends on
-    /// it.
+    /// So many events of several processors are taken one by one before the next stretch is tried; no state
+    /// depends on it.
     private int oneByOne;
 
     private int patience;
@@ -244,9 +244,8 @@ public final class Machine {
         return !runnable(cpus[cpu]);
     }
 
-    /// Whether it may be worth telling what need not be seen: of several processors none has taken its turn in this
-    /// round
-    /// yet.
+    /// Whether it may be worth telling what need not be seen: of several processors none has taken its turn in
+    /// this round yet.
     public boolean mayPass() {
         return alone || oneByOne == 0 && beginsRound();
     }

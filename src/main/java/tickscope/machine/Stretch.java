@@ -3,9 +3,8 @@ package tickscope.machine;
 import java.util.List;
 
 /// Whole rounds of several processors, run one processor after the other, in blocks, with the result of their taking
-/// turns. It goes as far as nobody can tell the difference: none reads, runs or writes a page that another one writes
-/// in
-/// the same stretch, and none touches a device. Whoever has come farther than the one that has to stop
+/// turns. It goes as far as nobody can tell the difference: none reads, runs or writes a page that another one
+/// writes in the same stretch, and none touches a device. Whoever has come farther than the one that has to stop
 /// first goes back, and runs up to there again.
 final class Stretch {
     private final Cpu[] cpus;

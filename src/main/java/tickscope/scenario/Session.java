@@ -252,9 +252,8 @@ public final class Session {
                 : spans.subList(0, Math.min(spans.size(), run.track().indexAt(cpu, length) + 1));
     }
 
-    /// The last position of a stretch of a processor: others make steps before the one that its next stretch begins
-    /// with.
-    /// Of a stretch that goes on at the end of the run, that end.
+    /// The last position of a stretch of a processor: others make steps before the one that its next stretch
+    /// begins with. Of a stretch that goes on at the end of the run, that end.
     ///
     /// @param place the stretch's in [#spans(int)]
     public long end(int cpu, int place) {

@@ -7,9 +7,8 @@ import java.util.concurrent.FutureTask;
 import tickscope.ui.Views.View;
 import tickscope.ui.panel.StagePanel;
 
-/// The Stage that the window opens on, set up by a thread of its own while its scenario is still being assembled and
-/// the
-/// toolkit is still starting: its nodes do not depend on what they will show.
+/// The Stage that the window opens on, set up by a thread of its own while its scenario is still being assembled
+/// and the toolkit is still starting: its nodes do not depend on what they will show.
 final class Rehearsal {
     private final Relayed actions = new Relayed();
     private final FutureTask<Optional<Prepared>> preparing;

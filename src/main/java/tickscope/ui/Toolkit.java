@@ -30,9 +30,8 @@ final class Toolkit {
         }
     }
 
-    /// Goes on as soon as nodes may be made that are not in a window yet: by whichever thread, and before the toolkit's
-    /// own
-    /// is there.
+    /// Goes on as soon as nodes may be made that are not in a window yet: by whichever thread, and before
+    /// the toolkit's own is there.
     static synchronized void begin() {
         if (begun) {
             return;

@@ -76,7 +76,7 @@ public final class Lane extends Region {
         requestLayout();
     }
 
-    /// What a strip is chosen by: it has a colour, and is a label or has no words.
+    /// What a strip is chosen by: it has a colour, and shows words or none.
     private record Kind(String style, boolean worded) {
         static Kind of(Strip strip) {
             return new Kind(strip.getStyleClass().getLast(), strip.words.isPresent());

@@ -8,9 +8,8 @@ import javafx.scene.text.FontSmoothingType;
 import javafx.scene.text.Text;
 import javafx.scene.text.TextBoundsType;
 
-/// A line of text that is cut where it has no room, as a label is, but is a single node and has no skin: a label's
-/// styles
-/// take several times as long, and a Stage has hundreds of them.
+/// A line of text that is cut where it has no room, as a label is, but is a single node and has no skin: a
+/// label's styles take several times as long, and a Stage has hundreds of them.
 ///
 /// It fills the room that its parent gives it, and is coloured by `-fx-fill`.
 public final class Words extends Text {
