@@ -91,7 +91,7 @@ final class Lookaside {
 
     /// Reads of these pages, and of no others, are left to the interpreter.
     void hide(List<Setup.Region> ranges) {
-        if (ranges != hidden) {
+        if (!ranges.equals(hidden)) {
             hidden = ranges;
             forget();
         }
