@@ -1,5 +1,6 @@
 package tickscope.ui.panel;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -32,10 +33,14 @@ final class CellRow extends HBox {
         setOnMouseExited(_ -> onPoint.accept(Optional.empty()));
         setOnMouseClicked(_ -> shown.ifPresent(onPick));
         setFocusTraversable(false);
-        getChildren().addAll(place, author, name, value);
         place.setRigid(true);
         place.leastWidth(PLACE);
         author.setRigid(true);
+    }
+
+    /// Puts the words in; asked once, of a row that is in its column.
+    void fill() {
+        getChildren().addAll(place, author, name, value);
     }
 
     /// The cell that is shown, if it is one.
@@ -103,8 +108,7 @@ final class CellRow extends HBox {
     }
 
     private void dress(String kind, Author by) {
-        Marks.style(this, "row-", kind);
-        Marks.style(this, "author-", Marks.of(by));
+        Marks.styles(this, List.of("cell-row", kind, Marks.of(by)));
     }
 
     private void fill(String where, String who, String what, String holds) {

@@ -61,11 +61,15 @@ public final class Listing extends Region {
         int capacity = Math.max(1, (int) (fittedHeight / fittedRow));
         int start = start(capacity);
         for (int i = 0; i < Math.max(capacity, rows.size()); i++) {
-            Row row = rowAt(i);
+            boolean fresh = i == rows.size();
+            Row row = fresh ? make() : rows.get(i);
             boolean used = i < capacity && start + i < lines.size();
             row.setVisible(used);
             if (used) {
                 row.show(lines.get(start + i));
+            }
+            if (fresh) {
+                enter(row);
             }
         }
     }
@@ -74,8 +78,9 @@ public final class Listing extends Region {
     protected void layoutChildren() {
         double height = rowHeight();
         if (height != fittedRow || getHeight() != fittedHeight) {
+            List<Row> dressed = List.copyOf(rows);
             fit();
-            rows.forEach(Row::applyCss);
+            dressed.forEach(Row::applyCss);
         }
         for (int i = 0; i < rows.size(); i++) {
             rows.get(i).resizeRelocate(0, i * height, getWidth(), height);
@@ -116,13 +121,24 @@ public final class Listing extends Region {
 
     private Row rowAt(int index) {
         while (rows.size() <= index) {
-            Row row = new Row();
-            row.setManaged(false);
-            rows.add(row);
-            getChildren().add(row);
-            row.applyCss();
+            enter(make());
         }
         return rows.get(index);
+    }
+
+    private Row make() {
+        Row row = new Row();
+        row.setManaged(false);
+        rows.add(row);
+        return row;
+    }
+
+    /// A row has its style classes when it enters the scene, and enters before its words do: styles are then looked up
+    /// once for each of them.
+    private void enter(Row row) {
+        getChildren().add(row);
+        row.fill();
+        row.applyCss();
     }
 
     @Override
@@ -158,6 +174,10 @@ public final class Listing extends Region {
             arrow.setMaxSize(USE_PREF_SIZE, USE_PREF_SIZE);
             place.setRigid(true);
             tag.setRigid(true);
+        }
+
+        /// Puts the arrow and the words in; asked once, of a row that is in its listing.
+        void fill() {
             getChildren().addAll(arrow, place, text, tag);
         }
 
