@@ -40,7 +40,10 @@ final class CellRow extends HBox {
 
     /// Puts the words in; asked once, of a row that is in its column.
     void fill() {
-        getChildren().addAll(place, author, name, value);
+        getChildren().addAll(name, value);
+        if (place.isManaged()) {
+            getChildren().addAll(0, List.of(place, author));
+        }
     }
 
     /// The cell that is shown, if it is one.
@@ -99,8 +102,13 @@ final class CellRow extends HBox {
         rest.setRigid(false);
     }
 
-    /// A heading begins where the places of its cells do.
+    /// A heading begins where the places of its cells do; a row that has never been a cell has no place.
     private void stand(boolean placed) {
+        if (placed && place.getParent() == null && !getChildren().isEmpty()) {
+            getChildren().addAll(0, List.of(place, author));
+            place.applyCss();
+            author.applyCss();
+        }
         place.setVisible(placed);
         place.setManaged(placed);
         author.setVisible(placed);

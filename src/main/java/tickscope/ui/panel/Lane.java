@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.LongConsumer;
 import javafx.geometry.HPos;
+import javafx.geometry.Insets;
 import javafx.geometry.VPos;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.Region;
@@ -94,7 +95,6 @@ public final class Lane extends Region {
     /// The ground of a segment, and what it is called where there is room for that.
     private static final class Strip extends Region {
         private final Optional<Words> words;
-        private boolean styled;
 
         Strip(String style, Optional<Words> words) {
             this.words = words;
@@ -107,9 +107,9 @@ public final class Lane extends Region {
         void name(String text, double wide) {
             words.ifPresent(name -> {
                 name.setWords(text);
-                if (!styled && !text.isEmpty()) {
+                if (!text.isEmpty() && getPadding().equals(Insets.EMPTY)) {
+                    // It came after the styles of this frame, which give it a padding.
                     applyCss();
-                    styled = true;
                 }
                 name.setVisible(!text.isEmpty() && snappedLeftInset() + snapSizeX(name.prefWidth(-1)) <= wide);
             });

@@ -165,7 +165,8 @@ public final class Listing extends Region {
         private final Region arrow = new Region();
         private final Words place = new Words("code-place");
         private final Words text = new Words("code-text").growing();
-        private final Words tag = new Words("code-tag");
+        /// Made when there is something to say.
+        private Optional<Words> tag = Optional.empty();
 
         Row() {
             getStyleClass().add("listing-row");
@@ -173,25 +174,37 @@ public final class Listing extends Region {
             arrow.setMinSize(USE_PREF_SIZE, USE_PREF_SIZE);
             arrow.setMaxSize(USE_PREF_SIZE, USE_PREF_SIZE);
             place.setRigid(true);
-            tag.setRigid(true);
         }
 
         /// Puts the arrow and the words in; asked once, of a row that is in its listing.
         void fill() {
-            getChildren().addAll(arrow, place, text, tag);
+            getChildren().addAll(0, List.of(arrow, place, text));
         }
 
         void show(CodeLine line) {
             place.setWords(line.place());
             text.setWords(line.text());
-            tag.setWords(line.tag());
-            tag.setManaged(!line.tag().isEmpty());
-            tag.setVisible(!line.tag().isEmpty());
+            tell(line.tag());
             Marks.style(this, "code-", line.style());
             Marks.set(this, Marks.CURRENT, line.current());
             Marks.set(this, Marks.NEXT, line.next());
             Marks.set(this, Marks.FAULT, line.fault());
             setAccessibleText(line.text() + " " + line.tag());
+        }
+
+        private void tell(String words) {
+            if (tag.isEmpty() && !words.isEmpty()) {
+                Words made = new Words("code-tag");
+                made.setRigid(true);
+                tag = Optional.of(made);
+                getChildren().addLast(made);
+                made.applyCss();
+            }
+            tag.ifPresent(there -> {
+                there.setWords(words);
+                there.setManaged(!words.isEmpty());
+                there.setVisible(!words.isEmpty());
+            });
         }
     }
 }
