@@ -7,20 +7,26 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Properties;
-import javafx.scene.control.Label;
+import javafx.geometry.HPos;
+import javafx.geometry.VPos;
+import javafx.scene.layout.Region;
 import javafx.scene.text.Font;
+import javafx.scene.text.Text;
+import javafx.scene.text.TextBoundsType;
 
-/// An icon that is as large as the type around it.
+/// An icon that is as large as the type around it: a letter and no label, whose styles and measures would take several
+/// times as long.
 ///
 /// It knows the few signs that are used here by heart, out of `icons.properties`: to ask Ikonli for one loads the names
 /// of some thousand.
-public final class Icon extends Label {
+public final class Icon extends Region {
     /// Of the pack's version, which is pinned.
     private static final String TYPEFACE =
             "/META-INF/resources/materialdesign2/7.4.47/fonts/materialdesignicons-webfont.ttf";
 
     private static final Map<String, String> SIGNS = signs();
 
+    private final Text sign = new Text();
     private String literal = "";
 
     /// A style sheet can name the typeface only once it is known.
@@ -33,9 +39,56 @@ public final class Icon extends Label {
     }
 
     public Icon() {
-        // Not a label's: its rules are many, and say nothing of an icon.
-        getStyleClass().setAll("icon");
-        setMinWidth(USE_PREF_SIZE);
+        getStyleClass().add("icon");
+        sign.getStyleClass().addAll("text", "words");
+        sign.setTextOrigin(VPos.TOP);
+        sign.setBoundsType(TextBoundsType.LOGICAL_VERTICAL_CENTER);
+        sign.setManaged(false);
+        sign.layoutBoundsProperty().subscribe(this::requestLayout);
+        getChildren().add(sign);
+    }
+
+    @Override
+    protected double computePrefWidth(double height) {
+        return snappedLeftInset() + sign.getLayoutBounds().getWidth() + snappedRightInset();
+    }
+
+    @Override
+    protected double computePrefHeight(double width) {
+        return snappedTopInset() + sign.getLayoutBounds().getHeight() + snappedBottomInset();
+    }
+
+    @Override
+    protected double computeMinWidth(double height) {
+        return computePrefWidth(height);
+    }
+
+    @Override
+    protected double computeMinHeight(double width) {
+        return computePrefHeight(width);
+    }
+
+    @Override
+    protected double computeMaxWidth(double height) {
+        return computePrefWidth(height);
+    }
+
+    @Override
+    protected double computeMaxHeight(double width) {
+        return computePrefHeight(width);
+    }
+
+    @Override
+    protected void layoutChildren() {
+        layoutInArea(
+                sign,
+                snappedLeftInset(),
+                snappedTopInset(),
+                getWidth() - snappedLeftInset() - snappedRightInset(),
+                getHeight() - snappedTopInset() - snappedBottomInset(),
+                0,
+                HPos.LEFT,
+                VPos.CENTER);
     }
 
     private static Map<String, String> signs() {
@@ -58,6 +111,6 @@ public final class Icon extends Label {
     /// Ikonli's name of the icon.
     public void setLiteral(String name) {
         literal = name;
-        setText(Objects.requireNonNull(SIGNS.get(name), name));
+        sign.setText(Objects.requireNonNull(SIGNS.get(name), name));
     }
 }
