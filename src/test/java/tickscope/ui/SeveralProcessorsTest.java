@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.Set;
-import javafx.scene.control.Label;
 import org.junit.jupiter.api.Test;
 import tickscope.history.Stop;
 import tickscope.kernel.Phase;
@@ -85,6 +84,6 @@ final class SeveralProcessorsTest {
     }
 
     private static String text(Desk desk, String selector) {
-        return Toolkit.call(() -> ((Label) desk.shell().scene().lookup(selector)).getText());
+        return Toolkit.call(() -> Desk.words(desk.shell().scene().lookup(selector)));
     }
 }
