@@ -5,8 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import java.util.stream.Collectors;
 import javafx.scene.input.KeyCode;
 import javafx.util.Subscription;
@@ -70,7 +70,8 @@ final class LectureMovesTest {
     private static void forthAndBack(Runnable before) {
         CountDownLatch firstShown = new CountDownLatch(1);
         desk.act(() -> lecture().show(1));
-        desk.await(() -> playback().moment().position() == second.position() && lecture().open());
+        desk.await(() ->
+                playback().moment().position() == second.position() && lecture().open());
         desk.act(() -> {
             before.run();
             lecture().show(0);
@@ -81,7 +82,8 @@ final class LectureMovesTest {
             lecture().show(0);
         });
         desk.act(firstShown::countDown);
-        desk.await(() -> playback().moment().position() == first.position() && lecture().open());
+        desk.await(() ->
+                playback().moment().position() == first.position() && lecture().open());
     }
 
     @Test
@@ -95,7 +97,8 @@ final class LectureMovesTest {
             playback().pause();
         });
         asked.countDown();
-        desk.await(() -> playback().moment().position() == first.position() && lecture().open());
+        desk.await(() ->
+                playback().moment().position() == first.position() && lecture().open());
     }
 
     /// Nobody else gets a moment of the session until it is let go.
