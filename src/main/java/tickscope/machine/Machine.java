@@ -32,9 +32,9 @@ public final class Machine {
     private Pace pace;
     private final Accesses accesses = new Accesses();
 
-    /// What decides whether the next stretch is tried at once: a stretch costs each processor as much as some tens of
-    /// events by themselves, but of a run that is recorded each of those is looked at, and costs several times as
-    much.
+    /// What decides whether the next stretch is tried at once: a stretch costs each processor as much as some
+    /// tens of events by themselves, but of a run that is recorded each of those is looked at, and costs several
+    /// times as much.
     ///
     /// @param worthwhile so many rounds of a stretch are worth it
     /// @param most so many rounds at most are taken event by event before the next one
