@@ -43,9 +43,9 @@ final class Preprocessor {
     }
 
     /// @param includes files that may be named
-    /// @param plain what one of them comes to, whoever includes it, if it has no directives; by identity, and filled here
-    Preprocessor(
-            Map<String, SourceFile> includes, Map<SourceFile, List<Line>> plain, Diagnostics diagnostics) {
+    /// @param plain what one of them comes to, whoever includes it, if it has no directives; by identity, and
+    ///     filled here
+    Preprocessor(Map<String, SourceFile> includes, Map<SourceFile, List<Line>> plain, Diagnostics diagnostics) {
         this.includes = includes;
         this.plain = plain;
         this.diagnostics = diagnostics;

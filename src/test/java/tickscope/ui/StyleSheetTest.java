@@ -39,7 +39,8 @@ final class StyleSheetTest {
     /// The values of a line's style are not written out, but can be had.
     private static String value(Declaration one) {
         return one.getProperty().equals("-fx-border-style")
-                ? Arrays.deepToString((Object[]) one.getParsedValue().convert(null)).replaceAll("@[0-9a-f]+", "")
+                ? Arrays.deepToString((Object[]) one.getParsedValue().convert(null))
+                        .replaceAll("@[0-9a-f]+", "")
                 : one.getParsedValue().toString().replaceAll("@[0-9a-f]+", "");
     }
 }
