@@ -83,11 +83,6 @@ final class WakeUps {
         return null;
     }
 
-    /// The acting processor has run a thread's own code.
-    void passed() {
-        since[scene.cpu] = -1;
-    }
-
     @Nullable
     private Breach written(long address) {
         MemoryView memory = scene.machine.memory();

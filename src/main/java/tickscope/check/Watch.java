@@ -257,7 +257,6 @@ public final class Watch implements Observer {
                 on.scene().sit(cpu);
                 on.scene().passed();
                 on.redZone().passed(events);
-                on.wakeUps().passed();
                 if (counting) {
                     on.costs().get(cpu).passed(events / going.cardinality());
                 }

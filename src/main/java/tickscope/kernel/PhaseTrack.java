@@ -116,11 +116,6 @@ public final class PhaseTrack implements Observer {
         return true;
     }
 
-    @Override
-    public void passed(Machine machine, long events) {
-        newest = Phase.RUN;
-    }
-
     private void ran(MemoryView memory, int thread, int cpu, long position) {
         if (firstRun.get(thread) < 0) {
             firstRun.set(thread, position);
@@ -198,7 +193,7 @@ public final class PhaseTrack implements Observer {
         return lanes.get(cpu).spans.indexAt(Math.max(0, position - 1));
     }
 
-    /// The phase of the newest step.
+    /// The phase of the newest step that was observed.
     public Phase phase() {
         return newest;
     }

@@ -33,7 +33,6 @@ record Followers(PhaseTrack track, Watch watch, RescheduleTrack reschedule) impl
 
     @Override
     public void passed(Machine machine, long events) {
-        track.passed(machine, events);
         watch.passed(machine, events);
     }
 }

@@ -49,7 +49,7 @@ public final class HeadStart {
             Opening opening = begun.get();
             opening.read();
             return OptionalInt.of(Windows.open(List.of(opening.file()), begun, once));
-        } catch (ScenarioException toBeTold) {
+        } catch (ScenarioException | RuntimeException toBeMetAgainAndTold) {
             return OptionalInt.empty();
         }
     }

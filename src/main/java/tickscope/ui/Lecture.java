@@ -2,12 +2,10 @@ package tickscope.ui;
 
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Supplier;
@@ -59,8 +57,8 @@ public final class Lecture implements AutoCloseable {
     private Subscription subscription = Subscription.EMPTY;
     /// Where the machine is on its way to, or was sent last.
     private OptionalLong expected = OptionalLong.empty();
-    /// Where it has been sent to, and may still come by.
-    private final Set<Long> underway = new HashSet<>();
+    /// The move that was to bring it there.
+    private long sent = -1;
     private int slide = -1;
     private int turn;
 
@@ -247,14 +245,18 @@ public final class Lecture implements AutoCloseable {
 
     /// Where the machine stands, or will as soon as it has got there.
     private long target() {
-        return underway.isEmpty() ? playback.moment().position() : expected.orElseThrow();
+        return underway() ? expected.orElseThrow() : playback.moment().position();
+    }
+
+    /// Whether the machine has not got there yet; it never will if a pause has dropped the move.
+    private boolean underway() {
+        return playback.shown() < sent;
     }
 
     private void move(long position) {
-        // What is under way may have been dropped: a pause does that.
-        if (!underway.isEmpty() || playback.moment().position() != position) {
-            underway.add(position);
+        if (underway() || playback.moment().position() != position) {
             playback.moveTo(position);
+            sent = playback.sent();
         }
         expected = OptionalLong.of(position);
     }
@@ -262,14 +264,9 @@ public final class Lecture implements AutoCloseable {
     /// Whoever goes elsewhere by another key leaves the question.
     private void arrived(Moment moment) {
         long position = moment.position();
-        if (expected.isPresent() && expected.getAsLong() == position) {
-            underway.clear();
+        if (underway() || expected.isPresent() && expected.getAsLong() == position) {
             return;
         }
-        if (underway.contains(position)) {
-            return;
-        }
-        underway.clear();
         expected = OptionalLong.empty();
         turn++;
         asked.set(Optional.empty());

@@ -7,6 +7,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.LongSupplier;
 import java.util.function.LongUnaryOperator;
@@ -41,9 +42,9 @@ public final class Playback implements AutoCloseable {
     private static final double SLOWEST = 0.25;
     private static final double FASTEST = 32;
 
-    private record Move(LongUnaryOperator target, Arrival arrival) {}
+    private record Move(long number, LongUnaryOperator target, Arrival arrival) {}
 
-    private record Reached(Moment moment, Arrival arrival) {}
+    private record Reached(long move, Moment moment, Arrival arrival) {}
 
     private volatile @Nullable Session session;
     private final Bookmarks bookmarks;
@@ -53,11 +54,13 @@ public final class Playback implements AutoCloseable {
     private final ConcurrentLinkedQueue<Move> moves = new ConcurrentLinkedQueue<>();
     private final AtomicReference<@Nullable Reached> reached = new AtomicReference<>();
     private final AtomicBoolean busy = new AtomicBoolean();
+    private final AtomicLong sent = new AtomicLong();
     private final ExecutorService worker = Executors.newSingleThreadExecutor(
             Thread.ofPlatform().name("simulation").daemon()::unstarted);
     private final Timeline beat;
     private final Deque<Long> left = new ArrayDeque<>();
     private Arrival arrival = Arrival.JUMPED;
+    private long shown;
     private long target;
 
     /// @param start the moment to begin with
@@ -115,6 +118,16 @@ public final class Playback implements AutoCloseable {
     /// How the moment shown was reached.
     public Arrival arrival() {
         return arrival;
+    }
+
+    /// The number of the last move that was asked for, from 1.
+    long sent() {
+        return sent.get();
+    }
+
+    /// The number of the last move that the moment shown contains.
+    long shown() {
+        return shown;
     }
 
     public ReadOnlyBooleanProperty playingProperty() {
@@ -223,24 +236,24 @@ public final class Playback implements AutoCloseable {
     }
 
     private void move(LongUnaryOperator to, Arrival how) {
-        moves.add(new Move(to, how));
+        moves.add(new Move(sent.incrementAndGet(), to, how));
         busy.set(true);
         worker.execute(this::followMoves);
     }
 
     private void followMoves() {
-        Arrival how = null;
+        Move last = null;
         for (Move move = moves.poll(); move != null; move = moves.poll()) {
             target = Math.clamp(move.target().applyAsLong(target), 0, session().length());
-            how = move.arrival();
+            last = move;
         }
-        if (how == null) {
+        if (last == null) {
             busy.set(false);
             return;
         }
         Reached next;
         try {
-            next = new Reached(session().at(target), how);
+            next = new Reached(last.number(), session().at(target), last.arrival());
         } catch (RuntimeException e) {
             busy.set(false);
             throw e;
@@ -255,6 +268,7 @@ public final class Playback implements AutoCloseable {
         if (latest != null) {
             busy.set(!moves.isEmpty());
             arrival = latest.arrival();
+            shown = latest.move();
             moment.set(latest.moment());
         }
     }

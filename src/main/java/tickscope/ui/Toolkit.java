@@ -7,6 +7,7 @@ import java.util.concurrent.FutureTask;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import javafx.application.Platform;
+import org.jspecify.annotations.Nullable;
 
 /// Starts JavaFX once, quietly, and runs work on its thread.
 final class Toolkit {
@@ -16,6 +17,7 @@ final class Toolkit {
     private static final CountDownLatch READY = new CountDownLatch(1);
 
     private static boolean begun;
+    private static @Nullable RuntimeException obstacle;
 
     private Toolkit() {}
 
@@ -33,9 +35,23 @@ final class Toolkit {
     /// Goes on as soon as nodes may be made that are not in a window yet: by whichever thread, and before
     /// the toolkit's own is there.
     static synchronized void begin() {
+        if (obstacle != null) {
+            // The toolkit cannot be begun again, and says so instead of this.
+            throw obstacle;
+        }
         if (begun) {
             return;
         }
+        begun = true;
+        try {
+            beginNow();
+        } catch (RuntimeException e) {
+            obstacle = e;
+            throw e;
+        }
+    }
+
+    private static void beginNow() {
         LOGGER.setLevel(Level.SEVERE);
         Rendering.prepare();
         if (Display.obstacle().isPresent()) {
@@ -50,7 +66,6 @@ final class Toolkit {
             Fonts.load();
             READY.countDown();
         });
-        begun = true;
     }
 
     /// The result of work done on the toolkit's thread.

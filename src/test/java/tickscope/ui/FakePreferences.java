@@ -6,7 +6,7 @@ import java.util.prefs.AbstractPreferences;
 import org.jspecify.annotations.Nullable;
 
 /// Preferences that last as long as a test.
-final class FakePreferences extends AbstractPreferences {
+class FakePreferences extends AbstractPreferences {
     private final Map<String, String> values = new HashMap<>();
 
     FakePreferences() {

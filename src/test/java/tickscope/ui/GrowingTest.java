@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.OptionalLong;
 import javafx.scene.control.Button;
 import javafx.scene.input.KeyCode;
 import org.junit.jupiter.api.AfterEach;
@@ -100,6 +101,21 @@ final class GrowingTest {
         Cursor cursor = Toolkit.call(() -> session().run().timeline().cursor());
         cursor.moveTo(length);
         assertEquals(session().run().end(), cursor.state());
+    }
+
+    @Test
+    void a_run_that_is_shown_never_gets_shorter() throws Exception {
+        Path file = Path.of("scenarios/12-option-c.json");
+        Session shorter = Session.open(file, OptionalLong.of(2), OptionalLong.empty());
+        Session longer = Session.open(file, OptionalLong.of(4), OptionalLong.empty());
+        assertTrue(shorter.length() < longer.length());
+        desk.act(() -> desk.shell().show(longer.at(longer.length())));
+        Playback playback = desk.shell().playback().orElseThrow();
+        desk.act(() -> playback.grow(shorter));
+        assertEquals(longer, playback.session());
+        desk.act(playback::toEnd);
+        desk.await(() -> playback.shown() == playback.sent());
+        assertEquals(longer.length(), playback.moment().position());
     }
 
     @Test

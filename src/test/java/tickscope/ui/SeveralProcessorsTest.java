@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.Set;
+import javafx.scene.control.Button;
 import org.junit.jupiter.api.Test;
 import tickscope.history.Stop;
 import tickscope.kernel.Phase;
@@ -81,6 +82,33 @@ final class SeveralProcessorsTest {
         assertTrue(
                 moment.costs().stackDepth() < 1024,
                 "on its own stack: " + moment.costs().stackDepth());
+    }
+
+    @Test
+    void where_the_thread_that_comes_stopped_is_behind_a_step_of_its_own() throws ScenarioException {
+        Session session = Session.open(Path.of("scenarios/60-two-cpus.json"));
+        int stops = 0;
+        try (Desk desk = new Desk(1000, 1000)) {
+            long position = session.next(Stop.SWITCH, session.length() / 2);
+            for (; position < session.length(); position = session.next(Stop.SWITCH, position)) {
+                Moment moment = session.at(position);
+                desk.act(() -> desk.shell().show(moment));
+                Button stopped =
+                        Toolkit.call(() -> (Button) desk.shell().scene().lookup("#stopped"));
+                if (!stopped.isDisabled()) {
+                    Playback playback = desk.shell().playback().orElseThrow();
+                    desk.act(stopped::fire);
+                    desk.await(() -> playback.moment().position() != moment.position());
+                    Moment then = playback.moment();
+                    assertEquals(Phase.RUN, then.phase());
+                    assertEquals(
+                            moment.incoming().map(ThreadView::name),
+                            then.kernel().current(then.cpu()).map(ThreadView::name));
+                    stops++;
+                }
+            }
+        }
+        assertTrue(stops > 2, stops + " stops");
     }
 
     private static String text(Desk desk, String selector) {

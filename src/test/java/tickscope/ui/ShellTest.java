@@ -8,8 +8,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import javafx.geometry.Bounds;
 import javafx.scene.Node;
+import javafx.scene.control.Control;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.MouseButton;
 import org.junit.jupiter.api.AfterAll;
@@ -21,6 +24,7 @@ import tickscope.kernel.Phase;
 import tickscope.scenario.Moment;
 import tickscope.scenario.ScenarioException;
 import tickscope.scenario.Session;
+import tickscope.ui.panel.Tip;
 
 /// The window, driven by keys and mouse. The toolkit draws into memory, on a screen of 1000 by 1000.
 final class ShellTest {
@@ -190,6 +194,19 @@ final class ShellTest {
     }
 
     /// Presses keys and waits for the moment that they lead to.
+    /// A tip is made when the mouse comes, which it never does for who cannot see it.
+    @Test
+    void what_a_tip_says_a_screen_reader_says_too() {
+        Set<Control> buttons = Toolkit.call(() -> desk.shell().scene().getRoot().lookupAll(".button").stream()
+                .map(Control.class::cast)
+                .filter(button -> !Tip.getOf(button).equals("null"))
+                .collect(Collectors.toSet()));
+        assertTrue(buttons.size() > 5, buttons::toString);
+        for (Control button : buttons) {
+            assertEquals(Tip.getOf(button), button.getAccessibleHelp());
+        }
+    }
+
     private static void go(KeyCode... keys) {
         Moment before = playback().moment();
         desk.press(keys);

@@ -13,8 +13,7 @@ import org.jspecify.annotations.Nullable;
 import tickscope.ui.Texts;
 
 /// Threads' cards, one after another, and words after them. It makes no nodes for what it has had nodes for already,
-/// nor
-/// for what there is not.
+/// nor for what there is not.
 public final class Chips extends FlowPane {
     private final Reused<Item> items = new Reused<>(_ -> item());
     private final Aside rest = new Aside(this::append, "aside");

@@ -94,7 +94,9 @@ public final class ResumePanel implements Panel {
         stop.ifPresent(playback::jump);
     }
 
-    /// The end of the last stretch before the moment in which a thread ran, on whichever processor.
+    /// The end of the last stretch before the moment in which a thread ran, on whichever processor: behind the last
+    /// step
+    /// of its own, because others may make steps before the next stretch begins.
     private static OptionalLong lastRun(Moment moment, ThreadView thread) {
         return IntStream.range(0, moment.kernel().cpus())
                 .mapToObj(cpu -> lastRun(moment, cpu, thread))
@@ -108,9 +110,9 @@ public final class ResumePanel implements Panel {
         int last = moment.session().run().track().indexAt(cpu, position);
         for (int i = Math.min(spans.size() - 2, last); i >= 0; i--) {
             Span span = spans.get(i);
-            long end = spans.get(i + 1).from();
-            if (end < position && span.phase() == Phase.RUN && span.thread() == thread.index()) {
-                return OptionalLong.of(end);
+            boolean over = spans.get(i + 1).from() < position;
+            if (over && span.phase() == Phase.RUN && span.thread() == thread.index()) {
+                return OptionalLong.of(moment.session().end(cpu, i));
             }
         }
         return OptionalLong.empty();
