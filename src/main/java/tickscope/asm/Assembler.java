@@ -1,6 +1,7 @@
 package tickscope.asm;
 
 import java.util.ArrayList;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,8 +24,9 @@ public final class Assembler {
         Map<String, SourceFile> read = new LinkedHashMap<>();
         sources.forEach(source -> read.put(source.name(), source));
         List<Unit> units = new ArrayList<>();
+        Map<SourceFile, List<Line>> plain = new IdentityHashMap<>();
         for (SourceFile source : sources) {
-            Preprocessor preprocessor = new Preprocessor(includes, diagnostics);
+            Preprocessor preprocessor = new Preprocessor(includes, plain, diagnostics);
             Unit unit = new Unit(defines);
             new Reader(preprocessor, diagnostics, unit).read(source);
             preprocessor.read().forEach(read::putIfAbsent);

@@ -4,11 +4,12 @@ import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Pattern;
 
 /// Splits a statement into tokens.
 final class Lexer {
-    private static final Pattern NUMERIC_LABEL = Pattern.compile("[0-9]+[bf]");
+    /// So many digits of any radix fit a long.
+    private static final int SHORT = 15;
+
     private static final List<String> PAIRS = List.of("<<", ">>", "<=", ">=", "==", "!=", "<>", "&&", "||");
 
     private final Line.Statement statement;
@@ -22,7 +23,11 @@ final class Lexer {
     }
 
     static Tokens tokens(Line.Statement statement) {
-        return new Tokens(new Lexer(statement).all());
+        return new Tokens(statement.tokens());
+    }
+
+    static List<Token> split(Line.Statement statement) {
+        return new Lexer(statement).all();
     }
 
     static boolean startsName(char c) {
@@ -79,7 +84,7 @@ final class Lexer {
         }
         String word = text.substring(start, at);
         String lower = word.toLowerCase(java.util.Locale.ROOT);
-        if (NUMERIC_LABEL.matcher(lower).matches()) {
+        if (isNumericLabel(lower)) {
             add(Token.Kind.NUMERIC_LABEL, lower, BigInteger.ZERO, start);
             return;
         }
@@ -95,12 +100,31 @@ final class Lexer {
             radix = 8;
         }
         try {
-            add(Token.Kind.NUMBER, word, new BigInteger(digits, radix), start);
+            add(Token.Kind.NUMBER, word, value(digits, radix), start);
         } catch (NumberFormatException _) {
             throw Refused.at(
                     new Span(statement, start, at),
                     "`" + word + "' is not a number; expected decimal, 0x hexadecimal, 0 octal or 0b binary digits");
         }
+    }
+
+    private static boolean isNumericLabel(String word) {
+        int last = word.length() - 1;
+        if (last < 1 || word.charAt(last) != 'b' && word.charAt(last) != 'f') {
+            return false;
+        }
+        for (int i = 0; i < last; i++) {
+            if (word.charAt(i) < '0' || word.charAt(i) > '9') {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static BigInteger value(String digits, int radix) {
+        return digits.length() <= SHORT
+                ? BigInteger.valueOf(Long.parseLong(digits, radix))
+                : new BigInteger(digits, radix);
     }
 
     private void string() {

@@ -22,6 +22,7 @@ final class Preprocessor {
     private static final int MOST_INCLUDES = 1000;
 
     private final Map<String, SourceFile> includes;
+    private final Map<SourceFile, List<Line>> plain;
     private final Diagnostics diagnostics;
     private final Defines defines = new Defines();
     private final Map<String, SourceFile> read = new LinkedHashMap<>();
@@ -41,8 +42,12 @@ final class Preprocessor {
         }
     }
 
-    Preprocessor(Map<String, SourceFile> includes, Diagnostics diagnostics) {
+    /// @param includes files that may be named
+    /// @param plain what one of them comes to, whoever includes it, if it has no directives; by identity, and
+    ///     filled here
+    Preprocessor(Map<String, SourceFile> includes, Map<SourceFile, List<Line>> plain, Diagnostics diagnostics) {
         this.includes = includes;
+        this.plain = plain;
         this.diagnostics = diagnostics;
     }
 
@@ -70,23 +75,34 @@ final class Preprocessor {
     }
 
     List<Line> lines(SourceFile file) {
+        boolean nothingDefined = defines.all().isEmpty();
+        List<Line> known = nothingDefined ? plain.get(file) : null;
+        if (known != null) {
+            return known;
+        }
         List<Line> out = new ArrayList<>();
-        lines(file, 0, out);
+        if (lines(file, 0, out) && nothingDefined) {
+            plain.put(file, out);
+        }
         return out;
     }
 
-    private void lines(SourceFile file, int depth, List<Line> out) {
+    /// Whether the file has no directive, and ends well.
+    private boolean lines(SourceFile file, int depth, List<Line> out) {
         Scrubber scrubber = new Scrubber();
         Deque<Group> groups = new ArrayDeque<>();
         boolean cSource = file.name().endsWith(".S");
         List<String> lines = file.lines();
+        boolean isPlain = true;
         for (int i = 0; i < lines.size() && !diagnostics.full(); i++) {
             String text = lines.get(i);
             Origin origin = new Origin(new SourceLine(file.name(), i + 1), text, null);
-            Matcher directive = DIRECTIVE.matcher(text);
+            Matcher directive;
             if (!scrubber.inBlock()
-                    && directive.matches()
+                    && beginsWithHash(text)
+                    && (directive = DIRECTIVE.matcher(text)).matches()
                     && (cSource || directive.group(1).isEmpty())) {
+                isPlain = false;
                 StringBuilder whole = new StringBuilder(directive.group(3));
                 while (whole.length() > 0 && whole.charAt(whole.length() - 1) == '\\' && i + 1 < lines.size()) {
                     whole.setLength(whole.length() - 1);
@@ -109,6 +125,7 @@ final class Preprocessor {
             }
         }
         if (scrubber.inBlock()) {
+            isPlain = false;
             Line.Statement at = Line.Statement.of(scrubber.blockOpened().source(), scrubber.blockOpened());
             int column = Math.max(0, at.text().lastIndexOf("/*"));
             diagnostics.add(Diagnostic.at(
@@ -124,6 +141,16 @@ final class Preprocessor {
                     null,
                     null));
         }
+        return isPlain;
+    }
+
+    /// Few lines do, and a pattern takes long to say so.
+    private static boolean beginsWithHash(String text) {
+        int i = 0;
+        while (i < text.length() && Character.isWhitespace(text.charAt(i))) {
+            i++;
+        }
+        return i < text.length() && text.charAt(i) == '#';
     }
 
     private void emit(Scrubber.Scrubbed scrubbed, Origin origin, List<Line> out) {

@@ -20,6 +20,9 @@ final class Scrubber {
     }
 
     Scrubbed scrub(String line, Origin origin) {
+        if (!inBlock && line.indexOf('#') < 0 && line.indexOf('/') < 0) {
+            return new Scrubbed(line, List.of());
+        }
         StringBuilder text = new StringBuilder(line);
         List<Line.Remark> remarks = new ArrayList<>();
         int i = 0;
@@ -30,6 +33,8 @@ final class Scrubber {
                 blank(text, i, end);
                 inBlock = close < 0;
                 i = end;
+            } else if (!mayBegin(line.charAt(i))) {
+                i++;
             } else if (line.startsWith("/*", i)) {
                 inBlock = true;
                 blockOpened = origin;
@@ -46,15 +51,18 @@ final class Scrubber {
         return new Scrubbed(text.toString(), remarks);
     }
 
+    /// Whether a comment, a string or a character constant may begin with it.
+    private static boolean mayBegin(char c) {
+        return c == '#' || c == '/' || c == '"' || c == '\'';
+    }
+
     /// GNU as for x86-64 takes a line that starts with `/` for a comment.
     private static boolean slashAtStart(String line, int i) {
         return line.charAt(i) == '/' && line.substring(0, i).isBlank();
     }
 
     private static void blank(StringBuilder text, int from, int to) {
-        for (int i = from; i < to; i++) {
-            text.setCharAt(i, ' ');
-        }
+        text.replace(from, to, " ".repeat(to - from));
     }
 
     private static void remark(String comment, Origin origin, List<Line.Remark> remarks) {

@@ -6,8 +6,10 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import tickscope.machine.Machine;
 import tickscope.machine.MachineState;
@@ -134,6 +136,20 @@ public final class Cursor {
     private boolean go(OptionalLong position) {
         position.ifPresent(this::moveTo);
         return position.isPresent();
+    }
+
+    /// The first of the steps numbered `from` to `to - 1` that is wanted; the cursor stays where it is.
+    public Optional<Step> first(long from, long to, Predicate<Step> wanted) {
+        MachineState here = state();
+        Optional<Step> first = Optional.empty();
+        if (from < to) {
+            reach(from);
+            while (machine.events() < to && first.isEmpty()) {
+                first = Optional.of(step()).filter(wanted);
+            }
+            machine.restore(here);
+        }
+        return first;
     }
 
     /// The steps numbered `from` to `to - 1`; the cursor stays where it is.

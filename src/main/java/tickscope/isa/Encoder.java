@@ -71,8 +71,7 @@ public final class Encoder {
 
     private static List<Choice> choices(List<SizedRow> spellings, List<Operand> operands, Reach reach) {
         List<Choice> choices = new ArrayList<>();
-        boolean relaxed =
-                spellings.stream().anyMatch(spelling -> spelling.row().form().endsWith("rel32"));
+        boolean relaxed = isBranch(operands) && relaxed(spellings);
         for (SizedRow spelling : spellings) {
             Layout layout = spelling.row().layout();
             for (Width width : widths(spelling)) {
@@ -81,16 +80,40 @@ public final class Encoder {
                 }
             }
         }
-        boolean defaults64 =
-                choices.stream().anyMatch(choice -> choice.row().layout().defaults64());
-        choices.removeIf(choice -> defaults64 && !choice.row().layout().defaults64() || isNop(choice, operands));
+        // Without streams: every instruction of a kernel passes here while the JVM is cold.
+        boolean defaults64 = false;
+        for (Choice choice : choices) {
+            defaults64 |= choice.row().layout().defaults64();
+        }
+        for (int i = choices.size() - 1; i >= 0; i--) {
+            Choice choice = choices.get(i);
+            if (defaults64 && !choice.row().layout().defaults64() || isNop(choice, operands)) {
+                choices.remove(i);
+            }
+        }
         return choices;
+    }
+
+    private static boolean isBranch(List<Operand> operands) {
+        return operands.size() == 1 && operands.getFirst() instanceof Operand.Target;
+    }
+
+    private static boolean relaxed(List<SizedRow> spellings) {
+        for (SizedRow spelling : spellings) {
+            if (spelling.row().form().endsWith("rel32")) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /// 90 would clear no upper half, so `xchg %eax,%eax` takes the longer form (SDM vol. 2B, "NOP").
     private static boolean isNop(Choice choice, List<Operand> operands) {
+        if (choice.row().layout().opcode() != 0x90) {
+            return false;
+        }
         Operand eax = new Register(Gpr.RAX, Width.LONG);
-        return choice.row().layout().opcode() == 0x90 && operands.equals(List.of(eax, eax));
+        return operands.equals(List.of(eax, eax));
     }
 
     private static List<Width> widths(SizedRow spelling) {

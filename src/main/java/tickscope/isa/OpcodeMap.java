@@ -11,10 +11,12 @@ final class OpcodeMap {
     private static final int PREFIXES = 12;
     private static final int[] REPEATS = {0, 0xf3, 0xf2};
 
-    private final Entry[] entries = new Entry[MAPS * 256];
+    private final List<List<Row>> byOpcode = new ArrayList<>();
+
+    /// Made when it is asked for, perhaps by several threads at once: few opcodes of the table occur in a kernel.
+    private final @Nullable Entry[] entries = new @Nullable Entry[MAPS * 256];
 
     OpcodeMap(List<Row> rows) {
-        List<List<Row>> byOpcode = new ArrayList<>();
         for (int i = 0; i < entries.length; i++) {
             byOpcode.add(new ArrayList<>());
         }
@@ -26,13 +28,16 @@ final class OpcodeMap {
                 }
             }
         }
-        for (int i = 0; i < entries.length; i++) {
-            entries[i] = new Entry(byOpcode.get(i));
-        }
     }
 
     Entry entry(int map, int opcode) {
-        return entries[map * 256 + opcode];
+        int index = map * 256 + opcode;
+        Entry known = entries[index];
+        if (known == null) {
+            known = new Entry(byOpcode.get(index));
+            entries[index] = known;
+        }
+        return known;
     }
 
     /// What one opcode means, by its ModRM byte and prefixes.
@@ -62,8 +67,7 @@ final class OpcodeMap {
             return rows[key * PREFIXES + prefixes];
         }
 
-        /// The first row of the highest precedence, or null. Without streams: nothing is decoded before ten thousand
-        /// elements are filled, while the JVM is cold.
+        /// The first row of the highest precedence, or null. Without streams, which are slow while the JVM is cold.
         private @Nullable Row first(List<Row> candidates, int key, int prefixes) {
             Row first = null;
             int most = -1;

@@ -31,12 +31,12 @@ final class OperandMatch {
             case RM -> isMemory(operand) || isRegister(operand, kind, operandSize);
             case RM_MEMORY -> isMemory(operand);
             case ACCUMULATOR -> isRegister(operand, kind, operandSize) && isLow(operand, Gpr.RAX);
-            case COUNT -> operand.equals(new Register(Gpr.RCX, Width.BYTE));
+            case COUNT -> isRegister(operand, Gpr.RCX, Width.BYTE);
             case PORT ->
-                operand.equals(new Register(Gpr.RDX, Width.WORD))
+                isRegister(operand, Gpr.RDX, Width.WORD)
                         || operand instanceof Memory memory && memory.base() == Gpr.RDX && plain(memory);
-            case ONE -> operand.equals(new Immediate(1));
-            case THREE -> operand.equals(new Immediate(3));
+            case ONE -> isImmediate(operand, 1);
+            case THREE -> isImmediate(operand, 3);
             case SIGNED -> operand instanceof Immediate immediate && fitsSigned(layout, kind, immediate, operandSize);
             case UNSIGNED ->
                 operand instanceof Immediate immediate
@@ -49,8 +49,8 @@ final class OperandMatch {
                         && memory.index() == null
                         && !memory.ripRelative();
             case SEGMENT -> operand instanceof Operand.SegmentRegister;
-            case FS -> operand.equals(new Operand.SegmentRegister(Segment.FS));
-            case GS -> operand.equals(new Operand.SegmentRegister(Segment.GS));
+            case FS -> isSegment(operand, Segment.FS);
+            case GS -> isSegment(operand, Segment.GS);
             case CONTROL -> operand instanceof Operand.Control;
             case DEBUG -> operand instanceof Operand.Debug;
             case XMM_REG, XMM_RM_REGISTER -> operand instanceof Operand.Xmm;
@@ -98,6 +98,18 @@ final class OperandMatch {
 
     private static boolean isRegister(Operand operand, OperandKind kind, Width operandSize) {
         return operand instanceof Register register && register.width().bytes() == kind.bytes(operandSize);
+    }
+
+    private static boolean isRegister(Operand operand, Gpr gpr, Width width) {
+        return isLow(operand, gpr) && operand instanceof Register register && register.width() == width;
+    }
+
+    private static boolean isImmediate(Operand operand, long value) {
+        return operand instanceof Immediate immediate && immediate.known() && immediate.value() == value;
+    }
+
+    private static boolean isSegment(Operand operand, Segment segment) {
+        return operand instanceof Operand.SegmentRegister named && named.segment() == segment;
     }
 
     private static boolean isLow(Operand operand, Gpr gpr) {

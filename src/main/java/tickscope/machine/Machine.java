@@ -32,10 +32,23 @@ public final class Machine {
     private Pace pace;
     private final Accesses accesses = new Accesses();
 
-    /// So many rounds of several processors are worth more than a stretch costs.
-    private static final int WORTHWHILE = 6;
+    /// What decides whether the next stretch is tried at once: a stretch costs each processor as much as some
+    /// tens of events by themselves, but of a run that is recorded each of those is looked at, and costs several
+    /// times as much.
+    ///
+    /// @param worthwhile so many rounds of a stretch are worth it
+    /// @param most so many rounds at most are taken event by event before the next one
+    private record Patience(int worthwhile, int most) {
+        private static final Patience PLAIN = new Patience(30, 127);
+        private static final Patience RECORDED = new Patience(6, 7);
 
-    private static final int MOST_PATIENCE = 7;
+        int after(int rounds, int patience) {
+            return rounds >= worthwhile ? 0 : Math.min(most, 2 * patience + 1);
+        }
+    }
+
+    /// Of more processors than these one has to stop almost at once.
+    private static final int MANY = 8;
 
     private static final long LONGEST_STRETCH = 1 << 14;
 
@@ -297,6 +310,10 @@ public final class Machine {
             return false;
         }
         int each = Integer.bitCount(active);
+        if (each > MANY) {
+            oneByOne = each * Patience.PLAIN.most();
+            return false;
+        }
         long start = bus.time;
         long most = Math.min(
                 Math.min((position - events) / each, LONGEST_STRETCH),
@@ -306,7 +323,7 @@ public final class Machine {
         }
         accesses.clear();
         int done = stretch.run(active, start, events, (int) most, free);
-        patience = done >= WORTHWHILE ? 0 : Math.min(MOST_PATIENCE, 2 * patience + 1);
+        patience = (cpus[0].unseen == null ? Patience.PLAIN : Patience.RECORDED).after(done, patience);
         oneByOne = done == most ? 0 : each * patience;
         cpus[0].refused = done < most;
         if (done > 0) {

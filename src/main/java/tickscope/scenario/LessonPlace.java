@@ -3,7 +3,6 @@ package tickscope.scenario;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
-import tickscope.history.Cursor;
 import tickscope.history.Stop;
 import tickscope.kernel.Phase;
 import tickscope.kernel.Span;
@@ -62,7 +61,7 @@ public record LessonPlace(Anchor anchor, long number, Optional<Phase> phase, Str
         if (phase.isEmpty()) {
             return Optional.of(position);
         }
-        int cpu = session.at(position).cpu();
+        int cpu = session.run().track().cpus() == 1 ? 0 : session.at(position).cpu();
         List<Span> spans = session.spans(cpu);
         int first = session.run().track().indexAt(cpu, position);
         for (int i = first; i + 1 < spans.size(); i++) {
@@ -80,12 +79,8 @@ public record LessonPlace(Anchor anchor, long number, Optional<Phase> phase, Str
         if (before.isEmpty()) {
             return Optional.of(position);
         }
-        Cursor cursor = session.run().timeline().cursor();
         long end = Math.min(session.length(), position + REACH);
-        return cursor.steps(position, end).stream()
-                .filter(step -> executes(step, before))
-                .map(Step::number)
-                .findFirst();
+        return session.first(position, end, step -> executes(step, before)).map(Step::number);
     }
 
     /// Whether a step executed an instruction of that mnemonic, with or without the suffix `q`.

@@ -11,6 +11,7 @@ import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import tickscope.asm.Image;
 import tickscope.check.Judge;
@@ -281,6 +282,11 @@ public final class Session {
                     .count();
         }
         return steps;
+    }
+
+    /// The first step from one position to before another that is wanted.
+    synchronized Optional<Step> first(long from, long to, Predicate<Step> wanted) {
+        return cursor.first(from, to, wanted);
     }
 
     private synchronized OptionalLong lastOf(int cpu, long from, long to) {

@@ -29,7 +29,17 @@ public enum Theme {
     public void dress(Scene scene) {
         scene.setUserAgentStylesheet(base.getUserAgentStylesheet());
         scene.getStylesheets()
-                .setAll(tokens().toExternalForm(), resource("stage.css").toExternalForm());
+                .setAll(
+                        tokens().toExternalForm(),
+                        sheet().toExternalForm(),
+                        resource("edges.css").toExternalForm());
+    }
+
+    /// The style sheet as the build has read it for the jar, which takes a third of the time; its text, if another
+    /// JavaFX than this one has read it, or if it lies in a folder, where it may have been edited since.
+    private static URL sheet() {
+        URL read = Theme.class.getResource("stage-" + System.getProperty("javafx.version") + ".bss");
+        return read != null && read.getProtocol().equals("jar") ? read : resource("stage.css");
     }
 
     /// The file that gives the tokens their colours.

@@ -23,6 +23,7 @@ public final class Views {
         loader.setControllerFactory(type -> construct(type, List.of(collaborators)));
         try {
             Parent root = loader.load();
+            Skins.give(root);
             return new View<>(root, controller.cast(loader.<Object>getController()));
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -7,7 +7,6 @@ import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.Set;
 import javafx.scene.control.Button;
-import javafx.scene.control.Label;
 import org.junit.jupiter.api.Test;
 import tickscope.history.Stop;
 import tickscope.kernel.Phase;
@@ -113,6 +112,6 @@ final class SeveralProcessorsTest {
     }
 
     private static String text(Desk desk, String selector) {
-        return Toolkit.call(() -> ((Label) desk.shell().scene().lookup(selector)).getText());
+        return Toolkit.call(() -> Desk.words(desk.shell().scene().lookup(selector)));
     }
 }

@@ -133,11 +133,15 @@ public final class CellColumn extends Region {
         fittedRow = height;
         fitted = Folding.fit(all, (int) ((getHeight() - Math.round(height / 3)) / height));
         for (int i = 0; i < Math.max(fitted.size(), rows.size()); i++) {
-            CellRow row = rowAt(i);
+            boolean fresh = i == rows.size();
+            CellRow row = fresh ? make() : rows.get(i);
             row.setVisible(i < fitted.size());
             if (i < fitted.size()) {
                 row.show(fitted.get(i));
                 light.accept(row);
+            }
+            if (fresh) {
+                enter(row);
             }
         }
     }
@@ -146,8 +150,9 @@ public final class CellColumn extends Region {
     protected void layoutChildren() {
         double height = rowHeight();
         if (height != fittedRow || getHeight() != fittedHeight) {
+            List<CellRow> dressed = List.copyOf(rows);
             fit();
-            rows.forEach(CellRow::applyCss);
+            dressed.forEach(CellRow::applyCss);
         }
         int above = fitted.size() - countBottom(fitted);
         byAddress.clear();
@@ -256,13 +261,25 @@ public final class CellColumn extends Region {
 
     private CellRow rowAt(int index) {
         while (rows.size() <= index) {
-            CellRow row = new CellRow(cell -> onPick.accept(cell), pointed -> onPoint.at(rows.get(index), pointed));
-            row.setManaged(false);
-            rows.add(row);
-            getChildren().add(row);
-            row.applyCss();
+            enter(make());
         }
         return rows.get(index);
+    }
+
+    private CellRow make() {
+        int index = rows.size();
+        CellRow row = new CellRow(cell -> onPick.accept(cell), pointed -> onPoint.at(rows.get(index), pointed));
+        row.setManaged(false);
+        rows.add(row);
+        return row;
+    }
+
+    /// A row has its style classes when it enters the scene, and enters before its words do: styles are then looked up
+    /// once for each of them.
+    private void enter(CellRow row) {
+        getChildren().add(row);
+        row.fill();
+        row.applyCss();
     }
 
     @Override

@@ -1,5 +1,6 @@
 package tickscope.ui.panel;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -32,10 +33,17 @@ final class CellRow extends HBox {
         setOnMouseExited(_ -> onPoint.accept(Optional.empty()));
         setOnMouseClicked(_ -> shown.ifPresent(onPick));
         setFocusTraversable(false);
-        getChildren().addAll(place, author, name, value);
         place.setRigid(true);
         place.leastWidth(PLACE);
         author.setRigid(true);
+    }
+
+    /// Puts the words in; asked once, of a row that is in its column.
+    void fill() {
+        getChildren().addAll(name, value);
+        if (place.isManaged()) {
+            getChildren().addAll(0, List.of(place, author));
+        }
     }
 
     /// The cell that is shown, if it is one.
@@ -94,8 +102,13 @@ final class CellRow extends HBox {
         rest.setRigid(false);
     }
 
-    /// A heading begins where the places of its cells do.
+    /// A heading begins where the places of its cells do; a row that has never been a cell has no place.
     private void stand(boolean placed) {
+        if (placed && place.getParent() == null && !getChildren().isEmpty()) {
+            getChildren().addAll(0, List.of(place, author));
+            place.applyCss();
+            author.applyCss();
+        }
         place.setVisible(placed);
         place.setManaged(placed);
         author.setVisible(placed);
@@ -103,8 +116,7 @@ final class CellRow extends HBox {
     }
 
     private void dress(String kind, Author by) {
-        Marks.style(this, "row-", kind);
-        Marks.style(this, "author-", Marks.of(by));
+        Marks.styles(this, List.of("cell-row", kind, Marks.of(by)));
     }
 
     private void fill(String where, String who, String what, String holds) {

@@ -2,25 +2,23 @@ package tickscope.ui.panel;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
+import org.jspecify.annotations.Nullable;
 import tickscope.ui.Texts;
 
-/// Threads' cards, one after another, and words after them. It makes no nodes for what it has had nodes for already.
+/// Threads' cards, one after another, and words after them. It makes no nodes for what it has had nodes for already,
+/// nor for what there is not.
 public final class Chips extends FlowPane {
     private final Reused<Item> items = new Reused<>(_ -> item());
-    private final Label rest = aside();
-    private final Label fault = aside();
+    private final Aside rest = new Aside(this::append, "aside");
+    private final Aside fault = new Aside(this::append, "aside", "fault-text");
     private Supplier<ThreadChip> make = ThreadChip::new;
-
-    public Chips() {
-        fault.getStyleClass().add("fault-text");
-        getChildren().addAll(rest, fault);
-    }
 
     /// What makes a chip.
     void make(Supplier<ThreadChip> maker) {
@@ -41,8 +39,8 @@ public final class Chips extends FlowPane {
         for (int i = 0; i < entries.size(); i++) {
             items.get(i).show(entries.get(i));
         }
-        say(rest, after);
-        say(fault, broken);
+        rest.say(after);
+        fault.say(broken);
     }
 
     /// What shows the threads of an entry.
@@ -52,13 +50,15 @@ public final class Chips extends FlowPane {
 
     private Item item() {
         Item item = new Item(make.get());
-        getChildren().add(getChildren().indexOf(rest), item);
+        long items = getChildren().stream().filter(Item.class::isInstance).count();
+        getChildren().add((int) items, item);
         return item;
     }
 
-    private static void say(Label label, String words) {
-        label.setText(words);
-        show(label, !words.isEmpty());
+    /// What is wrong comes last.
+    private void append(Label label) {
+        boolean before = label == rest.label && fault.label != null;
+        getChildren().add(getChildren().size() - (before ? 1 : 0), label);
     }
 
     private static void show(Node node, boolean shown) {
@@ -66,10 +66,33 @@ public final class Chips extends FlowPane {
         node.setManaged(shown);
     }
 
-    private static Label aside() {
-        Label label = new Label();
-        label.getStyleClass().add("aside");
-        return label;
+    /// Words that are made when there first are some.
+    private static final class Aside {
+        private final Consumer<Label> enter;
+        private final List<String> styles;
+        private @Nullable Label label;
+
+        /// @param enter puts the label where it belongs
+        Aside(Consumer<Label> enter, String... styles) {
+            this.enter = enter;
+            this.styles = List.of(styles);
+        }
+
+        void say(String words) {
+            Label there = label;
+            if (there == null) {
+                if (words.isEmpty()) {
+                    return;
+                }
+                there = new Label(words);
+                there.getStyleClass().addAll(styles);
+                label = there;
+                enter.accept(there);
+                there.applyCss();
+            }
+            there.setText(words);
+            show(there, !words.isEmpty());
+        }
     }
 
     /// The words of a group.
@@ -84,46 +107,67 @@ public final class Chips extends FlowPane {
     }
 
     private static final class Item extends HBox {
-        private final Label lead = aside();
+        private final Aside lead = new Aside(label -> getChildren().addFirst(label), "aside");
         private final ThreadChip chip;
-        private final Label range = new Label();
-        private final Label count = new Label();
-        private final HBox many = new HBox(range, count);
-        private final Label nobody = aside();
+        private final Aside nobody = new Aside(label -> getChildren().addLast(label), "aside");
+        private @Nullable Many many;
 
         Item(ThreadChip chip) {
             this.chip = chip;
             getStyleClass().add("queue-item");
-            range.setMinWidth(0);
-            count.getStyleClass().add("queue-count");
-            count.setMinWidth(Region.USE_PREF_SIZE);
-            many.getStyleClass().add("queue-group");
-            nobody.setText("–");
-            getChildren().addAll(lead, chip, many, nobody);
+            getChildren().add(chip);
         }
 
         void show(Entry entry) {
-            say(lead, entry.lead());
+            lead.say(entry.lead());
             Marks.set(this, Marks.CURRENT, entry.current());
             boolean single = entry.threads().filter(Group::single).isPresent();
             Chips.show(chip, single);
-            Chips.show(many, !single && !entry.threads().isEmpty());
-            Chips.show(nobody, entry.threads().isEmpty());
+            nobody.say(entry.threads().isEmpty() ? "–" : "");
+            if (many != null) {
+                Chips.show(many, !single && !entry.threads().isEmpty());
+            }
             entry.threads().ifPresent(this::show);
         }
 
         private void show(Group group) {
             if (group.single()) {
                 chip.show(group.first());
-            } else {
-                range.setText(group.label());
-                count.setText(Texts.count(group.threads().size()));
-                many.setAccessibleText(words(group));
+                return;
             }
+            Many several = many;
+            if (several == null) {
+                several = new Many();
+                many = several;
+                several.show(group);
+                getChildren().add(getChildren().indexOf(chip) + 1, several);
+                several.applyCss();
+            }
+            several.show(group);
         }
 
         Node card() {
-            return many.isVisible() ? many : chip;
+            return many != null && many.isVisible() ? many : chip;
+        }
+    }
+
+    /// Several threads on one card.
+    private static final class Many extends HBox {
+        private final Label range = new Label();
+        private final Label count = new Label();
+
+        Many() {
+            getStyleClass().add("queue-group");
+            range.setMinWidth(0);
+            count.getStyleClass().add("queue-count");
+            count.setMinWidth(Region.USE_PREF_SIZE);
+            getChildren().addAll(range, count);
+        }
+
+        void show(Group group) {
+            range.setText(group.label());
+            count.setText(Texts.count(group.threads().size()));
+            setAccessibleText(words(group));
         }
     }
 }

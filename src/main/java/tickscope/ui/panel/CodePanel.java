@@ -5,7 +5,6 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import javafx.fxml.FXML;
 import javafx.scene.Node;
-import javafx.scene.control.Label;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
@@ -22,10 +21,10 @@ public final class CodePanel implements Panel {
     private Region root;
 
     @FXML
-    private Label file;
+    private Words file;
 
     @FXML
-    private Label next;
+    private Words next;
 
     @FXML
     private Listing assembly;
@@ -34,7 +33,7 @@ public final class CodePanel implements Panel {
     private VBox c;
 
     @FXML
-    private Label cTitle;
+    private Words cTitle;
 
     private boolean brief;
 
@@ -89,16 +88,16 @@ public final class CodePanel implements Panel {
 
     private void show(Moment moment, Source source, int frame) {
         long rip = moment.state().cpus().get(moment.cpu()).rip();
-        file.setText(source.file().isEmpty() ? Texts.text("code.nowhere") : Problem.name(source.file()));
+        file.setWords(source.file().isEmpty() ? Texts.text("code.nowhere") : Problem.name(source.file()));
         boolean elsewhere =
                 source.next().filter(line -> !line.file().equals(source.file())).isPresent();
-        next.setText(elsewhere ? Texts.text("code.next", moment.kernel().symbolise(rip)) : "");
+        next.setWords(elsewhere ? Texts.text("code.next", moment.kernel().symbolise(rip)) : "");
         assembly.show(source.assembly());
         List<Frame> frames = moment.kernel().callChain(moment.cpu());
         Source inC = inC(moment, source, frames);
         List<CodeLine> written = inC.statements();
         c.setVisible(!brief && !written.isEmpty());
-        cTitle.setText(Texts.text("code.c", inC.function(inC.here()).orElse("")));
+        cTitle.setWords(Texts.text("code.c", inC.function(inC.here()).orElse("")));
         statements.show(written);
         chain.show(frames, frame, lit(moment, frames));
         root.setAccessibleText(
@@ -107,7 +106,7 @@ public final class CodePanel implements Panel {
 
     /// The line that comes next, or where the title says that it is elsewhere.
     Optional<Node> nextRow() {
-        return assembly.nextRow().or(() -> next.getText().isEmpty() ? Optional.empty() : Optional.of(next));
+        return assembly.nextRow().or(() -> next.getWords().isEmpty() ? Optional.empty() : Optional.of(next));
     }
 
     /// The code shown, or its nearest caller that is written in C.

@@ -1,7 +1,6 @@
 package tickscope.ui.panel;
 
 import javafx.fxml.FXML;
-import javafx.scene.control.Label;
 import javafx.scene.layout.Region;
 import tickscope.kernel.SwitchCosts;
 import tickscope.scenario.Moment;
@@ -13,29 +12,29 @@ public final class CostsPanel implements Panel {
     private Region root;
 
     @FXML
-    private Label instructions;
+    private Words instructions;
 
     @FXML
-    private Label memory;
+    private Words memory;
 
     @FXML
-    private Label interruptsOff;
+    private Words interruptsOff;
 
     @FXML
-    private Label depth;
+    private Words depth;
 
     @Override
     public void show(Moment moment) {
         SwitchCosts costs = moment.costs();
-        instructions.setText(Texts.count(costs.instructions()));
-        memory.setText(Texts.text("costs.bytes", Texts.count(costs.bytesRead()), Texts.count(costs.bytesWritten())));
-        interruptsOff.setText(Texts.text("costs.instructions", Texts.count(costs.interruptsOff())));
-        depth.setText(Texts.text("costs.depth", Texts.count(costs.stackDepth())));
+        instructions.setWords(Texts.count(costs.instructions()));
+        memory.setWords(Texts.text("costs.bytes", Texts.count(costs.bytesRead()), Texts.count(costs.bytesWritten())));
+        interruptsOff.setWords(Texts.text("costs.instructions", Texts.count(costs.interruptsOff())));
+        depth.setWords(Texts.text("costs.depth", Texts.count(costs.stackDepth())));
         root.setAccessibleText(Texts.text(
                 "costs.accessible",
-                instructions.getText(),
-                memory.getText(),
-                interruptsOff.getText(),
-                depth.getText()));
+                instructions.getWords(),
+                memory.getWords(),
+                interruptsOff.getWords(),
+                depth.getWords()));
     }
 }

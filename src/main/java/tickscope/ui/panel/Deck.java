@@ -114,8 +114,7 @@ final class Deck {
         Marks.set(stage, LOW, room.low(lecture()));
         boolean brief = folded && room.isShort(lecture());
         Marks.set(stage, SHORT, brief);
-        tabs.setVisible(folded);
-        tabs.setManaged(folded);
+        tabs.raise(folded);
         tabs.namePhase(brief);
         show(".legend, .timeline", !room.low(lecture()));
         show(".header, .phases", !brief);

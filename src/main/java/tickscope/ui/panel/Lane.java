@@ -9,9 +9,16 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.LongConsumer;
 import javafx.geometry.HPos;
+import javafx.geometry.Insets;
 import javafx.geometry.VPos;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.Region;
+import javafx.scene.shape.ClosePath;
+import javafx.scene.shape.HLineTo;
+import javafx.scene.shape.MoveTo;
+import javafx.scene.shape.Path;
+import javafx.scene.shape.PathElement;
+import javafx.scene.shape.VLineTo;
 
 /// A stretch of the run as coloured segments, with a playhead to drag.
 public final class Lane extends Region {
@@ -29,10 +36,12 @@ public final class Lane extends Region {
     private static final double LEGIBLE = 5;
 
     private final List<Strip> strips = new ArrayList<>();
-    private final List<Region> marks = new ArrayList<>();
+    /// All of them in one node: there are hundreds.
+    private final Path marks = new Path();
     private final List<Region> flags = new ArrayList<>();
     private final Region playhead = new Region();
     private List<Segment> segments = List.of();
+    private List<Stretch> drawn = List.of();
     private List<Long> marked = List.of();
     private List<Flag> flagged = List.of();
     private double total = 1;
@@ -46,7 +55,10 @@ public final class Lane extends Region {
         getStyleClass().add("lane");
         playhead.getStyleClass().add("playhead");
         playhead.setManaged(false);
-        getChildren().add(playhead);
+        marks.getStyleClass().add("tick-mark");
+        marks.setManaged(false);
+        marks.setStroke(null);
+        getChildren().addAll(marks, playhead);
         setOnMousePressed(this::scrub);
         setOnMouseDragged(this::scrub);
     }
@@ -64,16 +76,37 @@ public final class Lane extends Region {
         fresh = true;
         marked = List.copyOf(ticks);
         total = Math.max(1e-9, segments.stream().mapToDouble(Segment::share).sum());
+        drawn = stretches();
         assign();
-        while (marks.size() < marked.size()) {
-            Region mark = new Region();
-            mark.getStyleClass().add("tick-mark");
-            mark.setManaged(false);
-            marks.add(mark);
-            getChildren().add(mark);
-        }
         playhead.toFront();
         requestLayout();
+    }
+
+    /// What one strip shows: a segment, or all from the first to the last one of its colour.
+    private record Stretch(Segment segment, int first, int last) {}
+
+    /// What is drawn, from behind. Segments of a colour without words are one strip behind those between them: a run
+    /// goes through the kernel between any two threads.
+    private List<Stretch> stretches() {
+        List<Stretch> behind = new ArrayList<>();
+        List<Stretch> before = new ArrayList<>();
+        boolean goesOn = false;
+        for (int i = 0; i < segments.size(); i++) {
+            Segment segment = segments.get(i);
+            boolean bare = segment.style().isEmpty();
+            if (bare || !segment.text().isEmpty()) {
+                before.add(new Stretch(segment, i, i));
+                goesOn = goesOn && !bare;
+            } else if (goesOn && behind.getLast().segment().style().equals(segment.style())) {
+                Stretch begun = behind.removeLast();
+                behind.add(new Stretch(begun.segment(), begun.first(), i));
+            } else {
+                behind.add(new Stretch(segment, i, i));
+                goesOn = true;
+            }
+        }
+        behind.addAll(before);
+        return behind;
     }
 
     /// What a strip is chosen by: it has a colour, and shows words or none.
@@ -94,7 +127,6 @@ public final class Lane extends Region {
     /// The ground of a segment, and what it is called where there is room for that.
     private static final class Strip extends Region {
         private final Optional<Words> words;
-        private boolean styled;
 
         Strip(String style, Optional<Words> words) {
             this.words = words;
@@ -107,9 +139,9 @@ public final class Lane extends Region {
         void name(String text, double wide) {
             words.ifPresent(name -> {
                 name.setWords(text);
-                if (!styled && !text.isEmpty()) {
+                if (!text.isEmpty() && getPadding().equals(Insets.EMPTY)) {
+                    // It came after the styles of this frame, which give it a padding.
                     applyCss();
-                    styled = true;
                 }
                 name.setVisible(!text.isEmpty() && snappedLeftInset() + snapSizeX(name.prefWidth(-1)) <= wide);
             });
@@ -136,17 +168,19 @@ public final class Lane extends Region {
         strips.forEach(strip ->
                 free.computeIfAbsent(Kind.of(strip), _ -> new ArrayDeque<>()).add(strip));
         List<Strip> assigned = new ArrayList<>();
-        List<Strip> fresh = new ArrayList<>();
-        for (Segment segment : segments) {
-            Kind kind = Kind.of(segment);
+        List<Strip> behind = new ArrayList<>();
+        List<Strip> before = new ArrayList<>();
+        for (Stretch stretch : drawn) {
+            Kind kind = Kind.of(stretch.segment());
             Strip strip = free.getOrDefault(kind, new ArrayDeque<>()).poll();
             if (strip == null) {
                 strip = kind.strip();
-                fresh.add(strip);
+                (kind.worded() ? before : behind).add(strip);
             }
             assigned.add(strip);
         }
-        getChildren().addAll(fresh);
+        getChildren().addAll(0, behind);
+        getChildren().addAll(before);
         free.values().forEach(assigned::addAll);
         strips.clear();
         strips.addAll(assigned);
@@ -192,34 +226,48 @@ public final class Lane extends Region {
 
     /// One that ends within the pixel where it begins is left out.
     private void placeSegments() {
-        double x = 0;
+        double[] edges = edges();
         for (int i = 0; i < strips.size(); i++) {
             Strip strip = strips.get(i);
-            if (i >= segments.size()) {
+            if (i >= drawn.size()) {
                 strip.setVisible(false);
                 continue;
             }
-            Segment segment = segments.get(i);
-            double left = Math.round(x);
-            x += segment.share() / total * getWidth();
-            double wide = Math.round(x) - left;
+            Stretch stretch = drawn.get(i);
+            double left = edges[stretch.first()];
+            double wide = edges[stretch.last() + 1] - left;
             strip.setVisible(wide >= 1);
             if (wide >= 1) {
-                strip.name(wide < LEGIBLE ? "" : segment.text(), wide);
+                strip.name(wide < LEGIBLE ? "" : stretch.segment().text(), wide);
                 strip.resizeRelocate(left, 0, wide, getHeight());
             }
         }
     }
 
+    /// Where each segment begins, and the last one ends.
+    private double[] edges() {
+        double[] edges = new double[segments.size() + 1];
+        double x = 0;
+        for (int i = 0; i < segments.size(); i++) {
+            x += segments.get(i).share() / total * getWidth();
+            edges[i + 1] = Math.round(x);
+        }
+        return edges;
+    }
+
     private void placeMarks() {
         double height = getHeight();
-        for (int i = 0; i < marks.size(); i++) {
-            boolean used = i < marked.size();
-            marks.get(i).setVisible(used);
-            if (used) {
-                marks.get(i).resizeRelocate(Math.round(x(marked.get(i))), height, 1, Math.round(height / 4));
-            }
+        double end = height + Math.round(height / 4);
+        List<PathElement> lines = new ArrayList<>();
+        for (long mark : marked) {
+            double x = Math.round(x(mark));
+            lines.add(new MoveTo(x, height));
+            lines.add(new HLineTo(x + 1));
+            lines.add(new VLineTo(end));
+            lines.add(new HLineTo(x));
+            lines.add(new ClosePath());
         }
+        marks.getElements().setAll(lines);
     }
 
     private void placeFlags() {

@@ -61,11 +61,15 @@ public final class Listing extends Region {
         int capacity = Math.max(1, (int) (fittedHeight / fittedRow));
         int start = start(capacity);
         for (int i = 0; i < Math.max(capacity, rows.size()); i++) {
-            Row row = rowAt(i);
+            boolean fresh = i == rows.size();
+            Row row = fresh ? make() : rows.get(i);
             boolean used = i < capacity && start + i < lines.size();
             row.setVisible(used);
             if (used) {
                 row.show(lines.get(start + i));
+            }
+            if (fresh) {
+                enter(row);
             }
         }
     }
@@ -74,8 +78,9 @@ public final class Listing extends Region {
     protected void layoutChildren() {
         double height = rowHeight();
         if (height != fittedRow || getHeight() != fittedHeight) {
+            List<Row> dressed = List.copyOf(rows);
             fit();
-            rows.forEach(Row::applyCss);
+            dressed.forEach(Row::applyCss);
         }
         for (int i = 0; i < rows.size(); i++) {
             rows.get(i).resizeRelocate(0, i * height, getWidth(), height);
@@ -116,13 +121,24 @@ public final class Listing extends Region {
 
     private Row rowAt(int index) {
         while (rows.size() <= index) {
-            Row row = new Row();
-            row.setManaged(false);
-            rows.add(row);
-            getChildren().add(row);
-            row.applyCss();
+            enter(make());
         }
         return rows.get(index);
+    }
+
+    private Row make() {
+        Row row = new Row();
+        row.setManaged(false);
+        rows.add(row);
+        return row;
+    }
+
+    /// A row has its style classes when it enters the scene, and enters before its words do: styles are then looked up
+    /// once for each of them.
+    private void enter(Row row) {
+        getChildren().add(row);
+        row.fill();
+        row.applyCss();
     }
 
     @Override
@@ -149,7 +165,8 @@ public final class Listing extends Region {
         private final Region arrow = new Region();
         private final Words place = new Words("code-place");
         private final Words text = new Words("code-text").growing();
-        private final Words tag = new Words("code-tag");
+        /// Made when there is something to say.
+        private Optional<Words> tag = Optional.empty();
 
         Row() {
             getStyleClass().add("listing-row");
@@ -157,21 +174,37 @@ public final class Listing extends Region {
             arrow.setMinSize(USE_PREF_SIZE, USE_PREF_SIZE);
             arrow.setMaxSize(USE_PREF_SIZE, USE_PREF_SIZE);
             place.setRigid(true);
-            tag.setRigid(true);
-            getChildren().addAll(arrow, place, text, tag);
+        }
+
+        /// Puts the arrow and the words in; asked once, of a row that is in its listing.
+        void fill() {
+            getChildren().addAll(0, List.of(arrow, place, text));
         }
 
         void show(CodeLine line) {
             place.setWords(line.place());
             text.setWords(line.text());
-            tag.setWords(line.tag());
-            tag.setManaged(!line.tag().isEmpty());
-            tag.setVisible(!line.tag().isEmpty());
+            tell(line.tag());
             Marks.style(this, "code-", line.style());
             Marks.set(this, Marks.CURRENT, line.current());
             Marks.set(this, Marks.NEXT, line.next());
             Marks.set(this, Marks.FAULT, line.fault());
             setAccessibleText(line.text() + " " + line.tag());
+        }
+
+        private void tell(String words) {
+            if (tag.isEmpty() && !words.isEmpty()) {
+                Words made = new Words("code-tag");
+                made.setRigid(true);
+                tag = Optional.of(made);
+                getChildren().addLast(made);
+                made.applyCss();
+            }
+            tag.ifPresent(there -> {
+                there.setWords(words);
+                there.setManaged(!words.isEmpty());
+                there.setVisible(!words.isEmpty());
+            });
         }
     }
 }

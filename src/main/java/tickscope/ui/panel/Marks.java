@@ -1,5 +1,7 @@
 package tickscope.ui.panel;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import javafx.css.PseudoClass;
 import javafx.scene.Node;
@@ -59,17 +61,18 @@ final class Marks {
 
     /// Gives a node one style class of a family, in place of the one it had.
     static void style(Node node, String family, String wanted) {
-        boolean already = false;
-        for (int i = node.getStyleClass().size() - 1; i >= 0; i--) {
-            String style = node.getStyleClass().get(i);
-            if (style.equals(wanted)) {
-                already = true;
-            } else if (style.startsWith(family)) {
-                node.getStyleClass().remove(i);
-            }
+        List<String> styles = new ArrayList<>(node.getStyleClass());
+        styles.removeIf(style -> style.startsWith(family) && !style.equals(wanted));
+        if (!styles.contains(wanted)) {
+            styles.add(wanted);
         }
-        if (!already) {
-            node.getStyleClass().add(wanted);
+        styles(node, styles);
+    }
+
+    /// Gives a node these style classes and no others: at once, because with each change its styles are looked up anew.
+    static void styles(Node node, List<String> wanted) {
+        if (!node.getStyleClass().equals(wanted)) {
+            node.getStyleClass().setAll(wanted);
         }
     }
 }

@@ -32,9 +32,12 @@ final class Outcomes {
             return;
         }
         node.setText(word);
-        Icon icon = new Icon();
+        Icon icon = node.getGraphic() instanceof Icon had ? had : new Icon();
         icon.setLiteral(ICONS.getOrDefault(outcome, "mdi2h-help-circle-outline"));
         node.setGraphic(icon);
         Marks.style(node, "outcome-", "outcome-" + outcome);
+        // A run that grows changes its verdict in a layout before the frame: a pill of another width than it will have
+        // there changes the room of all the panels, and back.
+        node.applyCss();
     }
 }

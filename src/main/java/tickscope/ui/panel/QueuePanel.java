@@ -43,7 +43,7 @@ public final class QueuePanel implements Panel {
     private Region root;
 
     @FXML
-    private Label policy;
+    private Words policy;
 
     @FXML
     private Label reason;
@@ -116,7 +116,7 @@ public final class QueuePanel implements Panel {
         int quantum = moment.session().scenario().machine().quantum();
         Optional<PolicyView> decided = moment.kernel().policy();
         String name = moment.session().scenario().policy().name();
-        policy.setText(decided.isPresent() ? name : Texts.text("queue.policy", name, quantum));
+        policy.setWords(decided.isPresent() ? name : Texts.text("queue.policy", name, quantum));
         String why = decided.map(PolicyView::reason).orElse("");
         reason.setText(Reasons.in(Texts.locale()).of(why));
         reason.setVisible(!why.isEmpty());

@@ -90,11 +90,15 @@ public final class RegisterColumn extends Region {
         fittedRow = rowHeight();
         fitted = Folding.fit(registers, (int) (fittedHeight / fittedRow));
         for (int i = 0; i < Math.max(fitted.size(), rows.size()); i++) {
-            RegisterRow row = rowAt(i);
+            boolean fresh = i == rows.size();
+            RegisterRow row = fresh ? make() : rows.get(i);
             row.setVisible(i < fitted.size());
             if (i < fitted.size()) {
                 row.show(fitted.get(i));
                 light.accept(row);
+            }
+            if (fresh) {
+                enter(row);
             }
         }
     }
@@ -103,8 +107,9 @@ public final class RegisterColumn extends Region {
     protected void layoutChildren() {
         double height = rowHeight();
         if (height != fittedRow || getHeight() != fittedHeight) {
+            List<RegisterRow> dressed = List.copyOf(rows);
             fit();
-            rows.forEach(RegisterRow::applyCss);
+            dressed.forEach(RegisterRow::applyCss);
         }
         byName.clear();
         for (int i = 0; i < fitted.size(); i++) {
@@ -124,16 +129,26 @@ public final class RegisterColumn extends Region {
 
     private RegisterRow rowAt(int index) {
         while (rows.size() <= index) {
-            RegisterRow row = new RegisterRow();
-            row.setManaged(false);
-            row.setOnMouseEntered(_ -> onPoint.at(row, register(rows.indexOf(row))));
-            row.setOnMouseExited(_ -> onPoint.at(row, Optional.empty()));
-            row.setOnMouseClicked(_ -> register(rows.indexOf(row)).ifPresent(onPick));
-            rows.add(row);
-            getChildren().add(row);
-            row.applyCss();
+            enter(make());
         }
         return rows.get(index);
+    }
+
+    private RegisterRow make() {
+        RegisterRow row = new RegisterRow();
+        row.setManaged(false);
+        row.setOnMouseEntered(_ -> onPoint.at(row, register(rows.indexOf(row))));
+        row.setOnMouseExited(_ -> onPoint.at(row, Optional.empty()));
+        row.setOnMouseClicked(_ -> register(rows.indexOf(row)).ifPresent(onPick));
+        rows.add(row);
+        return row;
+    }
+
+    /// A row enters the scene before its words do: styles are then looked up once for each of them.
+    private void enter(RegisterRow row) {
+        getChildren().add(row);
+        row.fill();
+        row.applyCss();
     }
 
     @Override

@@ -13,6 +13,10 @@ final class RegisterRow extends HBox {
     RegisterRow() {
         getStyleClass().add("register-row");
         name.setRigid(true);
+    }
+
+    /// Puts the words in; asked once, of a row that is in its column.
+    void fill() {
         getChildren().addAll(name, value);
     }
 

@@ -40,7 +40,7 @@ public final class RegistersPanel implements Panel {
     private VBox root;
 
     @FXML
-    private Label title;
+    private Words title;
 
     @FXML
     private RegisterColumn registers;
@@ -90,7 +90,7 @@ public final class RegistersPanel implements Panel {
     @Override
     public void show(Moment moment) {
         CpuState cpu = moment.state().cpus().get(moment.cpu());
-        title.setText(Texts.text("registers.title", moment.cpu()));
+        title.setWords(Texts.text("registers.title", moment.cpu()));
         Step step = moment.step();
         List<Effect> done = step == null ? List.of() : step.effects();
         List<Line> lines = new ArrayList<>();

@@ -256,8 +256,8 @@ public final class StagePanel implements Panel, Anchors, AutoCloseable {
         List<Part> wished = lectureController == null ? List.of() : lectureController.wished();
         deck.ifPresent(folding -> folding.show(moment, wished));
         // What depends on the room there is, finds it before the frame's styles are applied: those that change in the
-        // frame's own layout have the window drawn a second time.
-        if (stage.getScene() != null) {
+        // frame's own layout have the window drawn a second time. Before the first frame there is no room yet.
+        if (stage.getScene() != null && stage.getWidth() > 0) {
             stage.layout();
         }
         if (playback.arrival() == Playback.Arrival.STEPPED) {

@@ -27,6 +27,20 @@ public final class Tabs extends HBox {
         setMinHeight(USE_PREF_SIZE);
         phase.getStyleClass().addAll("pill", "tab-phase");
         phase.setMinWidth(0);
+        setVisible(false);
+        setManaged(false);
+    }
+
+    /// Whether it is to be seen; written when it first is.
+    void raise(boolean seen) {
+        if (seen && buttons.isEmpty()) {
+            write();
+        }
+        setVisible(seen);
+        setManaged(seen);
+    }
+
+    private void write() {
         for (Part part : Part.values()) {
             ToggleButton button = new ToggleButton();
             button.getStyleClass().add("tab");
@@ -36,8 +50,6 @@ public final class Tabs extends HBox {
             getChildren().add(button);
         }
         getChildren().add(phase);
-        setVisible(false);
-        setManaged(false);
     }
 
     /// What happens when a tab is pressed.

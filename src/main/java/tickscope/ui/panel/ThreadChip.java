@@ -27,10 +27,7 @@ public final class ThreadChip extends Label {
     void show(ThreadView thread) {
         shown = Optional.of(thread);
         setText(thread.name());
-        List<String> styles = List.of("label", "thread-chip", Marks.of(thread));
-        if (!getStyleClass().equals(styles)) {
-            getStyleClass().setAll(styles);
-        }
+        Marks.styles(this, List.of("label", "thread-chip", Marks.of(thread)));
         setAccessibleText(thread.name() + ", " + thread.state().lower());
     }
 }

@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Optional;
 import javafx.fxml.FXML;
 import javafx.scene.Node;
-import javafx.scene.control.Label;
 import javafx.scene.layout.Region;
 import tickscope.isa.Gpr;
 import tickscope.kernel.Author;
@@ -41,10 +40,10 @@ public final class ThreadPanel implements Panel {
     private ThreadChip chip;
 
     @FXML
-    private Label title;
+    private Words title;
 
     @FXML
-    private Label role;
+    private Words role;
 
     @FXML
     private CellColumn column;
@@ -93,19 +92,19 @@ public final class ThreadPanel implements Panel {
         chip.setVisible(thread.isPresent());
         chip.setManaged(thread.isPresent());
         if (thread.isEmpty()) {
-            title.setText(Texts.text("thread.none"));
-            role.setText("");
+            title.setWords(Texts.text("thread.none"));
+            role.setWords("");
             column.show(List.of(), List.of(), 0);
-            root.setAccessibleText(title.getText());
+            root.setAccessibleText(title.getWords());
             return;
         }
         ThreadView shown = thread.get();
         chip.show(shown);
         String whole = Texts.text("thread.title", shown.name());
         // The chip beside it says a long name already.
-        title.setText(shown.name().length() > SHORT_NAME ? Texts.text("tab.outgoing") : whole);
-        role.setText(Texts.text(role(moment)));
-        root.setAccessibleText(whole + ", " + role.getText());
+        title.setWords(shown.name().length() > SHORT_NAME ? Texts.text("tab.outgoing") : whole);
+        role.setWords(Texts.text(role(moment)));
+        root.setAccessibleText(whole + ", " + role.getWords());
         column.show(
                 stack(moment, shown),
                 context(moment, shown),

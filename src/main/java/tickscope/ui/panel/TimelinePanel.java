@@ -7,7 +7,6 @@ import java.util.Locale;
 import java.util.Map;
 import javafx.beans.InvalidationListener;
 import javafx.fxml.FXML;
-import javafx.scene.control.Label;
 import javafx.scene.layout.Region;
 import org.jspecify.annotations.Nullable;
 import tickscope.check.Finding;
@@ -34,7 +33,7 @@ public final class TimelinePanel implements Panel {
     private Region root;
 
     @FXML
-    private Label runTitle;
+    private Words runTitle;
 
     @FXML
     private Lane run;
@@ -75,7 +74,7 @@ public final class TimelinePanel implements Panel {
         if (moment.cpu() != cpu) {
             cpu = moment.cpu();
             spans = session.spans(cpu);
-            runTitle.setText(
+            runTitle.setWords(
                     moment.kernel().cpus() == 1 ? Texts.text("timeline.run") : Texts.text("timeline.processor", cpu));
             run.show(overviews.computeIfAbsent(cpu, own -> Overview.of(session, own, this::name)), ticks);
             flag(session);

@@ -24,7 +24,6 @@ final class Xray extends VBox {
         what.getStyleClass().add("xray-what");
         where.getStyleClass().add("xray-where");
         go.getStyleClass().add("aside");
-        getChildren().addAll(what, who, where, go);
         setManaged(false);
         setMouseTransparent(true);
         setVisible(false);
@@ -40,6 +39,9 @@ final class Xray extends VBox {
 
     void show(Node beside, Finding finding) {
         subject = beside;
+        if (getChildren().isEmpty()) {
+            getChildren().addAll(what, who, where, go);
+        }
         what.setText(finding.what());
         who.setText(finding.who());
         where.setText(finding.where());
