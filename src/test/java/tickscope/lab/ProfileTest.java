@@ -48,6 +48,17 @@ final class ProfileTest {
                         .sum());
     }
 
+    /// C and D do the same in turn, but C asks for one tick at a time.
+    @Test
+    void who_asks_for_less_at_a_time_is_served_sooner_and_gets_no_more() throws ScenarioException {
+        Session session = Session.open(Path.of("scenarios/59-eevdf-short-request.json"));
+        List<Row> rows = Profile.of(Schedule.of(session)).threads();
+        Row shorter = rows.get(2);
+        Row longer = rows.get(3);
+        assertTrue(4 * shorter.latency().most() < longer.latency().most(), rows::toString);
+        assertEquals(1, (double) shorter.own() / longer.own(), 0.15);
+    }
+
     @Test
     void rows_go_by_a_column_in_both_directions() {
         for (Column column : Column.values()) {

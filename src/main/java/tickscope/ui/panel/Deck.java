@@ -120,6 +120,10 @@ final class Deck {
         show(".header, .phases", !brief);
         show(".thread-panel .panel-title, .registers-panel .panel-title", !brief);
         show(".header .design, .header .tick-count, .header .position", !folded);
+        show(".export-button, .schedule-button, .theme-button, .language-button", !room.crowded());
+        show(".header .verdict, .header .compare", !room.tight());
+        show(".header .lamp-irq", !room.narrow());
+        show(".pace-button, .header .present", !room.narrowest());
         show(".tick-button, .clock, .now-file, .now-word", !room.narrow());
         show(".resume-card", !room.low(lecture()));
         if (folded && order.isEmpty()) {

@@ -11,8 +11,14 @@ public record Room(double width, double height) {
     private static final double LOW = 42;
     /// Below this only a panel, the sentence and the keys' buttons are left.
     private static final double SHORT = 28;
-    /// Below this the buttons of the transport do not all fit.
+    /// Below this those of the transport that say how fast, and the way to the lecture, are left to their keys.
+    private static final double NARROWEST = 38;
+    /// Below this the buttons of the transport do not all fit, nor do the lamps of the header.
     private static final double NARROW = 45;
+    /// Below this the header has no room for the verdict beside the title and the lamps.
+    private static final double TIGHT = 52;
+    /// Below this buttons of the header give way to the title. Their keys remain.
+    private static final double CROWDED = 62;
     /// What one panel needs.
     private static final double PANEL = 19;
 
@@ -41,6 +47,18 @@ public record Room(double width, double height) {
     /// How many policies have room beside each other in a share of the width.
     int policies(double share) {
         return Math.max(1, (int) (width * share / POLICY));
+    }
+
+    boolean narrowest() {
+        return width < NARROWEST;
+    }
+
+    boolean crowded() {
+        return width < CROWDED;
+    }
+
+    boolean tight() {
+        return width < TIGHT;
     }
 
     boolean narrow() {
