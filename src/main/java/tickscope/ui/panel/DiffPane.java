@@ -8,6 +8,7 @@ import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
 import javafx.scene.control.ListView;
+import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
@@ -43,7 +44,7 @@ final class DiffPane extends VBox {
         right.setAccessibleText(Texts.text("compare.diff.right"));
         file.setAccessibleText(Texts.text("compare.diff.file"));
         file.getStyleClass().add("diff-file");
-        HBox choice = new HBox(left, right, file, count);
+        FlowPane choice = new FlowPane(left, right, file, count);
         choice.getStyleClass().add("diff-choice");
         lines.setCellFactory(_ -> new Row());
         lines.getStyleClass().add("diff-lines");
