@@ -87,6 +87,22 @@ final class FindPanelTest {
     }
 
     @Test
+    void what_is_marked_before_the_window_is_drawn_again_stays_marked() {
+        try (Desk other = new Desk(1000, 700)) {
+            boolean ready = Toolkit.call(() -> {
+                other.shell().show(session.at(start));
+                other.robot().keyPress(KeyCode.CONTROL);
+                other.robot().keyPress(KeyCode.F);
+                other.robot().keyRelease(KeyCode.F);
+                other.robot().keyRelease(KeyCode.CONTROL);
+                TextField field = (TextField) other.shell().scene().lookup("#find-question");
+                return field != null && field.getSkin() != null;
+            });
+            assertTrue(ready, "a skin that comes later selects all of the text");
+        }
+    }
+
+    @Test
     void escape_leads_back_to_the_stage_and_the_arrows_work_again() {
         desk.await(() -> question().isFocused());
         desk.press(KeyCode.ESCAPE);

@@ -70,6 +70,8 @@ public final class FindPanel {
     /// Asks for a question.
     void open() {
         shown(true);
+        // The field's skin selects all of its text when it is made: now, and not after an answer has marked something.
+        question.applyCss();
         question.requestFocus();
         question.selectAll();
     }
