@@ -8,8 +8,8 @@ import org.jspecify.annotations.Nullable;
 sealed interface Line {
     Origin origin();
 
-    /// The text of one statement, comments blanked. What is found in it is kept: files that many others include are
-    /// read once, and a loop's body as often as it is repeated.
+    /// The text of one statement, comments blanked. What is found in it is kept: those of a file that many others
+    /// include are read by each of them.
     final class Statement implements Line {
         private final String text;
         private final int[] columns;

@@ -140,6 +140,9 @@ public final class Cursor {
 
     /// The first of the steps numbered `from` to `to - 1` that is wanted; the cursor stays where it is.
     public Optional<Step> first(long from, long to, Predicate<Step> wanted) {
+        if (from < 0 || to > timeline.length()) {
+            throw new IllegalArgumentException("steps " + from + " to " + to + " of " + timeline.length());
+        }
         MachineState here = state();
         Optional<Step> first = Optional.empty();
         if (from < to) {
@@ -154,18 +157,11 @@ public final class Cursor {
 
     /// The steps numbered `from` to `to - 1`; the cursor stays where it is.
     public List<Step> steps(long from, long to) {
-        if (from < 0 || to > timeline.length() || to - from > LONGEST_WINDOW) {
+        if (to - from > LONGEST_WINDOW) {
             throw new IllegalArgumentException("steps " + from + " to " + to + " of " + timeline.length());
         }
-        MachineState here = state();
         List<Step> steps = new ArrayList<>();
-        if (from < to) {
-            reach(from);
-            while (machine.events() < to) {
-                steps.add(step());
-            }
-            machine.restore(here);
-        }
+        first(from, to, step -> !steps.add(step));
         return steps;
     }
 }

@@ -81,17 +81,18 @@ public final class Encoder {
             }
         }
         // Without streams: every instruction of a kernel passes here while the JVM is cold.
-        boolean defaults64 = false;
+        boolean defaults64 = defaults64(choices);
+        choices.removeIf(choice -> defaults64 && !choice.row().layout().defaults64() || isNop(choice, operands));
+        return choices;
+    }
+
+    private static boolean defaults64(List<Choice> choices) {
         for (Choice choice : choices) {
-            defaults64 |= choice.row().layout().defaults64();
-        }
-        for (int i = choices.size() - 1; i >= 0; i--) {
-            Choice choice = choices.get(i);
-            if (defaults64 && !choice.row().layout().defaults64() || isNop(choice, operands)) {
-                choices.remove(i);
+            if (choice.row().layout().defaults64()) {
+                return true;
             }
         }
-        return choices;
+        return false;
     }
 
     private static boolean isBranch(List<Operand> operands) {

@@ -27,6 +27,7 @@ import javafx.scene.input.TransferMode;
 import javafx.scene.robot.Robot;
 import javafx.stage.Stage;
 import javafx.util.Duration;
+import tickscope.scenario.Session;
 import tickscope.ui.panel.Words;
 
 /// A window on a screen in memory, with a keyboard and a mouse.
@@ -103,6 +104,16 @@ final class Desk implements AutoCloseable {
             }
             return true;
         });
+    }
+
+    /// Begins a lecture on a session, from the gallery.
+    void lecture(Session session) {
+        act(() -> {
+            shell.toGallery();
+            shell.show(session.at(0));
+        });
+        press(KeyCode.F5);
+        await(() -> shell.presentingProperty().get());
     }
 
     void click(String selector) {

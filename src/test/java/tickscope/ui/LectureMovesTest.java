@@ -8,7 +8,6 @@ import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.stream.Collectors;
-import javafx.scene.input.KeyCode;
 import javafx.util.Subscription;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -43,12 +42,7 @@ final class LectureMovesTest {
 
     @BeforeEach
     void begin_the_lecture() {
-        desk.act(() -> {
-            desk.shell().toGallery();
-            desk.shell().show(session.at(0));
-        });
-        desk.press(KeyCode.F5);
-        desk.await(() -> desk.shell().presentingProperty().get());
+        desk.lecture(session);
     }
 
     @Test

@@ -46,12 +46,7 @@ final class QuestionsTest {
 
     @BeforeEach
     void begin_the_lecture() {
-        desk.act(() -> {
-            desk.shell().toGallery();
-            desk.shell().show(session.at(0));
-        });
-        desk.press(KeyCode.F5);
-        desk.await(() -> desk.shell().presentingProperty().get());
+        desk.lecture(session);
     }
 
     @Test

@@ -46,6 +46,8 @@ public final class Icon extends Region {
         sign.setManaged(false);
         sign.layoutBoundsProperty().subscribe(this::requestLayout);
         getChildren().add(sign);
+        setMinSize(USE_PREF_SIZE, USE_PREF_SIZE);
+        setMaxSize(USE_PREF_SIZE, USE_PREF_SIZE);
     }
 
     @Override
@@ -56,26 +58,6 @@ public final class Icon extends Region {
     @Override
     protected double computePrefHeight(double width) {
         return snappedTopInset() + sign.getLayoutBounds().getHeight() + snappedBottomInset();
-    }
-
-    @Override
-    protected double computeMinWidth(double height) {
-        return computePrefWidth(height);
-    }
-
-    @Override
-    protected double computeMinHeight(double width) {
-        return computePrefHeight(width);
-    }
-
-    @Override
-    protected double computeMaxWidth(double height) {
-        return computePrefWidth(height);
-    }
-
-    @Override
-    protected double computeMaxHeight(double width) {
-        return computePrefHeight(width);
     }
 
     @Override
